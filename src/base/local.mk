@@ -1,5 +1,6 @@
 libcore_a_SOURCES += \
 	src/base/base.h \
+	src/base/cell.h \
 	src/base/civil.c src/base/civil.h \
 	src/base/diag.c src/base/diag.h \
 	src/base/err.c src/base/err.h \
