@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_CORE_ROUTINE_H
+#define LIMBER_CORE_ROUTINE_H
+
+#include "core/exercise.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * A routine, as its file says: an ordered tree of steps. Immutable once built;
+ * lives in its arena. Exercises are resolved by id through an exercise_source,
+ * so that the core reads no files.
+ */
+enum step_kind { STEP_EXERCISE, STEP_REST, STEP_CARD, STEP_CHECKLIST, STEP_REPEAT };
+
+struct step {
+    enum step_kind kind;
+    struct src_loc loc;
+    /* exercise */
+    const char *exercise_id;
+    const struct exercise *exercise; /* NULL until resolved, or where it could not be */
+    int sets, reps;                  /* 0: not given */
+    int32_t hold_ms, between_ms;     /* -1: not given; between_ms: the rest between sets */
+    int32_t work_ms;                 /* `seconds` of an exercise: time to fill; 0: not given */
+    int sides;                       /* enum sides, or -1: as the exercise says */
+    /* rest, card, checklist */
+    int32_t ms;
+    const char *title, *text; /* card, checklist */
+    const char *const *items; /* checklist */
+    size_t n_items;
+    /* repeat */
+    int times;
+    const struct step *steps;
+    size_t n_steps;
+};
+
+struct routine {
+    const char *id, *path, *name, *summary, *when, *note;
+    unsigned goals, equipment; /* bits */
+    enum goal first_goal;
+    const struct step *steps;
+    size_t n_steps;
+};
+
+/*
+ * Finds an exercise by id for the file that names it. Returns NULL and adds its
+ * own diagnostics (missing with the nearest name; or the errors of its file).
+ */
+struct exercise_source {
+    const struct exercise *(*find)(void *context, const char *id, struct src_loc used_at,
+                                   struct diags *d);
+    void *context;
+};
+
+/* As exercise_build(). source may be NULL: ids are then left unresolved, not reported. */
+const struct routine *routine_build(const struct node *root, const char *id, const char *path,
+                                    const struct exercise_source *source, struct arena *a,
+                                    struct diags *d);
+/* A routine of one exercise at its own dose, for `limber run EXERCISE` and preview. */
+const struct routine *routine_of_exercise(const struct exercise *e, struct arena *a);
+
+#endif

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_CORE_TIMELINE_H
+#define LIMBER_CORE_TIMELINE_H
+
+#include "core/routine.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * A routine at a level for a person: a flat, sorted, immutable list of phases
+ * with absolute start times. Everything shown and heard is a pure function of
+ * (timeline, position). The timing model and the level scaling are those of
+ * content/totals.py, to the millisecond.
+ */
+enum phase_kind {
+    PHASE_PREPARE,
+    PHASE_MOVE,
+    PHASE_HOLD,
+    PHASE_SWITCH,
+    PHASE_REST,
+    PHASE_FINISH,
+    PHASE_CARD,
+    PHASE_CHECKLIST,
+    N_PHASE_KINDS
+};
+
+enum side { SIDE_NONE, SIDE_LEFT, SIDE_RIGHT };
+
+/* Between the sides of a `block` exercise. */
+enum { SWITCH_MS = 4000 };
+
+struct phase {
+    int64_t at_ms; /* from the start of the session */
+    int64_t ms;    /* 0 only for cards and checklists that take no time */
+    enum phase_kind kind;
+    enum side side;
+    enum breath breath;
+    int step;  /* index into timeline.steps */
+    int set;   /* 1-based; 0: none */
+    int rep;   /* 1-based within the set, counted per side; 0: none */
+    int cycle; /* index into exercise->phases; -1: none */
+    struct src_loc loc;
+};
+
+/* One step of the session after repeats are unrolled and cautions applied. */
+struct plan_step {
+    enum step_kind kind; /* never STEP_REPEAT */
+    const struct step *step;
+    const struct exercise *exercise; /* after swaps; NULL: card, checklist, rest */
+    const struct exercise *wanted; /* what the routine named; differs from exercise after a swap */
+    const char *advice;            /* what a caution of this person adds; NULL: none */
+    struct dose dose;
+    enum sides sides;
+    int first_phase, n_phases;
+};
+
+struct timeline {
+    const struct routine *routine;
+    int level; /* 1-3 */
+    const struct phase *phases;
+    int n_phases;
+    const struct plan_step *steps;
+    int n_steps;
+    int64_t total_ms;
+};
+
+struct timeline_options {
+    int level;         /* 1-3 */
+    unsigned cautions; /* bits of enum caution_tag */
+    int breath_pace;   /* percent of the breath phases' length, 100: as written; 70 to 130 */
+    /* Exercises the person swapped during the session: plan step index -> exercise. */
+    const struct timeline_swap *swaps;
+    size_t n_swaps;
+};
+
+struct timeline_swap {
+    int step;
+    const struct exercise *exercise;
+};
+
+/* A day of exercise in one file is a mistake, and so is a list nobody can hold. */
+enum { TIMELINE_PHASES_MAX = 20000 };
+#define TIMELINE_TOTAL_MAX_MS ((int64_t) 4 * 3600 * 1000)
+
+/*
+ * Compiles. Cautions swap exercises first (a swap's swap is followed; nothing
+ * suitable left: the step is dropped), each with a DIAG_WARNING [caution-swap] or
+ * [caution-drop] as a notice. source resolves what swaps name; it may be NULL
+ * where cautions is 0. Returns NULL on an error added to d (too long, nothing left).
+ */
+const struct timeline *timeline_compile(const struct routine *r,
+                                        const struct timeline_options *options,
+                                        const struct exercise_source *source, struct arena *a,
+                                        struct diags *d);
+
+/* Index of the phase at a position; the last one at or past the end. Phases of no length are
+ * never current except at their own start when nothing else starts there. O(log n). */
+int timeline_phase_at(const struct timeline *t, int64_t position_ms);
+/* First phase of the step; for step >= n_steps the position is total_ms. */
+int64_t timeline_step_start_ms(const struct timeline *t, int step);
+
+extern const char *const phase_kind_names[N_PHASE_KINDS];
+extern const char *const side_names[]; /* "-", "left", "right" */
+/* What the phase is called: the exercise's phase name, "prepare", … Never NULL. */
+const char *phase_name(const struct timeline *t, const struct phase *p);
+/* The exercise of a phase, or NULL. */
+const struct exercise *phase_exercise(const struct timeline *t, const struct phase *p);
+
+/* ---- derived: pure functions of a position ---- */
+
+/* Lungs from 0 (empty) to 1 (full) and the breath that moves them; in a free phase an easy
+ * breath of 4 s in, 5 s out is drawn. */
+double timeline_lungs(const struct timeline *t, int64_t position_ms);
+/* The side whose pose a phase ends in / starts from, for mirroring the figure. */
+bool timeline_mirrored(const struct timeline *t, int phase);
+
+#endif
