@@ -12,6 +12,9 @@
  * A string that grows. A zeroed struct is an empty one. `text` may be NULL only
  * while nothing was ever added; strbuf_text() is never NULL and always ends in
  * NUL, which `length` does not count.
+ *
+ * libconfig 1.5 has functions of the same names inside: the build hides ours
+ * (-fvisibility=hidden), or the library would call them.
  */
 struct strbuf {
     char *text;
