@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "io/fsutil.h"
+
+#include "base/mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { READ_STEP = 8192 };
+
+static enum fs_result read_all(int fd, size_t limit, struct strbuf *out)
+{
+    char buffer[READ_STEP];
+    size_t total = 0;
+    for (;;) {
+        ssize_t n = read(fd, buffer, sizeof buffer);
+        if (n == 0)
+            return FS_OK;
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return FS_FAILED;
+        total += (size_t) n;
+        if (total > limit)
+            return FS_TOO_LARGE; /* it grew since its size was asked */
+        strbuf_add(out, buffer, (size_t) n);
+    }
+}
+
+static enum fs_result read_open(int fd, size_t limit, struct strbuf *out, bool *is_directory)
+{
+    struct stat st;
+    if (fstat(fd, &st) < 0)
+        return FS_FAILED;
+    if (!S_ISREG(st.st_mode)) {
+        if (is_directory)
+            *is_directory = S_ISDIR(st.st_mode);
+        return FS_NOT_FILE;
+    }
+    if ((uintmax_t) st.st_size > limit)
+        return FS_TOO_LARGE;
+    return read_all(fd, limit, out);
+}
+
+enum fs_result fs_read(const char *path, size_t limit, struct strbuf *out, bool *is_directory)
+{
+    if (is_directory)
+        *is_directory = false;
+    /* Without O_NONBLOCK the open() of a pipe would wait for its writer. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
+        return FS_MISSING;
+    if (fd < 0 && errno == ENXIO)
+        return FS_NOT_FILE; /* a socket, or a device that is not there */
+    if (fd < 0)
+        return FS_FAILED;
+    size_t before = out->length;
+    enum fs_result result = read_open(fd, limit, out, is_directory);
+    if (result != FS_OK && out->text)
+        out->text[out->length = before] = '\0';
+    int saved = errno;
+    close(fd);
+    errno = saved;
+    return result;
+}
+
+bool fs_is_file(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+bool fs_is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool fs_make_folders(const char *path, unsigned mode, struct err *err)
+{
+    char *folder = xstrdup(path);
+    bool ok = true;
+    for (char *p = folder + 1; ok && folder[0]; p++) {
+        if (*p != '/' && *p != '\0')
+            continue;
+        bool last = *p == '\0';
+        *p = '\0';
+        if (mkdir(folder, (mode_t) mode) < 0 && errno != EEXIST)
+            ok = fs_is_folder(folder) ||
+                 err_set(err, "cannot make the folder '%s': %s", folder, strerror(errno));
+        if (last)
+            break;
+        *p = '/';
+    }
+    if (ok && !fs_is_folder(folder))
+        ok = err_set(err, "'%s' is there but is not a folder", folder);
+    free(folder);
+    return ok;
+}
+
+static bool write_all(int fd, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t n = write(fd, bytes, length);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        bytes += n;
+        length -= (size_t) n;
+    }
+    return fsync(fd) == 0;
+}
+
+/* A name that is a link keeps being one: what it points to is replaced. */
+static char *real_target(const char *path)
+{
+    char *target = realpath(path, NULL);
+    return target ? target : xstrdup(path);
+}
+
+bool fs_write_whole(const char *path, const char *bytes, size_t length, unsigned mode,
+                    struct err *err)
+{
+    char *target = real_target(path);
+    struct strbuf temporary = {0};
+    strbuf_printf(&temporary, "%s.XXXXXX", target);
+    int fd = mkostemp(temporary.text, O_CLOEXEC);
+    bool ok = fd >= 0;
+    if (ok) {
+        struct stat st;
+        ok = fchmod(fd, stat(target, &st) == 0 ? st.st_mode & 07777 : (mode_t) mode) == 0 &&
+             write_all(fd, bytes, length);
+        ok = close(fd) == 0 && ok;
+        ok = ok && rename(temporary.text, target) == 0;
+    }
+    if (!ok) {
+        err_set(err, "cannot write '%s': %s", path, strerror(errno));
+        if (fd >= 0)
+            unlink(temporary.text);
+    }
+    strbuf_release(&temporary);
+    free(target);
+    return ok;
+}

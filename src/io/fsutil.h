@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_IO_FSUTIL_H
+#define LIMBER_IO_FSUTIL_H
+
+#include "base/err.h"
+#include "base/strbuf.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Files, the careful way. Paths are what the user typed or what io/paths made. */
+
+enum fs_result {
+    FS_OK,
+    FS_MISSING,   /* nothing there */
+    FS_NOT_FILE,  /* a directory, a device, a pipe, a socket */
+    FS_TOO_LARGE, /* more bytes than the limit; nothing was read */
+    FS_FAILED,    /* not allowed, a broken disk, …: errno says which */
+};
+
+/*
+ * Reads a regular file whole. Never blocks on a pipe or a terminal and never
+ * reads more than limit bytes. On FS_OK the bytes are added to out; on
+ * FS_FAILED errno is set; *is_directory (may be NULL) tells FS_NOT_FILE apart.
+ */
+enum fs_result fs_read(const char *path, size_t limit, struct strbuf *out, bool *is_directory);
+
+/* Makes a folder and those above it, each new one with mode. True where it is there at the end. */
+bool fs_make_folders(const char *path, unsigned mode, struct err *err);
+
+/*
+ * Replaces a file as a whole: written beside it, synced, renamed. A reader sees the
+ * old or the new one, never half of it. A new file gets mode.
+ */
+bool fs_write_whole(const char *path, const char *bytes, size_t length, unsigned mode,
+                    struct err *err);
+
+bool fs_is_file(const char *path);
+bool fs_is_folder(const char *path);
+
+#endif
