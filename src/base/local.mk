@@ -6,6 +6,7 @@ libcore_a_SOURCES += \
 	src/base/err.c src/base/err.h \
 	src/base/mem.c src/base/mem.h \
 	src/base/node.c src/base/node.h \
+	src/base/parse.c src/base/parse.h \
 	src/base/reader.c src/base/reader.h \
 	src/base/strbuf.c src/base/strbuf.h \
 	src/base/suggest.c src/base/suggest.h \
@@ -16,3 +17,7 @@ EXTRA_DIST += src/base/gen-width.c
 unit_tests += tests/unit/test_base
 tests_unit_test_base_SOURCES = tests/unit/test_base.c tests/unit/unit.h
 tests_unit_test_base_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/test_parse
+tests_unit_test_parse_SOURCES = tests/unit/test_parse.c tests/unit/unit.h
+tests_unit_test_parse_LDADD = $(unit_libs)
