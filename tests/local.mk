@@ -1,0 +1,2 @@
+EXTRA_DIST += tests/sh-lib.sh
+script_tests += tests/cli/frame.sh

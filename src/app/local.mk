@@ -1,0 +1,2 @@
+libshell_a_SOURCES += \
+	src/app/context.c src/app/context.h

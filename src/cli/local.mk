@@ -1,0 +1,6 @@
+libshell_a_SOURCES += \
+	src/cli/cli.c src/cli/cli.h \
+	src/cli/cli_help.c \
+	src/cli/cmd_help.c \
+	src/cli/commands.h \
+	src/cli/options.c

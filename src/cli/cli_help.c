@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/cli.h"
+
+static const char *const group_titles[] = {
+    [GROUP_MOVE] = "Move",
+    [GROUP_FILES] = "Routines and exercises",
+    [GROUP_PROGRESS] = "Progress and safety",
+    [GROUP_PROGRAM] = "The program",
+};
+_Static_assert(ARRAY_LEN(group_titles) == N_GROUPS, "one title a group");
+
+void cli_help(struct strbuf *out)
+{
+    strbuf_puts(out, "limber: a guided exercise coach for the terminal\n\n"
+                     "Usage: limber [COMMAND [OPTION]... [ARGUMENT]...]\n");
+    for (int group = 0; group < N_GROUPS; group++) {
+        bool titled = false;
+        for (size_t i = 0; i < cli_n_commands; i++) {
+            const struct command *c = cli_commands[i];
+            if ((int) c->group != group)
+                continue;
+            if (!titled)
+                strbuf_printf(out, "\n%s\n", group_titles[group]);
+            titled = true;
+            strbuf_printf(out, "  %-9s %s\n", c->name, c->summary);
+        }
+    }
+    strbuf_puts(out,
+                "\n'limber COMMAND --help' tells more about a command, 'man limber' everything.\n");
+}
+
+/* "--level N"; returns its width. */
+static int put_option_name(struct strbuf *out, const char *name, const char *argument)
+{
+    size_t before = out->length;
+    strbuf_printf(out, "--%s%s%s", name, argument ? " " : "", argument ? argument : "");
+    return (int) (out->length - before);
+}
+
+static void put_option(struct strbuf *out, int column, const struct cli_option *o)
+{
+    strbuf_puts(out, "  ");
+    int width = put_option_name(out, o->name, o->argument);
+    strbuf_printf(out, "%*s%s", column - width, "", o->help);
+    if (o->type == CLI_WORD) {
+        strbuf_puts(out, ": ");
+        for (size_t i = 0; i < o->words->count; i++)
+            strbuf_printf(out, "%s%s", i ? ", " : "", o->words->words[i]);
+    }
+    strbuf_putc(out, '\n');
+}
+
+void cli_command_help(const struct command *command, struct strbuf *out)
+{
+    static const struct cli_option common[] = {
+        {.name = "help", .help = "show this help"},
+        {.name = "version", .help = "show the version"},
+    };
+    strbuf_printf(out, "Usage: limber %s%s%s%s\n\n%c%s.\n\nOptions:\n", command->name,
+                  command->n_options ? " [OPTION]..." : "", *command->synopsis ? " " : "",
+                  command->synopsis, command->summary[0] - 'a' + 'A', command->summary + 1);
+
+    int column = (int) sizeof "--version";
+    for (size_t i = 0; i < command->n_options; i++) {
+        struct strbuf name = {0};
+        int width = put_option_name(&name, command->options[i].name, command->options[i].argument);
+        column = MAX(column, width);
+        strbuf_release(&name);
+    }
+    column += 2;
+    for (size_t i = 0; i < command->n_options; i++)
+        put_option(out, column, &command->options[i]);
+    for (size_t i = 0; i < ARRAY_LEN(common); i++)
+        put_option(out, column, &common[i]);
+    if (command->more)
+        strbuf_printf(out, "\n%s", command->more);
+}

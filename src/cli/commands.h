@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_CLI_COMMANDS_H
+#define LIMBER_CLI_COMMANDS_H
+
+/* Each command is defined in cmd_NAME.c and has its row in cli.c. */
+extern const struct command cmd_help;
+
+#endif
