@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_FIGURE_TWEEN_H
+#define LIMBER_FIGURE_TWEEN_H
+
+#include "figure/skeleton.h"
+
+/* A pose that is settled, with its joints. */
+struct key {
+    struct pose pose;
+    struct skeleton skeleton;
+};
+
+void key_build(struct key *k, const struct pose *p);
+
+/* Raised cosine: still at both ends, as breath is. t and the result are 0 to 1. */
+float ease(float t);
+
+/*
+ * The pose between two keys, t = 0 to 1 (not eased), settled. A contact that
+ * both have stays nailed; one that only one of them has lets go and its limb
+ * turns freely. A limb that has to turn by more than 170 degrees goes by its
+ * `through` direction: what was asked for, else forward.
+ */
+void tween(const struct key *from, const struct key *to, float t, struct pose *out);
+
+#endif
