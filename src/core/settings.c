@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/settings.h"
+
+#include "base/parse.h"
+#include "base/suggest.h"
+#include "core/words.h"
+
+#include <string.h>
+
+static const char *const figures[] = {"auto", "blocks", "braille", "ascii", "off"};
+static const char *const themes[] = {"auto", "dark", "light"};
+static const char *const switches[] = {"off", "on"};
+const struct read_words setting_figure_words = {figures, ARRAY_LEN(figures), "a kind of figure"};
+const struct read_words setting_theme_words = {themes, ARRAY_LEN(themes), "a theme"};
+static const struct read_words switch_words = {switches, ARRAY_LEN(switches), "a switch"};
+
+const char *const setting_origin_names[] = {"default", "config", "state", "flag"};
+
+const struct setting_info setting_table[N_SETTINGS] = {
+    [SETTING_FIGURE] = {.key = "figure",
+                        .type = SETTING_TYPE_WORD,
+                        .words = &setting_figure_words,
+                        .help = "how the figure is drawn"},
+    [SETTING_THEME] = {.key = "theme",
+                       .type = SETTING_TYPE_WORD,
+                       .words = &setting_theme_words,
+                       .help = "colours for a dark or a light background"},
+    [SETTING_VOLUME] = {.key = "volume",
+                        .type = SETTING_TYPE_INT,
+                        .min = -40,
+                        .max = 0,
+                        .unit = "dB",
+                        .help = "loudness of everything that sounds"},
+    [SETTING_MUTE] = {.key = "mute",
+                      .type = SETTING_TYPE_SWITCH,
+                      .words = &switch_words,
+                      .help = "no sound"},
+    [SETTING_LEVEL] = {.key = "level",
+                       .type = SETTING_TYPE_INT,
+                       .min = 1,
+                       .max = 3,
+                       .unit = "",
+                       .standard.integer = 2,
+                       .help = "how much: 1 gentle, 2 normal, 3 more"},
+    [SETTING_CAUTIONS] = {.key = "cautions",
+                          .type = SETTING_TYPE_WORD_SET,
+                          .words = &caution_words,
+                          .help = "what to take care of; exercises are swapped for it"},
+    [SETTING_EQUIPMENT] = {.key = "equipment",
+                           .type = SETTING_TYPE_WORD_SET,
+                           .words = &equipment_words,
+                           .standard.set = (1U << N_EQUIPMENT) - 1,
+                           .help = "what is there to exercise with"},
+    [SETTING_WEEKLY_TARGET] = {.key = "weekly_target",
+                               .type = SETTING_TYPE_INT,
+                               .min = 1,
+                               .max = 50,
+                               .unit = "sessions",
+                               .unset = "none",
+                               .help = "sessions a week to aim for"},
+    [SETTING_COUNTRY] = {.key = "country",
+                         .type = SETTING_TYPE_COUNTRY,
+                         .unset = "auto",
+                         .help = "two letters (GB, DE, US): whose emergency number to show"},
+    [SETTING_OFFSET_MS] = {.key = "offset_ms",
+                           .type = SETTING_TYPE_INT,
+                           .min = -300,
+                           .max = 300,
+                           .unit = "ms",
+                           .help = "how much later the device is heard than it says"},
+    [SETTING_CELL_ASPECT] = {.key = "cell_aspect",
+                             .type = SETTING_TYPE_NUMBER,
+                             .min = 1,
+                             .max = 4,
+                             .unit = "",
+                             .unset = "auto",
+                             .help = "height of a character cell over its width"},
+    [SETTING_FRAME_RATE] = {.key = "frame_rate",
+                            .type = SETTING_TYPE_INT,
+                            .min = 2,
+                            .max = 60,
+                            .unit = "frames a second",
+                            .unset = "auto",
+                            .help = "pictures a second while the figure moves"},
+};
+
+int setting_find(const char *key)
+{
+    for (int i = 0; i < N_SETTINGS; i++)
+        if (strcmp(setting_table[i].key, key) == 0)
+            return i;
+    return -1;
+}
+
+static void list_keys(const char *keys[N_SETTINGS])
+{
+    for (int i = 0; i < N_SETTINGS; i++)
+        keys[i] = setting_table[i].key;
+}
+
+const char *setting_suggest(const char *key)
+{
+    const char *keys[N_SETTINGS];
+    list_keys(keys);
+    return suggest(key, keys, N_SETTINGS);
+}
+
+void settings_init(struct settings *s)
+{
+    for (int i = 0; i < N_SETTINGS; i++)
+        s->values[i] = setting_table[i].standard;
+}
+
+static bool is_country(const char *text)
+{
+    return strlen(text) == 2 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 2;
+}
+
+static bool read_country(const struct reader *r, const struct node *root, const char *key,
+                         char out[COUNTRY_BYTES])
+{
+    const char *text;
+    if (!read_string(r, root, key, READ_OPTIONAL, COUNTRY_BYTES - 1, &text))
+        return false;
+    if (!is_country(text)) {
+        diag_add(r->diags, DIAG_ERROR, node_member(root, key)->loc, "unknown-word",
+                 "'%s' is no country code, it must be two capital letters", text);
+        return false;
+    }
+    memcpy(out, text, COUNTRY_BYTES);
+    return true;
+}
+
+/* The word for "not set", "auto" or "none", where a number or a country would stand. */
+static bool read_unset(const struct setting_info *info, const struct node *root,
+                       struct setting_value *v)
+{
+    const struct node *n = info->unset ? node_member(root, info->key) : NULL;
+    if (!n || n->type != NODE_STRING || strcmp(n->string, info->unset) != 0)
+        return false;
+    *v = (struct setting_value){.origin = v->origin};
+    return true;
+}
+
+static bool read_value(const struct setting_info *info, const struct reader *r,
+                       const struct node *root, struct setting_value *v)
+{
+    bool on;
+    if (read_unset(info, root, v))
+        return true;
+    switch (info->type) {
+    case SETTING_TYPE_WORD:
+        return read_word(r, root, info->key, READ_OPTIONAL, info->words, &v->integer);
+    case SETTING_TYPE_SWITCH:
+        if (!read_bool(r, root, info->key, READ_OPTIONAL, &on))
+            return false;
+        v->integer = on;
+        return true;
+    case SETTING_TYPE_INT:
+        return read_int(r, root, info->key, READ_OPTIONAL, (int) info->min, (int) info->max,
+                        &v->integer);
+    case SETTING_TYPE_NUMBER:
+        return read_number(r, root, info->key, READ_OPTIONAL, info->min, info->max, info->unit,
+                           &v->number);
+    case SETTING_TYPE_WORD_SET:
+        return read_word_set(r, root, info->key, READ_OPTIONAL, info->words, &v->set);
+    case SETTING_TYPE_COUNTRY:
+        return read_country(r, root, info->key, v->country);
+    }
+    return false;
+}
+
+void settings_read(struct settings *s, enum setting_origin origin, const struct reader *r,
+                   const struct node *root)
+{
+    const char *keys[N_SETTINGS];
+    list_keys(keys);
+    read_known_keys(r, root, keys, N_SETTINGS);
+    for (int i = 0; i < N_SETTINGS; i++) {
+        struct setting_value v = s->values[i];
+        v.origin = origin;
+        if (read_value(&setting_table[i], r, root, &v))
+            s->values[i] = v;
+    }
+}
+
+/* ---- text ---- */
+
+static int find_word(const struct read_words *words, const char *text, size_t length)
+{
+    for (size_t i = 0; i < words->count; i++)
+        if (strlen(words->words[i]) == length && memcmp(words->words[i], text, length) == 0)
+            return (int) i;
+    return -1;
+}
+
+static bool parse_set(const struct read_words *words, const char *text, unsigned *out)
+{
+    unsigned set = 0;
+    if (strcmp(text, "none") != 0)
+        for (const char *p = text;; p++) {
+            size_t length = strcspn(p, ",");
+            int word = find_word(words, p, length);
+            if (word < 0)
+                return false;
+            set |= 1U << word;
+            p += length;
+            if (*p == '\0')
+                break;
+        }
+    *out = set;
+    return true;
+}
+
+static bool parse_value(const struct setting_info *info, const char *text, struct setting_value *v)
+{
+    if (info->unset && strcmp(text, info->unset) == 0) {
+        *v = (struct setting_value){.origin = v->origin};
+        return true;
+    }
+    switch (info->type) {
+    case SETTING_TYPE_WORD:
+    case SETTING_TYPE_SWITCH:
+        v->integer = find_word(info->words, text, strlen(text));
+        return v->integer >= 0;
+    case SETTING_TYPE_INT:
+        return parse_int(text, (int) info->min, (int) info->max, &v->integer);
+    case SETTING_TYPE_NUMBER:
+        return parse_number(text, info->min, info->max, &v->number);
+    case SETTING_TYPE_WORD_SET:
+        return parse_set(info->words, text, &v->set);
+    case SETTING_TYPE_COUNTRY:
+        if (!is_country(text))
+            return false;
+        memcpy(v->country, text, COUNTRY_BYTES);
+        return true;
+    }
+    return false;
+}
+
+static void add_words(struct strbuf *out, const struct read_words *words)
+{
+    for (size_t i = 0; i < words->count; i++)
+        strbuf_printf(out, "%s%s", i ? ", " : "", words->words[i]);
+}
+
+static void describe_range(const struct setting_info *info, struct strbuf *out)
+{
+    switch (info->type) {
+    case SETTING_TYPE_WORD:
+    case SETTING_TYPE_SWITCH:
+        strbuf_puts(out, "one of: ");
+        add_words(out, info->words);
+        break;
+    case SETTING_TYPE_INT:
+    case SETTING_TYPE_NUMBER:
+        strbuf_printf(out, "%s from %g to %g%s%s",
+                      info->type == SETTING_TYPE_INT ? "a whole number" : "a number", info->min,
+                      info->max, *info->unit ? " " : "", info->unit);
+        break;
+    case SETTING_TYPE_WORD_SET:
+        strbuf_puts(out, "none, or some of these with commas between: ");
+        add_words(out, info->words);
+        break;
+    case SETTING_TYPE_COUNTRY:
+        strbuf_puts(out, "two capital letters");
+        break;
+    }
+    if (info->unset)
+        strbuf_printf(out, ", or %s", info->unset);
+}
+
+bool setting_parse(struct settings *s, enum setting key, enum setting_origin origin,
+                   const char *text, struct strbuf *why)
+{
+    struct setting_value v = {.origin = origin};
+    if (!parse_value(&setting_table[key], text, &v)) {
+        describe_range(&setting_table[key], why);
+        return false;
+    }
+    s->values[key] = v;
+    return true;
+}
+
+static void format_set(const struct read_words *words, unsigned set, const char *before,
+                       const char *between, struct strbuf *out)
+{
+    bool first = true;
+    for (size_t i = 0; i < words->count; i++)
+        if (set & 1U << i) {
+            strbuf_printf(out, "%s%s%s%s", first ? "" : between, before, words->words[i], before);
+            first = false;
+        }
+}
+
+static bool is_unset(const struct setting_info *info, const struct setting_value *v)
+{
+    return info->unset && v->integer == 0 && !(v->number > 0) && v->country[0] == '\0';
+}
+
+void setting_format(const struct settings *s, enum setting key, struct strbuf *out)
+{
+    const struct setting_info *info = &setting_table[key];
+    const struct setting_value *v = &s->values[key];
+    if (is_unset(info, v)) {
+        strbuf_puts(out, info->unset);
+        return;
+    }
+    switch (info->type) {
+    case SETTING_TYPE_WORD:
+    case SETTING_TYPE_SWITCH:
+        strbuf_puts(out, info->words->words[v->integer]);
+        break;
+    case SETTING_TYPE_INT:
+        strbuf_printf(out, "%d", v->integer);
+        break;
+    case SETTING_TYPE_NUMBER:
+        strbuf_printf(out, "%g", v->number);
+        break;
+    case SETTING_TYPE_WORD_SET:
+        if (v->set)
+            format_set(info->words, v->set, "", ",", out);
+        else
+            strbuf_puts(out, "none");
+        break;
+    case SETTING_TYPE_COUNTRY:
+        strbuf_puts(out, v->country);
+        break;
+    }
+}
+
+/* As a libconfig value. */
+static void write_value(const struct settings *s, enum setting key, struct strbuf *out)
+{
+    const struct setting_info *info = &setting_table[key];
+    const struct setting_value *v = &s->values[key];
+    if (is_unset(info, v)) {
+        strbuf_printf(out, "\"%s\"", info->unset);
+        return;
+    }
+    switch (info->type) {
+    case SETTING_TYPE_WORD:
+    case SETTING_TYPE_COUNTRY:
+        strbuf_putc(out, '"');
+        setting_format(s, key, out);
+        strbuf_putc(out, '"');
+        break;
+    case SETTING_TYPE_SWITCH:
+        strbuf_puts(out, v->integer ? "true" : "false");
+        break;
+    case SETTING_TYPE_INT:
+        strbuf_printf(out, "%d", v->integer);
+        break;
+    case SETTING_TYPE_NUMBER:
+        strbuf_printf(out, "%.3f", v->number);
+        break;
+    case SETTING_TYPE_WORD_SET:
+        strbuf_putc(out, '[');
+        format_set(info->words, v->set, "\"", ", ", out);
+        strbuf_putc(out, ']');
+        break;
+    }
+}
+
+void settings_write(const struct settings *s, enum setting_origin origin, struct strbuf *out)
+{
+    for (int i = 0; i < N_SETTINGS; i++) {
+        if (s->values[i].origin != origin)
+            continue;
+        strbuf_printf(out, "%s = ", setting_table[i].key);
+        write_value(s, (enum setting) i, out);
+        strbuf_puts(out, ";\n");
+    }
+}
