@@ -4,6 +4,8 @@ libcore_a_SOURCES += \
 	src/base/civil.c src/base/civil.h \
 	src/base/diag.c src/base/diag.h \
 	src/base/err.c src/base/err.h \
+	src/base/lex.c src/base/lex.h \
+	src/base/lint.c src/base/lint.h \
 	src/base/mem.c src/base/mem.h \
 	src/base/node.c src/base/node.h \
 	src/base/parse.c src/base/parse.h \
@@ -21,3 +23,7 @@ tests_unit_test_base_LDADD = $(unit_libs)
 unit_tests += tests/unit/test_parse
 tests_unit_test_parse_SOURCES = tests/unit/test_parse.c tests/unit/unit.h
 tests_unit_test_parse_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/test_lint
+tests_unit_test_lint_SOURCES = tests/unit/test_lint.c tests/unit/unit.h
+tests_unit_test_lint_LDADD = $(unit_libs)

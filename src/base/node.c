@@ -19,6 +19,7 @@ const char *node_type_name(enum node_type type)
         [NODE_GROUP] = "a group { … }", [NODE_LIST] = "a list",
         [NODE_INT] = "a whole number",  [NODE_FLOAT] = "a number",
         [NODE_BOOL] = "true or false",  [NODE_STRING] = "a string",
+        [NODE_BAD] = "unreadable",
     };
     return names[type];
 }

@@ -14,7 +14,15 @@
  * it from text; tests make it by hand; the model builders only read it.
  * Everything lives in the arena given when it was built.
  */
-enum node_type { NODE_GROUP, NODE_LIST, NODE_INT, NODE_FLOAT, NODE_BOOL, NODE_STRING };
+enum node_type {
+    NODE_GROUP,
+    NODE_LIST,
+    NODE_INT,
+    NODE_FLOAT,
+    NODE_BOOL,
+    NODE_STRING,
+    NODE_BAD, /* a value that was reported when the text was read: readers say nothing more */
+};
 
 struct node {
     enum node_type type;

@@ -19,6 +19,8 @@ static const char *name_of(const struct node *n, const char *what)
 void read_wrong_type(const struct reader *r, const struct node *n, const char *what,
                      const char *wanted)
 {
+    if (n->type == NODE_BAD)
+        return;
     diag_add(r->diags, DIAG_ERROR, n->loc, "wrong-type", "'%s' must be %s, not %s",
              name_of(n, what), wanted, node_type_name(n->type));
 }
@@ -75,8 +77,8 @@ const struct node *read_node(const struct reader *r, const struct node *group, c
     return n;
 }
 
-bool value_string(const struct reader *r, const struct node *n, const char *what, int max_cells,
-                  const char **out)
+static bool value_text(const struct reader *r, const struct node *n, const char *what,
+                       int max_cells, const char **out)
 {
     if (n->type != NODE_STRING) {
         read_wrong_type(r, n, what, node_type_name(NODE_STRING));
@@ -94,6 +96,24 @@ bool value_string(const struct reader *r, const struct node *n, const char *what
     }
     *out = n->string;
     return true;
+}
+
+bool value_string(const struct reader *r, const struct node *n, const char *what, int max_cells,
+                  const char **out)
+{
+    if (n->type == NODE_STRING && strchr(n->string, '\n')) {
+        diag_add(r->diags, DIAG_ERROR, n->loc, "line-break", "'%s' must be one line",
+                 name_of(n, what));
+        return false;
+    }
+    return value_text(r, n, what, max_cells, out);
+}
+
+bool read_text(const struct reader *r, const struct node *group, const char *key,
+               enum read_need need, int max_cells, const char **out)
+{
+    const struct node *n = member(r, group, key, need);
+    return n && value_text(r, n, key, max_cells, out);
 }
 
 bool read_string(const struct reader *r, const struct node *group, const char *key,

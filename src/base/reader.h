@@ -17,7 +17,8 @@
  * read_*() look up `key` in `group`, leave *out alone where it is missing or
  * wrong, and return whether *out was set. What is wrong is added to the diags.
  * An int is read where a number is wanted; the opposite is an error.
- * Strings are borrowed from the tree's arena; arrays are made in r->arena.
+ * Strings are one line (read_text() takes several) and borrowed from the tree's
+ * arena; arrays are made in r->arena.
  */
 struct reader {
     struct diags *diags;
@@ -37,6 +38,9 @@ void read_known_keys(const struct reader *r, const struct node *group, const cha
                      size_t count);
 bool read_string(const struct reader *r, const struct node *group, const char *key,
                  enum read_need need, int max_cells, const char **out);
+/* Lines of any number; max_cells counts them all. */
+bool read_text(const struct reader *r, const struct node *group, const char *key,
+               enum read_need need, int max_cells, const char **out);
 bool read_int(const struct reader *r, const struct node *group, const char *key,
               enum read_need need, int min, int max, int *out);
 /* unit: "s", "degrees", "m", … for messages; "" where there is none. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/cfg.h"
 
+#include "base/lint.h"
 #include "base/strbuf.h"
 #include "io/fsutil.h"
 
@@ -12,6 +13,8 @@
 struct copy {
     struct arena *arena;
     const char *path;
+    const struct lint *lint;
+    size_t next; /* into lint->values: both walk the file in its order */
 };
 
 static void copy_value(const struct copy *c, const config_setting_t *s, struct node *n)
@@ -43,26 +46,32 @@ static void copy_value(const struct copy *c, const config_setting_t *s, struct n
     }
 }
 
-/* Recursion is bounded by the nesting the library itself takes. */
+/* Recursion is bounded: nothing is nested deeper than LINT_DEPTH_MAX. */
 static struct node *copy_setting(struct copy *c, const config_setting_t *s)
 {
-    struct src_loc loc = {c->path, (int) config_setting_source_line(s)};
-    struct node *n = node_new(c->arena, NODE_GROUP, config_setting_name(s), loc);
+    struct node *n =
+        node_new(c->arena, NODE_GROUP, config_setting_name(s), (struct src_loc){c->path, 1});
     copy_value(c, s, n);
+    if (!config_setting_is_root(s) && c->next < c->lint->count) {
+        const struct lint_value *v = &c->lint->values[c->next++];
+        n->loc.line = v->line;
+        if (v->bad)
+            n->type = NODE_BAD;
+    }
     int count = config_setting_is_aggregate(s) ? config_setting_length(s) : 0;
     for (int i = 0; i < count; i++)
         node_append(c->arena, n, copy_setting(c, config_setting_get_elem(s, (unsigned) i)));
     return n;
 }
 
-static struct node *parse_clean(struct copy *c, const char *text, struct diags *d)
+static struct node *parse(struct copy *c, struct diags *d)
 {
     config_t config;
     config_init(&config);
     struct node *root = NULL;
-    if (config_read_string(&config, text)) {
+    if (config_read_string(&config, c->lint->text)) {
         root = copy_setting(c, config_root_setting(&config));
-    } else {
+    } else { /* the lint lets nothing through that ends here, as far as is known */
         struct src_loc loc = {c->path, config_error_line(&config)};
         diag_add(d, DIAG_ERROR, loc, "syntax", "%s", config_error_text(&config));
     }
@@ -73,12 +82,12 @@ static struct node *parse_clean(struct copy *c, const char *text, struct diags *
 const struct node *cfg_parse(const char *path, const char *text, size_t length, struct arena *a,
                              struct diags *d)
 {
-    struct copy c = {a, arena_strdup(a, path)};
+    const char *name = arena_strdup(a, path);
     size_t first = d->count;
-    /* A comment on a last line without its newline is a syntax error to the library. */
-    char *whole = arena_printf(a, "%.*s\n", (int) length, text);
-    const struct node *root = parse_clean(&c, whole, d);
-    diags_quote(d, first, c.path, text, length);
+    struct lint lint = lint_text(name, text, length, a, d);
+    struct copy c = {.arena = a, .path = name, .lint = &lint};
+    const struct node *root = lint.text ? parse(&c, d) : NULL;
+    diags_quote(d, first, name, text, length);
     return root;
 }
 

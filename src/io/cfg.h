@@ -11,14 +11,15 @@
 /*
  * A settings file (libconfig syntax) as a tree of nodes, each with its line.
  * The library is used here and nowhere else, and sees a text only after
- * the checks before it have found nothing that it would misread.
+ * base/lint has found nothing that it would misread.
  */
 enum { CFG_BYTES_MAX = 64 * 1024 };
 
 /*
  * path is what messages call the file; it is copied. Everything that is wrong is
  * added to d with its quoted line. Returns the root group, made in a, or NULL where
- * nothing of the file can be used. A tree may come back although errors were added.
+ * nothing of the file can be used. A tree may come back although errors were added:
+ * the values concerned are NODE_BAD, so that what reads on finds the other mistakes.
  */
 const struct node *cfg_parse(const char *path, const char *text, size_t length, struct arena *a,
                              struct diags *d);
