@@ -40,9 +40,13 @@ static struct src_loc at_line(const struct parser *p, int line)
     return (struct src_loc){p->lexer.path, line};
 }
 
+/* The end of the file is found missing where the last thing stands, not below it. */
 static void advance(struct parser *p)
 {
+    int line = MAX(p->now.line, 1);
     p->now = lex_next(&p->lexer);
+    if (p->now.kind == TOKEN_END)
+        p->now.line = line;
 }
 
 static struct frame *top(struct parser *p)
