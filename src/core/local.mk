@@ -1,11 +1,24 @@
 libcore_a_SOURCES += \
-	src/core/cue.h \
-	src/core/exercise.h \
+	src/core/caution.c src/core/caution.h \
+	src/core/compile.c \
+	src/core/cue.c src/core/cue.h \
+	src/core/dose.c src/core/dose.h \
+	src/core/exercise.c src/core/exercise.h \
 	src/core/routine.h \
-	src/core/session.h \
+	src/core/session.c src/core/session.h \
 	src/core/settings.c src/core/settings.h \
-	src/core/timeline.h \
+	src/core/timeline.c src/core/timeline.h \
 	src/core/words.c src/core/words.h
+
+core_fixture = tests/unit/core_fixture.c tests/unit/core_fixture.h tests/unit/unit.h
+
+unit_tests += tests/unit/test_timeline tests/unit/test_cue tests/unit/test_session
+tests_unit_test_timeline_SOURCES = tests/unit/test_timeline.c $(core_fixture)
+tests_unit_test_timeline_LDADD = $(unit_libs)
+tests_unit_test_cue_SOURCES = tests/unit/test_cue.c $(core_fixture)
+tests_unit_test_cue_LDADD = $(unit_libs)
+tests_unit_test_session_SOURCES = tests/unit/test_session.c $(core_fixture)
+tests_unit_test_session_LDADD = $(unit_libs)
 
 unit_tests += tests/unit/test_settings
 tests_unit_test_settings_SOURCES = tests/unit/test_settings.c tests/unit/unit.h

@@ -37,10 +37,11 @@ struct phase {
     enum phase_kind kind;
     enum side side;
     enum breath breath;
-    int step;  /* index into timeline.steps */
-    int set;   /* 1-based; 0: none */
-    int rep;   /* 1-based within the set, counted per side; 0: none */
-    int cycle; /* index into exercise->phases; -1: none */
+    int step;    /* index into timeline.steps */
+    int set;     /* 1-based; 0: none */
+    int rep;     /* 1-based within the set, counted per side; 0: none */
+    int cycle;   /* index into exercise->phases; -1: none */
+    float lungs; /* at its start, 0 empty to 1 full */
     struct src_loc loc;
 };
 
@@ -111,9 +112,13 @@ const struct exercise *phase_exercise(const struct timeline *t, const struct pha
 /* ---- derived: pure functions of a position ---- */
 
 /* Lungs from 0 (empty) to 1 (full) and the breath that moves them; in a free phase an easy
- * breath of 4 s in, 5 s out is drawn. */
+ * breath of 5 s out, 4 s in is drawn. */
 double timeline_lungs(const struct timeline *t, int64_t position_ms);
-/* The side whose pose a phase ends in / starts from, for mirroring the figure. */
-bool timeline_mirrored(const struct timeline *t, int phase);
+/* As phase_lungs(), for a phase on its own: elapsed_ms from its start. */
+double phase_lungs(const struct phase *p, bool topped_up, int64_t elapsed_ms);
+/* True where the phase is an in-breath that another in-breath tops up (a double inhale). */
+bool timeline_topped_up(const struct timeline *t, int phase);
+/* True where the phase is the top-up itself. */
+bool timeline_is_top_up(const struct timeline *t, int phase);
 
 #endif

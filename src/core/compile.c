@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/caution.h"
+#include "core/dose.h"
+#include "core/timeline.h"
+
+/*
+ * timeline_compile(): unroll the repeats into plan steps, give each its exercise
+ * and dose, lay out the phases. Two passes over the same walk: the first only
+ * counts, so that nothing is allocated before it is known to be sane.
+ */
+struct compiler {
+    const struct timeline_options *options;
+    const struct exercise_source *source;
+    struct diags *diags;
+    struct plan_step *steps;
+    int n_steps, room_steps;
+    struct phase *phases; /* NULL while counting */
+    int n_phases;
+    int64_t at_ms;
+};
+
+static int64_t unrolled(const struct step *steps, size_t count)
+{
+    int64_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct step *s = &steps[i];
+        int64_t each = s->kind == STEP_REPEAT ? unrolled(s->steps, s->n_steps) : 1;
+        n += s->kind == STEP_REPEAT ? each * s->times : each;
+        if (n > TIMELINE_PHASES_MAX)
+            return TIMELINE_PHASES_MAX + 1;
+    }
+    return n;
+}
+
+static const struct exercise *swapped_by_person(const struct compiler *c, int step)
+{
+    for (size_t i = c->options->n_swaps; i > 0; i--)
+        if (c->options->swaps[i - 1].step == step)
+            return c->options->swaps[i - 1].exercise;
+    return NULL;
+}
+
+/* Swaps or drops what the person's cautions rule out, with a notice. */
+static const struct exercise *suited(struct compiler *c, const struct step *s,
+                                     const struct exercise *wanted)
+{
+    enum caution_tag because;
+    if (!caution_rules_out(wanted, c->options->cautions, &because))
+        return wanted;
+    const char *tag = caution_words.words[because];
+    const struct exercise *e = caution_suitable(wanted, c->options->cautions, c->source, c->diags);
+    if (e)
+        diag_add(c->diags, DIAG_WARNING, s->loc, "caution-swap",
+                 "'%s' instead of '%s', because of '%s'", e->name, wanted->name, tag);
+    else
+        diag_add(c->diags, DIAG_WARNING, s->loc, "caution-drop",
+                 "'%s' is left out, because of '%s': nothing suitable to do instead", wanted->name,
+                 tag);
+    return e;
+}
+
+static void plan_exercise(struct compiler *c, const struct step *s)
+{
+    if (!s->exercise)
+        return; /* reported when it was not found */
+    const struct exercise *e = suited(c, s, s->exercise);
+    if (!e)
+        return;
+    const struct exercise *chosen = swapped_by_person(c, c->n_steps);
+    if (chosen)
+        e = chosen;
+    int level = c->options->level, pace = c->options->breath_pace;
+    struct dose dose = dose_of_step(s, s->exercise, level, pace);
+    if (e != s->exercise)
+        dose = dose_of_swap(e, s->exercise, dose, level, pace);
+    c->steps[c->n_steps++] = (struct plan_step){
+        .kind = STEP_EXERCISE,
+        .step = s,
+        .exercise = e,
+        .wanted = s->exercise,
+        .advice = caution_advice(e, c->options->cautions),
+        .dose = dose,
+        .sides = e != s->exercise || s->sides < 0 ? e->sides : (enum sides) s->sides,
+    };
+}
+
+static void plan_steps(struct compiler *c, const struct step *steps, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct step *s = &steps[i];
+        if (s->kind == STEP_EXERCISE)
+            plan_exercise(c, s);
+        else if (s->kind == STEP_REPEAT)
+            for (int n = 0; n < s->times; n++)
+                plan_steps(c, s->steps, s->n_steps);
+        else
+            c->steps[c->n_steps++] = (struct plan_step){.kind = s->kind, .step = s};
+    }
+}
+
+/* ---- laying out the phases ---- */
+
+static void emit(struct compiler *c, int step, struct phase p)
+{
+    if (c->phases) {
+        p.at_ms = c->at_ms;
+        p.step = step;
+        p.loc = c->steps[step].step->loc;
+        c->phases[c->n_phases] = p;
+    }
+    c->n_phases++;
+    c->at_ms += p.ms;
+}
+
+/* A gap of no length is no gap. */
+static void emit_gap(struct compiler *c, int step, enum phase_kind kind, int set, int64_t ms)
+{
+    if (ms > 0)
+        emit(c, step, (struct phase){.kind = kind, .ms = ms, .set = set, .cycle = -1});
+}
+
+static void emit_repetition(struct compiler *c, int step, int set, int rep, enum side side)
+{
+    const struct plan_step *ps = &c->steps[step];
+    const struct exercise *e = ps->exercise;
+    for (size_t i = 0; i < e->n_phases; i++)
+        emit(c, step,
+             (struct phase){
+                 .kind = e->phases[i].hold ? PHASE_HOLD : PHASE_MOVE,
+                 .ms = dose_phase_ms(e, i, ps->dose.hold_ms, c->options->breath_pace),
+                 .breath = e->phases[i].breath,
+                 .set = set,
+                 .rep = rep,
+                 .side = side,
+                 .cycle = (int) i,
+             });
+}
+
+static void emit_set(struct compiler *c, int step, int set)
+{
+    const struct plan_step *ps = &c->steps[step];
+    switch (ps->sides) {
+    case SIDES_NONE:
+        for (int rep = 1; rep <= ps->dose.reps; rep++)
+            emit_repetition(c, step, set, rep, SIDE_NONE);
+        break;
+    case SIDES_ALTERNATE:
+        for (int rep = 1; rep <= ps->dose.reps; rep++) {
+            emit_repetition(c, step, set, rep, SIDE_LEFT);
+            emit_repetition(c, step, set, rep, SIDE_RIGHT);
+        }
+        break;
+    case SIDES_BLOCK:
+        for (int rep = 1; rep <= ps->dose.reps; rep++)
+            emit_repetition(c, step, set, rep, SIDE_LEFT);
+        emit_gap(c, step, PHASE_SWITCH, set, SWITCH_MS);
+        for (int rep = 1; rep <= ps->dose.reps; rep++)
+            emit_repetition(c, step, set, rep, SIDE_RIGHT);
+        break;
+    case N_SIDES:
+        break;
+    }
+}
+
+static void emit_exercise(struct compiler *c, int step)
+{
+    const struct plan_step *ps = &c->steps[step];
+    const struct exercise *e = ps->exercise;
+    int32_t between_ms = ps->step->between_ms >= 0 ? ps->step->between_ms : e->rest_ms;
+    emit_gap(c, step, PHASE_PREPARE, 0, e->prepare_ms);
+    for (int set = 1; set <= ps->dose.sets; set++) {
+        if (set > 1)
+            emit_gap(c, step, PHASE_REST, set, between_ms);
+        emit_set(c, step, set);
+    }
+    emit_gap(c, step, PHASE_FINISH, 0, e->finish_ms);
+}
+
+static void emit_step(struct compiler *c, int step)
+{
+    const struct plan_step *ps = &c->steps[step];
+    static const enum phase_kind kinds[] = {
+        [STEP_REST] = PHASE_REST, [STEP_CARD] = PHASE_CARD, [STEP_CHECKLIST] = PHASE_CHECKLIST};
+    if (ps->kind == STEP_EXERCISE)
+        emit_exercise(c, step);
+    else
+        emit(c, step, (struct phase){.kind = kinds[ps->kind], .ms = ps->step->ms, .cycle = -1});
+}
+
+/* What an exercise takes before its phases are laid out: a limit must not need the memory it
+ * guards. */
+static bool too_long(const struct compiler *c)
+{
+    int64_t ms = 0, phases = 0;
+    for (int i = 0; i < c->n_steps; i++) {
+        const struct plan_step *ps = &c->steps[i];
+        if (ps->kind != STEP_EXERCISE) {
+            ms += ps->step->ms;
+            phases++;
+            continue;
+        }
+        const struct exercise *e = ps->exercise;
+        int32_t between_ms = ps->step->between_ms >= 0 ? ps->step->between_ms : e->rest_ms;
+        ms += e->prepare_ms + e->finish_ms;
+        ms += dose_work_ms(e, ps->dose, ps->sides, between_ms, c->options->breath_pace);
+        phases +=
+            (int64_t) ps->dose.sets * (2 * (int64_t) ps->dose.reps * (int64_t) e->n_phases + 2) + 2;
+        if (ms > TIMELINE_TOTAL_MAX_MS || phases > 2 * (int64_t) TIMELINE_PHASES_MAX)
+            return true;
+    }
+    return ms > TIMELINE_TOTAL_MAX_MS;
+}
+
+static void fill_lungs(struct timeline *t, struct phase *phases)
+{
+    float lungs = 0.0f;
+    for (int i = 0; i < t->n_phases; i++) {
+        phases[i].lungs = lungs;
+        lungs = (float) phase_lungs(&phases[i], timeline_topped_up(t, i), phases[i].ms);
+    }
+}
+
+static const struct timeline *fail(const struct routine *r, struct diags *d, const char *id,
+                                   const char *why)
+{
+    diag_add(d, DIAG_ERROR, (struct src_loc){r->path, 0}, id, "%s", why);
+    return NULL;
+}
+
+const struct timeline *timeline_compile(const struct routine *r,
+                                        const struct timeline_options *options,
+                                        const struct exercise_source *source, struct arena *a,
+                                        struct diags *d)
+{
+    int64_t n_steps = unrolled(r->steps, r->n_steps);
+    if (n_steps > TIMELINE_PHASES_MAX)
+        return fail(r, d, "too-long", "the repeats make more steps than a session can hold");
+    struct compiler c = {.options = options, .source = source, .diags = d};
+    c.steps = arena_array(a, (size_t) n_steps, sizeof *c.steps);
+    plan_steps(&c, r->steps, r->n_steps);
+    if (c.n_steps == 0)
+        return fail(r, d, "nothing-left", "there is no step to do");
+    if (too_long(&c))
+        return fail(r, d, "too-long", "the session would last more than 4 hours");
+    for (int i = 0; i < c.n_steps; i++)
+        emit_step(&c, i);
+    if (c.n_phases > TIMELINE_PHASES_MAX)
+        return fail(r, d, "too-long", "the session has more phases than it can hold");
+
+    c.phases = arena_array(a, (size_t) c.n_phases, sizeof *c.phases);
+    c.n_phases = 0;
+    c.at_ms = 0;
+    for (int i = 0; i < c.n_steps; i++) {
+        c.steps[i].first_phase = c.n_phases;
+        emit_step(&c, i);
+        c.steps[i].n_phases = c.n_phases - c.steps[i].first_phase;
+    }
+    struct timeline *t = arena_alloc(a, sizeof *t);
+    *t = (struct timeline){
+        .routine = r,
+        .level = options->level,
+        .phases = c.phases,
+        .n_phases = c.n_phases,
+        .steps = c.steps,
+        .n_steps = c.n_steps,
+        .total_ms = c.at_ms,
+    };
+    fill_lungs(t, c.phases);
+    return t;
+}
