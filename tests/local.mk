@@ -1,2 +1,3 @@
 EXTRA_DIST += tests/sh-lib.sh
 script_tests += tests/cli/frame.sh
+script_tests += tests/lint/banned.sh tests/lint/headers.sh tests/lint/layers.sh
