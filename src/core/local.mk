@@ -4,6 +4,7 @@ libcore_a_SOURCES += \
 	src/core/cue.c src/core/cue.h \
 	src/core/dose.c src/core/dose.h \
 	src/core/exercise.c src/core/exercise.h \
+	src/core/record.c src/core/record.h \
 	src/core/routine.h \
 	src/core/session.c src/core/session.h \
 	src/core/settings.c src/core/settings.h \

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/words.h"
 
+#include <string.h>
+
 static const char *const breaths[] = {"free", "in", "out", "hold", "rest"};
 static const char *const goals[] = {
     "posture", "mobility", "stretch", "strength",    "breath", "relax",      "relief",  "calm",
@@ -48,3 +50,30 @@ const unsigned caution_no_hold_set = 1U << CAUTION_PREGNANCY | 1U << CAUTION_HYP
                                      1U << CAUTION_HEART | 1U << CAUTION_RESPIRATORY |
                                      1U << CAUTION_GLAUCOMA | 1U << CAUTION_EPILEPSY |
                                      1U << CAUTION_BREATH_ANXIETY;
+
+void words_of_set(const struct read_words *words, unsigned set, struct strbuf *out)
+{
+    const char *gap = "";
+    for (size_t i = 0; i < words->count; i++) {
+        if (!(set & 1U << i))
+            continue;
+        strbuf_puts(out, gap);
+        strbuf_puts(out, words->words[i]);
+        gap = " ";
+    }
+}
+
+unsigned words_to_set(const struct read_words *words, const char *text)
+{
+    unsigned set = 0;
+    while (*text) {
+        size_t length = strcspn(text, " ");
+        for (size_t i = 0; i < words->count; i++) {
+            if (strncmp(words->words[i], text, length) == 0 && !words->words[i][length])
+                set |= 1U << i;
+        }
+        text += length;
+        text += strspn(text, " ");
+    }
+    return set;
+}

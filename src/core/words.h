@@ -3,6 +3,7 @@
 #define LIMBER_CORE_WORDS_H
 
 #include "base/reader.h"
+#include "base/strbuf.h"
 
 #include <stddef.h>
 
@@ -114,5 +115,10 @@ extern const unsigned caution_no_hold_set;
 
 extern const struct read_words breath_words, goal_words, area_words, position_words,
     equipment_words, sides_words, grow_words, caution_words;
+
+/* A set of words (bits 1 << index) as text, separated by spaces, and back. A word that is not
+ * known is left out: text may be older or newer than the program. */
+void words_of_set(const struct read_words *words, unsigned set, struct strbuf *out);
+unsigned words_to_set(const struct read_words *words, const char *text);
 
 #endif

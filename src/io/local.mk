@@ -1,7 +1,13 @@
 libshell_a_SOURCES += \
 	src/io/cfg.c src/io/cfg.h \
 	src/io/fsutil.c src/io/fsutil.h \
-	src/io/settings.c src/io/settings.h
+	src/io/settings.c src/io/settings.h \
+	src/io/db.c src/io/db.h \
+	src/io/store.c src/io/store.h src/io/store_internal.h \
+	src/io/store_lock.c src/io/store_lock.h \
+	src/io/store_read.c \
+	src/io/store_schema.c src/io/store_schema.h \
+	src/io/store_session.c
 
 # A unit test of the shell links what it touches of the world.
 shell_unit_libs = libshell.a $(unit_libs) $(LIBCONFIG_LIBS)
@@ -12,3 +18,9 @@ tests_unit_test_cfg_LDADD = $(shell_unit_libs)
 unit_tests += tests/unit/test_settings_file
 tests_unit_test_settings_file_SOURCES = tests/unit/test_settings_file.c tests/unit/unit.h
 tests_unit_test_settings_file_LDADD = $(shell_unit_libs)
+
+store_fixture = tests/unit/store_fixture.c tests/unit/store_fixture.h tests/unit/unit.h
+EXTRA_DIST += tests/data/history-v1.sql
+unit_tests += tests/unit/test_store
+tests_unit_test_store_SOURCES = tests/unit/test_store.c $(store_fixture)
+tests_unit_test_store_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)

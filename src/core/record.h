@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_CORE_RECORD_H
+#define LIMBER_CORE_RECORD_H
+
+#include "core/routine.h"
+
+#include <stdint.h>
+
+/*
+ * What is kept of a session: plain rows, free of the database that keeps them.
+ * io/store writes and reads them, core/history does sums with them, views show
+ * them. Strings are borrowed: from the caller when written, from the arena given
+ * to the query when read.
+ *
+ * Instants are UTC seconds with the offset of the clock on the wall; `day` is the
+ * local day on which the session began (civil_local_day), and stays that day
+ * past midnight, across time zones and when the clock is changed.
+ */
+enum record_state {
+    RECORD_RUNNING, /* in progress, or left behind by a process that was killed */
+    RECORD_DONE,    /* reached its end */
+    RECORD_EARLY,   /* the person ended it */
+    RECORD_STOPPED, /* `!` ended it */
+    RECORD_CRASHED, /* the process was killed and nobody went on */
+    N_RECORD_STATES
+};
+
+/* How the person was asked before the session. */
+enum record_check { RECORD_CHECK_NONE, RECORD_CHECK_TERMINAL, N_RECORD_CHECKS };
+
+enum step_state { STEP_BEGUN, STEP_DONE, STEP_SKIPPED, N_STEP_STATES };
+
+/* A scale of 0 to 10 that was not asked or not answered. */
+enum { SCALE_NONE = -1, SCALE_MAX = 10 };
+
+enum { UUID_BYTES = 37 };
+
+struct session_record {
+    int64_t id;            /* in this file; 0: not stored yet */
+    char uuid[UUID_BYTES]; /* the same on every machine; "": not stored yet */
+    const char *routine, *routine_name;
+    unsigned goals; /* of the routine, bits 1 << enum goal */
+    int level;
+    int64_t started_s;
+    int32_t offset_s;
+    int32_t day;
+    int64_t ended_s; /* 0: not ended */
+    enum record_state state;
+    enum record_check check;
+    int stiffness_before, stiffness_after, pain_before, pain_worst, effort; /* 0-10, SCALE_NONE */
+    const char *reason; /* why it was stopped or ended early, one word; NULL: none */
+    int64_t planned_ms; /* the whole timeline */
+    int64_t done_ms;    /* session_done_ms(): each moment counted once */
+    int64_t resume_ms;  /* position on the timeline */
+    int resume_step;    /* plan step at that position */
+    int steps_planned;  /* exercises of the plan */
+    int steps_done;     /* exercises that reached their end */
+};
+
+struct step_record {
+    int ordinal; /* plan step, from 0 */
+    enum step_kind kind;
+    enum step_state state;
+    const char *exercise; /* id; NULL: not an exercise */
+    const char *wanted;   /* what the routine named, where a swap replaced it; else NULL */
+    int level;
+    unsigned areas, goals; /* of the exercise, bits */
+    int sets_planned, reps_planned, sets_done, reps_done;
+    int32_t hold_ms;
+    int64_t planned_ms, done_ms;
+    int in_reserve; /* repetitions that would still have gone, 0-5; -1: not asked */
+};
+
+/* A value of a day: the daily stiffness of the trend, pain, … */
+enum score_kind { SCORE_STIFFNESS, SCORE_PAIN, N_SCORES };
+
+struct score_record {
+    int32_t day;
+    enum score_kind kind;
+    int value; /* 0-10 */
+    int64_t taken_s;
+    int32_t offset_s;
+};
+
+/* Something that happened in a session: a stop, a pop, a swap. */
+struct event_record {
+    int64_t at_s;
+    int64_t position_ms;
+    int step;           /* plan step; -1: none */
+    const char *kind;   /* one word: "pop", "stop", "easier", … */
+    const char *detail; /* NULL: none */
+};
+
+/* Practice of one day in one set of body areas: what minutes by area are made of. */
+struct practice_record {
+    int32_t day;
+    unsigned areas; /* bits; 0: exercises that name none */
+    int64_t ms;
+};
+
+/* All that was ever done, as one row. */
+struct totals_record {
+    int64_t sessions, done; /* sessions begun; of these, reached their end */
+    int64_t ms;
+    int64_t days; /* different days with a session */
+    int32_t first_day, last_day;
+};
+
+/* Answers of the safety questions as they were given. The texts are core/screening's. */
+struct screening_record {
+    int64_t id;
+    int version; /* of the questions */
+    int64_t taken_s;
+    int32_t offset_s, day;
+    const char *origin;  /* "terminal", "command-line" or "session" */
+    const char *answers; /* screening_format() */
+    const char *verdict; /* screening_verdict_names[] */
+    const char *lock;    /* the verdict that locks exercise; NULL: open */
+    const char *reasons; /* question ids, separated by spaces */
+    unsigned cautions;   /* bits 1 << enum caution_tag */
+};
+
+/* The words of the enums above, as they stand in the file and in JSON. */
+extern const struct read_words record_state_words, record_check_words, step_kind_words,
+    step_state_words, score_words;
+
+#endif

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_IO_STORE_H
+#define LIMBER_IO_STORE_H
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "core/record.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * The history: one SQLite file, mode 0600, in a folder of mode 0700.
+ *
+ * A history that cannot be read or written never stops a session. Every function
+ * takes a NULL store, which remembers nothing: writing to it succeeds, reading
+ * from it finds nothing. A failure is one text in err, to be shown once; the same
+ * row may be written again later, and is then whole (rows are written as they
+ * stand, not as differences).
+ *
+ * A damaged file is renamed to FILE.damaged (.damaged-2, …), a new one is begun, and
+ * store_notice() says so; this may happen at store_open() or when the damage is met.
+ */
+struct store;
+
+/*
+ * Opens or makes the file, with its folders, and brings its schema up to date.
+ * Returns NULL and fills err where there is no history to be had: a schema of a
+ * newer limber, a file of another program, a folder that cannot be made.
+ * A file that can be read but not written opens; its writes fail.
+ */
+struct store *store_open(const char *path, struct err *err);
+void store_close(struct store *s);
+/* Something the person should know, once: a sentence, or NULL. The next call returns NULL. */
+const char *store_notice(struct store *s);
+bool store_is_writable(const struct store *s);
+
+/* ---- writing a session ---- */
+
+/*
+ * Writes the session as it stands, and the step where it is not NULL, in one
+ * transaction; call it when a session or a step begins or ends, at each
+ * repetition and every 15 s. A row is inserted the first time (session->uuid
+ * empty or unknown) and replaced after that; uuid and id are filled in.
+ * What ends a step or the session is on the disk when this returns (synchronous
+ * FULL); the rest is safe from a killed process, but not from a power cut.
+ *
+ * While session->state is RECORD_RUNNING this process holds the session's lock:
+ * the kernel gives it up when the process dies, however it dies, and that is how
+ * the next start knows (store_unfinished).
+ */
+bool store_session_write(struct store *s, struct session_record *session,
+                         const struct step_record *step, struct err *err);
+/* session->id must have been filled in by store_session_write(). */
+bool store_event_write(struct store *s, const struct session_record *session,
+                       const struct event_record *event, struct err *err);
+/* The score of a day; a second one of the day replaces the first. */
+bool store_score_write(struct store *s, const struct score_record *score, struct err *err);
+
+/* ---- resuming ---- */
+
+/*
+ * The latest session that a process which is gone left unfinished, with its steps
+ * in the arena; *found says whether there is one. Older ones are marked crashed: only the
+ * latest is ever offered. A session that another limber is running is left alone.
+ */
+bool store_unfinished(struct store *s, struct arena *a, struct session_record *session, bool *found,
+                      struct err *err);
+/*
+ * Takes it over: from now on it is this process's session, to be written on with
+ * store_session_write(). False without an error text where another limber was faster.
+ */
+bool store_session_adopt(struct store *s, const struct session_record *session, struct err *err);
+/* Declined: RECORD_CRASHED, ended when it was last written. What was done stays. */
+bool store_session_abandon(struct store *s, const struct session_record *session, struct err *err);
+
+/* ---- reading ---- */
+
+enum { DAY_FIRST = INT32_MIN, DAY_LAST = INT32_MAX };
+
+struct store_range {
+    int32_t from_day, to_day; /* both included */
+    size_t limit;             /* the newest so many; 0: all */
+};
+
+bool store_session(struct store *s, int64_t id, struct arena *a, struct session_record *session,
+                   bool *found, struct err *err);
+/* Newest first. */
+bool store_sessions(struct store *s, struct store_range range, struct arena *a,
+                    struct session_record **rows, size_t *count, struct err *err);
+/* By ordinal. */
+bool store_steps(struct store *s, int64_t session_id, struct arena *a, struct step_record **rows,
+                 size_t *count, struct err *err);
+/* In order of time. */
+bool store_events(struct store *s, int64_t session_id, struct arena *a, struct event_record **rows,
+                  size_t *count, struct err *err);
+/* By day; limit is not used. */
+bool store_practice(struct store *s, struct store_range range, struct arena *a,
+                    struct practice_record **rows, size_t *count, struct err *err);
+bool store_scores(struct store *s, struct store_range range, enum score_kind kind, struct arena *a,
+                  struct score_record **rows, size_t *count, struct err *err);
+bool store_totals(struct store *s, struct totals_record *totals, struct err *err);
+/* Exercises this person has begun at least once: what is new is walked through first. */
+bool store_knows_exercise(struct store *s, const char *exercise, bool *known, struct err *err);
+
+/* ---- the safety questions ---- */
+
+/* Fills in id and day. */
+bool store_screening_write(struct store *s, struct screening_record *screening, struct err *err);
+bool store_screening_latest(struct store *s, struct arena *a, struct screening_record *screening,
+                            bool *found, struct err *err);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_IO_STORE_INTERNAL_H
+#define LIMBER_IO_STORE_INTERNAL_H
+
+/* What the store_*.c files share, and its tests look into. Nobody else includes this. */
+
+#include "base/err.h"
+#include "io/db.h"
+#include "io/store_lock.h"
+#include "io/store_schema.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct store {
+    struct db *db; /* NULL: lost, and could not be begun anew */
+    char *path;
+    bool writable;
+    bool durable; /* the connection's synchronous is FULL, else NORMAL */
+    struct store_lock lock;
+    char *notice, *told; /* owned; told: handed out, kept until the next call */
+};
+
+/* One piece of work inside a transaction; what it returns decides commit or rollback. */
+typedef enum db_status (*store_work)(struct store *s, void *context, struct err *err);
+
+/*
+ * Runs work in a transaction. Where the file turns out to be damaged it is set
+ * aside, a new one is begun and the work is done again there.
+ */
+bool store_transact(struct store *s, bool durable, store_work work, void *context, struct err *err);
+/* Closes a query; damage is met in the same way. what: "read", for the message. */
+bool store_finish(struct store *s, struct db_query *q, struct err *err);
+
+/* Brings a database up to a schema's version, in one transaction, all or nothing. */
+enum db_status store_migrate(struct db *db, const struct store_schema *schema, struct err *err);
+
+#endif

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "io/store.h"
+#include "io/store_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *copy(const struct db_query *q, int column, struct arena *a)
+{
+    const char *text = db_text(q, column);
+    return text ? arena_strdup(a, text) : NULL;
+}
+
+/* A word that a newer limber wrote reads as the first of the list. */
+static unsigned word_at(const struct db_query *q, int column, const struct read_words *words)
+{
+    const char *text = db_text(q, column);
+    for (unsigned i = 0; text && i < words->count; i++) {
+        if (strcmp(words->words[i], text) == 0)
+            return i;
+    }
+    return 0;
+}
+
+static unsigned set_at(const struct db_query *q, int column, const struct read_words *words)
+{
+    const char *text = db_text(q, column);
+    return text ? words_to_set(words, text) : 0;
+}
+
+static int64_t limit_of(struct store_range range)
+{
+    return range.limit && range.limit < INT64_MAX ? (int64_t) range.limit : -1;
+}
+
+/* How to read one kind of row. */
+struct reading {
+    const char *sql;
+    size_t row_bytes;
+    void (*fill)(const struct db_query *q, struct arena *a, void *row);
+};
+
+/* Rows grow in the arena; blocks that became too small stay there until it is released. */
+static bool read_rows(struct store *s, const struct reading *how, const struct db_value *values,
+                      int n, struct arena *a, void **rows, size_t *count, struct err *err)
+{
+    size_t room = 0;
+    struct db_query q;
+    *rows = NULL;
+    *count = 0;
+    if (!s)
+        return true;
+    db_query(&q, s->db, how->sql, values, n);
+    while (db_next(&q)) {
+        if (*count == room) {
+            room = room ? room * 2 : 16;
+            void *grown = arena_array(a, room, how->row_bytes);
+            if (*count)
+                memcpy(grown, *rows, *count * how->row_bytes);
+            *rows = grown;
+        }
+        how->fill(&q, a, (char *) *rows + *count * how->row_bytes);
+        ++*count;
+    }
+    return store_finish(s, &q, err);
+}
+
+/* ---- sessions ---- */
+
+#define SESSION_COLUMNS                                                                        \
+    "SELECT id, uuid, routine, routine_name, goals, level, started_s, offset_s, day, ended_s," \
+    " state, check_kind, stiffness_before, stiffness_after, pain_before, pain_worst, effort,"  \
+    " reason, planned_ms, done_ms, resume_ms, resume_step, steps_planned, steps_done FROM session"
+
+static void fill_session(const struct db_query *q, struct arena *a, void *row)
+{
+    struct session_record *r = row;
+    *r = (struct session_record){
+        .id = db_int(q, 0),
+        .routine = copy(q, 2, a),
+        .routine_name = copy(q, 3, a),
+        .goals = set_at(q, 4, &goal_words),
+        .level = db_small(q, 5),
+        .started_s = db_int(q, 6),
+        .offset_s = db_small(q, 7),
+        .day = db_small(q, 8),
+        .ended_s = db_int(q, 9),
+        .state = (enum record_state) word_at(q, 10, &record_state_words),
+        .check = (enum record_check) word_at(q, 11, &record_check_words),
+        .stiffness_before = db_scale(q, 12),
+        .stiffness_after = db_scale(q, 13),
+        .pain_before = db_scale(q, 14),
+        .pain_worst = db_scale(q, 15),
+        .effort = db_scale(q, 16),
+        .reason = copy(q, 17, a),
+        .planned_ms = db_int(q, 18),
+        .done_ms = db_int(q, 19),
+        .resume_ms = db_int(q, 20),
+        .resume_step = db_small(q, 21),
+        .steps_planned = db_small(q, 22),
+        .steps_done = db_small(q, 23),
+    };
+    snprintf(r->uuid, sizeof r->uuid, "%s", db_text(q, 1));
+}
+
+bool store_session(struct store *s, int64_t id, struct arena *a, struct session_record *session,
+                   bool *found, struct err *err)
+{
+    static const char sql[] = SESSION_COLUMNS " WHERE id = ?";
+    struct db_query q;
+    *found = false;
+    if (!s)
+        return true;
+    db_query(&q, s->db, sql, &DB_INT(id), 1);
+    while (db_next(&q)) {
+        fill_session(&q, a, session);
+        *found = true;
+    }
+    return store_finish(s, &q, err);
+}
+
+bool store_sessions(struct store *s, struct store_range range, struct arena *a,
+                    struct session_record **rows, size_t *count, struct err *err)
+{
+    static const struct reading how = {
+        SESSION_COLUMNS " WHERE day BETWEEN ? AND ?"
+                        " ORDER BY day DESC, started_s DESC, id DESC LIMIT ?",
+        sizeof **rows,
+        fill_session,
+    };
+    const struct db_value values[] = {DB_INT(range.from_day), DB_INT(range.to_day),
+                                      DB_INT(limit_of(range))};
+    void *items;
+    bool ok = read_rows(s, &how, values, (int) ARRAY_LEN(values), a, &items, count, err);
+    *rows = items;
+    return ok;
+}
+
+bool store_totals(struct store *s, struct totals_record *totals, struct err *err)
+{
+    static const char sql[] = "SELECT count(*), sum(state = 'done'), sum(done_ms),"
+                              " count(DISTINCT day), min(day), max(day) FROM session";
+    struct db_query q;
+    *totals = (struct totals_record){0};
+    if (!s)
+        return true;
+    db_query(&q, s->db, sql, NULL, 0);
+    while (db_next(&q)) {
+        *totals = (struct totals_record){
+            .sessions = db_int(&q, 0),
+            .done = db_int(&q, 1),
+            .ms = db_int(&q, 2),
+            .days = db_int(&q, 3),
+            .first_day = db_small(&q, 4),
+            .last_day = db_small(&q, 5),
+        };
+    }
+    return store_finish(s, &q, err);
+}
+
+/* ---- what happened in them ---- */
+
+static void fill_step(const struct db_query *q, struct arena *a, void *row)
+{
+    *(struct step_record *) row = (struct step_record){
+        .ordinal = db_small(q, 0),
+        .kind = (enum step_kind) word_at(q, 1, &step_kind_words),
+        .state = (enum step_state) word_at(q, 2, &step_state_words),
+        .exercise = copy(q, 3, a),
+        .wanted = copy(q, 4, a),
+        .level = db_small(q, 5),
+        .areas = set_at(q, 6, &area_words),
+        .goals = set_at(q, 7, &goal_words),
+        .sets_planned = db_small(q, 8),
+        .reps_planned = db_small(q, 9),
+        .sets_done = db_small(q, 10),
+        .reps_done = db_small(q, 11),
+        .hold_ms = db_small(q, 12),
+        .planned_ms = db_int(q, 13),
+        .done_ms = db_int(q, 14),
+        .in_reserve = db_scale(q, 15),
+    };
+}
+
+bool store_steps(struct store *s, int64_t session_id, struct arena *a, struct step_record **rows,
+                 size_t *count, struct err *err)
+{
+    static const struct reading how = {
+        "SELECT ordinal, kind, state, exercise, wanted, level, areas, goals, sets_planned,"
+        " reps_planned, sets_done, reps_done, hold_ms, planned_ms, done_ms, in_reserve"
+        " FROM step WHERE session = ? ORDER BY ordinal",
+        sizeof **rows,
+        fill_step,
+    };
+    const struct db_value values[] = {DB_INT(session_id)};
+    void *items;
+    bool ok = read_rows(s, &how, values, (int) ARRAY_LEN(values), a, &items, count, err);
+    *rows = items;
+    return ok;
+}
+
+static void fill_event(const struct db_query *q, struct arena *a, void *row)
+{
+    *(struct event_record *) row = (struct event_record){
+        .at_s = db_int(q, 0),
+        .position_ms = db_int(q, 1),
+        .step = db_scale(q, 2),
+        .kind = copy(q, 3, a),
+        .detail = copy(q, 4, a),
+    };
+}
+
+bool store_events(struct store *s, int64_t session_id, struct arena *a, struct event_record **rows,
+                  size_t *count, struct err *err)
+{
+    static const struct reading how = {
+        "SELECT at_s, position_ms, step, kind, detail FROM event WHERE session = ? ORDER BY id",
+        sizeof **rows,
+        fill_event,
+    };
+    const struct db_value values[] = {DB_INT(session_id)};
+    void *items;
+    bool ok = read_rows(s, &how, values, (int) ARRAY_LEN(values), a, &items, count, err);
+    *rows = items;
+    return ok;
+}
+
+static void fill_practice(const struct db_query *q, struct arena *a, void *row)
+{
+    (void) a;
+    *(struct practice_record *) row = (struct practice_record){
+        .day = db_small(q, 0),
+        .areas = set_at(q, 1, &area_words),
+        .ms = db_int(q, 2),
+    };
+}
+
+bool store_practice(struct store *s, struct store_range range, struct arena *a,
+                    struct practice_record **rows, size_t *count, struct err *err)
+{
+    static const struct reading how = {
+        "SELECT session.day, step.areas, sum(step.done_ms)"
+        " FROM session JOIN step ON step.session = session.id"
+        " WHERE session.day BETWEEN ? AND ? AND step.exercise IS NOT NULL AND step.done_ms > 0"
+        " GROUP BY session.day, step.areas ORDER BY session.day",
+        sizeof **rows,
+        fill_practice,
+    };
+    const struct db_value values[] = {DB_INT(range.from_day), DB_INT(range.to_day)};
+    void *items;
+    bool ok = read_rows(s, &how, values, (int) ARRAY_LEN(values), a, &items, count, err);
+    *rows = items;
+    return ok;
+}
+
+static void fill_score(const struct db_query *q, struct arena *a, void *row)
+{
+    (void) a;
+    *(struct score_record *) row = (struct score_record){
+        .day = db_small(q, 0),
+        .kind = (enum score_kind) word_at(q, 1, &score_words),
+        .value = db_small(q, 2),
+        .taken_s = db_int(q, 3),
+        .offset_s = db_small(q, 4),
+    };
+}
+
+bool store_scores(struct store *s, struct store_range range, enum score_kind kind, struct arena *a,
+                  struct score_record **rows, size_t *count, struct err *err)
+{
+    static const struct reading how = {
+        "SELECT day, kind, value, taken_s, offset_s FROM score"
+        " WHERE kind = ? AND day BETWEEN ? AND ? ORDER BY day",
+        sizeof **rows,
+        fill_score,
+    };
+    const struct db_value values[] = {DB_TEXT(score_words.words[kind]), DB_INT(range.from_day),
+                                      DB_INT(range.to_day)};
+    void *items;
+    bool ok = read_rows(s, &how, values, (int) ARRAY_LEN(values), a, &items, count, err);
+    *rows = items;
+    return ok;
+}
+
+bool store_knows_exercise(struct store *s, const char *exercise, bool *known, struct err *err)
+{
+    static const char sql[] = "SELECT 1 FROM step WHERE exercise = ? LIMIT 1";
+    struct db_query q;
+    *known = false;
+    if (!s)
+        return true;
+    db_query(&q, s->db, sql, &DB_TEXT(exercise), 1);
+    while (db_next(&q))
+        *known = true;
+    return store_finish(s, &q, err);
+}
+
+/* ---- the safety questions ---- */
+
+bool store_screening_latest(struct store *s, struct arena *a, struct screening_record *screening,
+                            bool *found, struct err *err)
+{
+    static const char sql[] =
+        "SELECT id, version, taken_s, offset_s, day, origin, answers, verdict,"
+        " lock, reasons, cautions FROM screening ORDER BY id DESC LIMIT 1";
+    struct db_query q;
+    *found = false;
+    if (!s)
+        return true;
+    db_query(&q, s->db, sql, NULL, 0);
+    while (db_next(&q)) {
+        *screening = (struct screening_record){.id = db_int(&q, 0),
+                                               .version = db_small(&q, 1),
+                                               .taken_s = db_int(&q, 2),
+                                               .offset_s = db_small(&q, 3),
+                                               .day = db_small(&q, 4),
+                                               .origin = copy(&q, 5, a),
+                                               .answers = copy(&q, 6, a),
+                                               .verdict = copy(&q, 7, a),
+                                               .lock = copy(&q, 8, a),
+                                               .reasons = copy(&q, 9, a),
+                                               .cautions = set_at(&q, 10, &caution_words)};
+        *found = true;
+    }
+    return store_finish(s, &q, err);
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/store_schema.h"
+
+#include "base/base.h"
+
+/*
+ * Words are stored as words (states, kinds, body areas, cautions), separated by
+ * spaces where there are several, so that the file says what it means and a new
+ * word needs no migration. Ranges are checked here as well, for whatever else writes
+ * into the file.
+ */
+static const char version_1[] =
+    "CREATE TABLE session ("
+    " id INTEGER PRIMARY KEY,"
+    " uuid TEXT NOT NULL UNIQUE,"
+    " routine TEXT NOT NULL,"
+    " routine_name TEXT NOT NULL,"
+    " goals TEXT NOT NULL,"
+    " level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 3),"
+    " started_s INTEGER NOT NULL,"
+    " offset_s INTEGER NOT NULL,"
+    " day INTEGER NOT NULL,"
+    " ended_s INTEGER,"
+    " written_s INTEGER NOT NULL,"
+    " state TEXT NOT NULL,"
+    " check_kind TEXT NOT NULL,"
+    " stiffness_before INTEGER CHECK (stiffness_before BETWEEN 0 AND 10),"
+    " stiffness_after INTEGER CHECK (stiffness_after BETWEEN 0 AND 10),"
+    " pain_before INTEGER CHECK (pain_before BETWEEN 0 AND 10),"
+    " pain_worst INTEGER CHECK (pain_worst BETWEEN 0 AND 10),"
+    " effort INTEGER CHECK (effort BETWEEN 0 AND 10),"
+    " reason TEXT,"
+    " planned_ms INTEGER NOT NULL CHECK (planned_ms >= 0),"
+    " done_ms INTEGER NOT NULL CHECK (done_ms >= 0),"
+    " resume_ms INTEGER NOT NULL CHECK (resume_ms >= 0),"
+    " resume_step INTEGER NOT NULL CHECK (resume_step >= 0),"
+    " steps_planned INTEGER NOT NULL CHECK (steps_planned >= 0),"
+    " steps_done INTEGER NOT NULL CHECK (steps_done >= 0)"
+    ") STRICT;"
+    "CREATE INDEX session_by_day ON session (day, state, done_ms);"
+    "CREATE INDEX session_unfinished ON session (started_s) WHERE state = 'running';"
+
+    "CREATE TABLE step ("
+    " session INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,"
+    " ordinal INTEGER NOT NULL CHECK (ordinal >= 0),"
+    " kind TEXT NOT NULL,"
+    " state TEXT NOT NULL,"
+    " exercise TEXT,"
+    " wanted TEXT,"
+    " level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 3),"
+    " areas TEXT NOT NULL,"
+    " goals TEXT NOT NULL,"
+    " sets_planned INTEGER NOT NULL CHECK (sets_planned >= 0),"
+    " reps_planned INTEGER NOT NULL CHECK (reps_planned >= 0),"
+    " sets_done INTEGER NOT NULL CHECK (sets_done >= 0),"
+    " reps_done INTEGER NOT NULL CHECK (reps_done >= 0),"
+    " hold_ms INTEGER NOT NULL CHECK (hold_ms >= 0),"
+    " planned_ms INTEGER NOT NULL CHECK (planned_ms >= 0),"
+    " done_ms INTEGER NOT NULL CHECK (done_ms >= 0),"
+    " in_reserve INTEGER CHECK (in_reserve BETWEEN 0 AND 5),"
+    " PRIMARY KEY (session, ordinal)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX step_by_exercise ON step (exercise) WHERE exercise IS NOT NULL;"
+
+    "CREATE TABLE event ("
+    " id INTEGER PRIMARY KEY,"
+    " session INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,"
+    " at_s INTEGER NOT NULL,"
+    " position_ms INTEGER NOT NULL CHECK (position_ms >= 0),"
+    " step INTEGER CHECK (step >= 0),"
+    " kind TEXT NOT NULL,"
+    " detail TEXT"
+    ") STRICT;"
+    "CREATE INDEX event_by_session ON event (session);"
+
+    "CREATE TABLE score ("
+    " day INTEGER NOT NULL,"
+    " kind TEXT NOT NULL,"
+    " value INTEGER NOT NULL CHECK (value BETWEEN 0 AND 10),"
+    " taken_s INTEGER NOT NULL,"
+    " offset_s INTEGER NOT NULL,"
+    " PRIMARY KEY (day, kind)"
+    ") STRICT, WITHOUT ROWID;"
+
+    "CREATE TABLE screening ("
+    " id INTEGER PRIMARY KEY,"
+    " uuid TEXT NOT NULL UNIQUE,"
+    " version INTEGER NOT NULL,"
+    " taken_s INTEGER NOT NULL,"
+    " offset_s INTEGER NOT NULL,"
+    " day INTEGER NOT NULL,"
+    " origin TEXT NOT NULL,"
+    " answers TEXT NOT NULL,"
+    " verdict TEXT NOT NULL,"
+    " lock TEXT,"
+    " reasons TEXT NOT NULL,"
+    " cautions TEXT NOT NULL"
+    ") STRICT;";
+
+static const char *const scripts[] = {version_1};
+
+const struct store_schema store_schema = {scripts, ARRAY_LEN(scripts)};

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "base/civil.h"
+#include "base/strbuf.h"
+#include "io/store.h"
+#include "io/store_internal.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/random.h>
+#include <time.h>
+
+/* Without locks a session that was written this recently is taken for alive: it writes
+ * every 15 s. */
+enum { ALIVE_S = 60 };
+
+static int64_t now_s(void)
+{
+    return (int64_t) time(NULL);
+}
+
+/* A random UUID (RFC 9562, version 4). */
+static void make_uuid(char uuid[UUID_BYTES])
+{
+    unsigned char b[16];
+    if (getrandom(b, sizeof b, 0) != (ssize_t) sizeof b)
+        memset(b, 0, sizeof b);
+    b[6] = (unsigned char) ((b[6] & 0x0f) | 0x40);
+    b[8] = (unsigned char) ((b[8] & 0x3f) | 0x80);
+    snprintf(uuid, UUID_BYTES,
+             "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1],
+             b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14],
+             b[15]);
+}
+
+/* ---- writing ---- */
+
+struct writing {
+    struct session_record *session;
+    const struct step_record *step;
+    int64_t id;
+};
+
+static enum db_status write_session(struct store *s, struct writing *w, struct err *err)
+{
+    static const char sql[] =
+        "INSERT INTO session (uuid, routine, routine_name, goals, level, started_s, offset_s, day,"
+        " ended_s, written_s, state, check_kind, stiffness_before, stiffness_after, pain_before,"
+        " pain_worst, effort, reason, planned_ms, done_ms, resume_ms, resume_step, steps_planned,"
+        " steps_done)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+        " ON CONFLICT (uuid) DO UPDATE SET level = excluded.level, ended_s = excluded.ended_s,"
+        " written_s = excluded.written_s, state = excluded.state,"
+        " check_kind = excluded.check_kind, stiffness_before = excluded.stiffness_before,"
+        " stiffness_after = excluded.stiffness_after, pain_before = excluded.pain_before,"
+        " pain_worst = excluded.pain_worst, effort = excluded.effort, reason = excluded.reason,"
+        " planned_ms = excluded.planned_ms, done_ms = excluded.done_ms,"
+        " resume_ms = excluded.resume_ms, resume_step = excluded.resume_step,"
+        " steps_planned = excluded.steps_planned, steps_done = excluded.steps_done"
+        " RETURNING id";
+    const struct session_record *r = w->session;
+    struct strbuf goals = {0};
+    words_of_set(&goal_words, r->goals, &goals);
+    const struct db_value values[] = {
+        DB_TEXT(r->uuid),
+        DB_TEXT(r->routine),
+        DB_TEXT(r->routine_name),
+        DB_TEXT(strbuf_text(&goals)),
+        DB_INT(r->level),
+        DB_INT(r->started_s),
+        DB_INT(r->offset_s),
+        DB_INT(r->day),
+        r->ended_s ? DB_INT(r->ended_s) : DB_NULL,
+        DB_INT(now_s()),
+        DB_TEXT(record_state_words.words[r->state]),
+        DB_TEXT(record_check_words.words[r->check]),
+        DB_SCALE(r->stiffness_before),
+        DB_SCALE(r->stiffness_after),
+        DB_SCALE(r->pain_before),
+        DB_SCALE(r->pain_worst),
+        DB_SCALE(r->effort),
+        DB_TEXT(r->reason),
+        DB_INT(r->planned_ms),
+        DB_INT(r->done_ms),
+        DB_INT(r->resume_ms),
+        DB_INT(r->resume_step),
+        DB_INT(r->steps_planned),
+        DB_INT(r->steps_done),
+    };
+    struct db_query q;
+    db_query(&q, s->db, sql, values, (int) ARRAY_LEN(values));
+    while (db_next(&q))
+        w->id = db_int(&q, 0);
+    strbuf_release(&goals);
+    return db_end(&q, err);
+}
+
+static enum db_status write_step(struct store *s, const struct writing *w, struct err *err)
+{
+    static const char sql[] =
+        "INSERT INTO step (session, ordinal, kind, state, exercise, wanted, level, areas, goals,"
+        " sets_planned, reps_planned, sets_done, reps_done, hold_ms, planned_ms, done_ms,"
+        " in_reserve) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+        " ON CONFLICT (session, ordinal) DO UPDATE SET kind = excluded.kind,"
+        " state = excluded.state, exercise = excluded.exercise, wanted = excluded.wanted,"
+        " level = excluded.level, areas = excluded.areas, goals = excluded.goals,"
+        " sets_planned = excluded.sets_planned, reps_planned = excluded.reps_planned,"
+        " sets_done = excluded.sets_done, reps_done = excluded.reps_done,"
+        " hold_ms = excluded.hold_ms, planned_ms = excluded.planned_ms,"
+        " done_ms = excluded.done_ms, in_reserve = excluded.in_reserve";
+    const struct step_record *r = w->step;
+    struct strbuf areas = {0}, goals = {0};
+    words_of_set(&area_words, r->areas, &areas);
+    words_of_set(&goal_words, r->goals, &goals);
+    const struct db_value values[] = {
+        DB_INT(w->id),
+        DB_INT(r->ordinal),
+        DB_TEXT(step_kind_words.words[r->kind]),
+        DB_TEXT(step_state_words.words[r->state]),
+        DB_TEXT(r->exercise),
+        DB_TEXT(r->wanted),
+        DB_INT(r->level),
+        DB_TEXT(strbuf_text(&areas)),
+        DB_TEXT(strbuf_text(&goals)),
+        DB_INT(r->sets_planned),
+        DB_INT(r->reps_planned),
+        DB_INT(r->sets_done),
+        DB_INT(r->reps_done),
+        DB_INT(r->hold_ms),
+        DB_INT(r->planned_ms),
+        DB_INT(r->done_ms),
+        DB_SCALE(r->in_reserve),
+    };
+    enum db_status status = db_run(s->db, sql, values, (int) ARRAY_LEN(values), err);
+    strbuf_release(&areas);
+    strbuf_release(&goals);
+    return status;
+}
+
+static enum db_status write_both(struct store *s, void *context, struct err *err)
+{
+    struct writing *w = context;
+    enum db_status status = write_session(s, w, err);
+    if (status == DB_OK && w->step)
+        status = write_step(s, w, err);
+    /* Before the commit: nobody may ever see a running session without its lock. */
+    if (status == DB_OK && w->session->state == RECORD_RUNNING)
+        store_lock_take(&s->lock, w->id);
+    return status;
+}
+
+bool store_session_write(struct store *s, struct session_record *session,
+                         const struct step_record *step, struct err *err)
+{
+    session->day = civil_local_day(session->started_s, session->offset_s);
+    if (!session->uuid[0])
+        make_uuid(session->uuid);
+    if (!s)
+        return true;
+    struct writing w = {session, step, session->id};
+    bool ended = session->state != RECORD_RUNNING || (step && step->state != STEP_BEGUN);
+    if (!store_transact(s, ended, write_both, &w, err))
+        return false;
+    session->id = w.id;
+    if (session->state != RECORD_RUNNING)
+        store_lock_drop(&s->lock);
+    return true;
+}
+
+struct event_writing {
+    const struct session_record *session;
+    const struct event_record *event;
+};
+
+static enum db_status write_event(struct store *s, void *context, struct err *err)
+{
+    static const char sql[] = "INSERT INTO event (session, at_s, position_ms, step, kind, detail)"
+                              " SELECT id, ?, ?, ?, ?, ? FROM session WHERE uuid = ?";
+    const struct event_writing *w = context;
+    const struct event_record *e = w->event;
+    const struct db_value values[] = {DB_INT(e->at_s),    DB_INT(e->position_ms),
+                                      DB_SCALE(e->step),  DB_TEXT(e->kind),
+                                      DB_TEXT(e->detail), DB_TEXT(w->session->uuid)};
+    return db_run(s->db, sql, values, (int) ARRAY_LEN(values), err);
+}
+
+bool store_event_write(struct store *s, const struct session_record *session,
+                       const struct event_record *event, struct err *err)
+{
+    struct event_writing w = {session, event};
+    return !s || store_transact(s, true, write_event, &w, err);
+}
+
+static enum db_status write_score(struct store *s, void *context, struct err *err)
+{
+    static const char sql[] =
+        "INSERT INTO score (day, kind, value, taken_s, offset_s) VALUES (?,?,?,?,?)"
+        " ON CONFLICT (day, kind) DO UPDATE SET value = excluded.value,"
+        " taken_s = excluded.taken_s, offset_s = excluded.offset_s";
+    const struct score_record *r = context;
+    const struct db_value values[] = {DB_INT(r->day), DB_TEXT(score_words.words[r->kind]),
+                                      DB_INT(r->value), DB_INT(r->taken_s), DB_INT(r->offset_s)};
+    return db_run(s->db, sql, values, (int) ARRAY_LEN(values), err);
+}
+
+bool store_score_write(struct store *s, const struct score_record *score, struct err *err)
+{
+    struct score_record copy = *score;
+    return !s || store_transact(s, true, write_score, &copy, err);
+}
+
+struct screening_writing {
+    const struct screening_record *screening;
+    char uuid[UUID_BYTES];
+    int64_t id;
+};
+
+static enum db_status write_screening(struct store *s, void *context, struct err *err)
+{
+    static const char sql[] =
+        "INSERT INTO screening (uuid, version, taken_s, offset_s, day, origin, answers, verdict,"
+        " lock, reasons, cautions) VALUES (?,?,?,?,?,?,?,?,?,?,?)";
+    struct screening_writing *w = context;
+    const struct screening_record *r = w->screening;
+    struct strbuf cautions = {0};
+    words_of_set(&caution_words, r->cautions, &cautions);
+    const struct db_value values[] = {DB_TEXT(w->uuid),
+                                      DB_INT(r->version),
+                                      DB_INT(r->taken_s),
+                                      DB_INT(r->offset_s),
+                                      DB_INT(r->day),
+                                      DB_TEXT(r->origin),
+                                      DB_TEXT(r->answers),
+                                      DB_TEXT(r->verdict),
+                                      DB_TEXT(r->lock),
+                                      DB_TEXT(r->reasons),
+                                      DB_TEXT(strbuf_text(&cautions))};
+    enum db_status status = db_run(s->db, sql, values, (int) ARRAY_LEN(values), err);
+    w->id = db_last_id(s->db);
+    strbuf_release(&cautions);
+    return status;
+}
+
+bool store_screening_write(struct store *s, struct screening_record *screening, struct err *err)
+{
+    screening->day = civil_local_day(screening->taken_s, screening->offset_s);
+    if (!s)
+        return true;
+    struct screening_writing w = {.screening = screening};
+    make_uuid(w.uuid);
+    if (!store_transact(s, true, write_screening, &w, err))
+        return false;
+    screening->id = w.id;
+    return true;
+}
+
+/* ---- resuming ---- */
+
+static enum db_status write_crashed(struct store *s, void *context, struct err *err)
+{
+    static const char sql[] = "UPDATE session SET state = 'crashed', ended_s = written_s WHERE id "
+                              "= ? AND state = 'running'";
+    const int64_t *id = context;
+    return db_run(s->db, sql, &DB_INT(*id), 1, err);
+}
+
+bool store_session_abandon(struct store *s, const struct session_record *session, struct err *err)
+{
+    int64_t id = session->id;
+    if (!s || !store_transact(s, true, write_crashed, &id, err))
+        return !s;
+    if (s->lock.held == id)
+        store_lock_drop(&s->lock);
+    return true;
+}
+
+bool store_session_adopt(struct store *s, const struct session_record *session, struct err *err)
+{
+    (void) err;
+    return !s || store_lock_take(&s->lock, session->id) != STORE_LOCK_TAKEN;
+}
+
+static bool is_gone(const struct store *s, int64_t id, int64_t written_s)
+{
+    switch (store_lock_look(&s->lock, id)) {
+    case STORE_LOCK_FREE:
+        return true;
+    case STORE_LOCK_TAKEN:
+        return false;
+    case STORE_LOCK_UNKNOWN:
+        break;
+    }
+    int64_t age_s = now_s() - written_s;
+    return age_s > ALIVE_S || age_s < -ALIVE_S;
+}
+
+struct running {
+    int64_t id, written_s;
+};
+
+/* The ids of all sessions that are marked as running, newest first. */
+static bool read_running(struct store *s, struct arena *a, struct running **rows, size_t *count,
+                         struct err *err)
+{
+    static const char sql[] = "SELECT id, written_s FROM session WHERE state = 'running'"
+                              " ORDER BY started_s DESC, id DESC LIMIT ?";
+    enum { RUNNING_MAX = 64 }; /* more than anyone leaves behind between two starts */
+    struct db_query q;
+    *rows = arena_array(a, RUNNING_MAX, sizeof **rows);
+    *count = 0;
+    db_query(&q, s->db, sql, &DB_INT(RUNNING_MAX), 1);
+    while (db_next(&q) && *count < RUNNING_MAX)
+        (*rows)[(*count)++] = (struct running){db_int(&q, 0), db_int(&q, 1)};
+    return store_finish(s, &q, err);
+}
+
+bool store_unfinished(struct store *s, struct arena *a, struct session_record *session, bool *found,
+                      struct err *err)
+{
+    struct running *rows;
+    size_t count;
+    *found = false;
+    if (!store_is_writable(s))
+        return true;
+    if (!read_running(s, a, &rows, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (!is_gone(s, rows[i].id, rows[i].written_s))
+            continue;
+        bool ok = *found ? store_transact(s, true, write_crashed, &rows[i].id, err)
+                         : store_session(s, rows[i].id, a, session, found, err);
+        if (!ok)
+            return false;
+    }
+    return true;
+}
