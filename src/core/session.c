@@ -79,6 +79,49 @@ int64_t session_done_ms(const struct session *s)
     return done;
 }
 
+static bool ends_repetition(const struct timeline *t, int phase)
+{
+    const struct phase *p = &t->phases[phase];
+    const struct exercise *e = phase_exercise(t, p);
+    return e && p->cycle == (int) e->n_phases - 1;
+}
+
+struct session_step_done session_step_done(const struct session *s, int step)
+{
+    const struct plan_step *p = &s->timeline->steps[step];
+    struct session_step_done done = {0};
+    bool whole = true; /* the set so far */
+    for (int i = p->first_phase; i < p->first_phase + p->n_phases; i++) {
+        const struct phase *ph = &s->timeline->phases[i];
+        bool covered = s->covered_ms[i] >= ph->ms;
+        done.planned_ms += ph->ms;
+        done.done_ms += s->covered_ms[i];
+        if (!ends_repetition(s->timeline, i))
+            continue;
+        done.reps_planned++;
+        done.reps += covered;
+        whole &= covered;
+        bool last = i + 1 == p->first_phase + p->n_phases || ph[1].kind == PHASE_FINISH;
+        if (last || ph[1].kind == PHASE_REST || ph[1].set > ph->set) {
+            done.sets += whole;
+            whole = true;
+        }
+    }
+    return done;
+}
+
+bool session_step_is_done(const struct session *s, int step)
+{
+    const struct plan_step *p = &s->timeline->steps[step];
+    for (int i = p->first_phase; i < p->first_phase + p->n_phases; i++) {
+        const struct phase *ph = &s->timeline->phases[i];
+        bool counts = ph->kind != PHASE_PREPARE && ph->kind != PHASE_FINISH;
+        if (counts && s->covered_ms[i] < ph->ms)
+            return false;
+    }
+    return p->first_phase <= s->phase;
+}
+
 static void cover_to(struct session *s, int64_t position_ms)
 {
     if (s->phase < 0)
@@ -98,13 +141,6 @@ static void anchor(struct session *s, int64_t now_ns, int64_t position_ms)
 }
 
 /* ---- entering and leaving phases ---- */
-
-static bool ends_repetition(const struct timeline *t, int phase)
-{
-    const struct phase *p = &t->phases[phase];
-    const struct exercise *e = phase_exercise(t, p);
-    return e && p->cycle == (int) e->n_phases - 1;
-}
 
 static void enter(struct session *s, struct effects *out, int phase)
 {

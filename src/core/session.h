@@ -129,4 +129,13 @@ int64_t session_position_ms(const struct session *s, int64_t now_ns);
 /* Time done, each moment of the timeline counted once. */
 int64_t session_done_ms(const struct session *s);
 
+/* What was done of a plan step. Repetitions count on both sides and in all sets. */
+struct session_step_done {
+    int64_t planned_ms, done_ms;
+    int reps_planned, reps, sets;
+};
+struct session_step_done session_step_done(const struct session *s, int step);
+/* True where all of its work was done, its preparation apart. */
+bool session_step_is_done(const struct session *s, int step);
+
 #endif

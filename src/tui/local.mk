@@ -1,2 +1,0 @@
-libshell_a_SOURCES += \
-	src/tui/term.h

@@ -399,6 +399,29 @@ static void session__repetitions_and_steps__are_told_when_finished(void **state)
     effects_release(&e);
 }
 
+static void session__step_done__counts_whole_repetitions_and_sets(void **state)
+{
+    struct world *w = *state;
+    int64_t start_ms = timeline_step_start_ms(w->t, 4);
+    session_seek_step(&w->s, 0, 4, &w->e);
+    at(w, start_ms, SESSION_INPUT_START);
+    /* prepare 10 s, 4 x 5 s, rest 20 s, 4 x 5 s, finish 5 s */
+    at(w, start_ms + 10000 + 7000, SESSION_INPUT_NONE);
+    struct session_step_done done = session_step_done(&w->s, 4);
+    assert_int_equal(done.reps_planned, 8);
+    assert_int_equal(done.reps, 1);
+    assert_int_equal(done.sets, 0);
+    assert_int_equal(done.done_ms, 17000);
+    at(w, start_ms + 10000 + 20000, SESSION_INPUT_NONE);
+    assert_int_equal(session_step_done(&w->s, 4).sets, 1);
+    assert_false(session_step_is_done(&w->s, 4));
+    at(w, start_ms + 10000 + 60000, SESSION_INPUT_NONE);
+    done = session_step_done(&w->s, 4);
+    assert_int_equal(done.reps, 8);
+    assert_int_equal(done.sets, 2);
+    assert_true(session_step_is_done(&w->s, 4));
+}
+
 static void session__checkpoint__comes_every_fifteen_seconds(void **state)
 {
     struct world *w = *state;
@@ -436,6 +459,7 @@ int main(void)
         TEST(session__swap__goes_on_at_the_step_and_keeps_the_minutes),
         TEST(session__swap_of_pace__stays_in_the_phase),
         TEST(session__repetitions_and_steps__are_told_when_finished),
+        TEST(session__step_done__counts_whole_repetitions_and_sets),
         TEST(session__checkpoint__comes_every_fifteen_seconds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/coach.h"
+
+#include "app/recorder.h"
+#include "audio/cues.h"
+#include "core/caution.h"
+
+static bool compile(struct coach *c, const struct timeline_options *options, struct arena *a,
+                    struct diags *d, const struct timeline **timeline, struct cues **cues)
+{
+    *timeline = timeline_compile(c->routine, options, c->source, a, d);
+    if (!*timeline)
+        return false;
+    *cues = arena_alloc(a, sizeof **cues);
+    **cues = cues_of_timeline(*timeline, a);
+    return true;
+}
+
+bool coach_init(struct coach *c, const struct routine *routine,
+                const struct timeline_options *options, const struct exercise_source *source,
+                bool waits, struct diags *d)
+{
+    *c = (struct coach){ .routine = routine, .source = source, .options = *options };
+    c->options.swaps = c->swaps;
+    c->options.n_swaps = 0;
+    if (!compile(c, &c->options, &c->arena, d, &c->timeline, &c->cues)) {
+        arena_release(&c->arena);
+        return false;
+    }
+    session_init(&c->session, c->timeline, c->cues, waits);
+    return true;
+}
+
+void coach_release(struct coach *c)
+{
+    session_release(&c->session);
+    effects_release(&c->effects);
+    arena_release(&c->arena);
+}
+
+/* ---- effects ---- */
+
+static void play(const struct coach *c, const struct effect *e)
+{
+    if (!c->engine)
+        return;
+    struct sound_cue cue = { 0 };
+    switch (e->kind) {
+    case EFFECT_CUE:
+        cue = sound_of_cue(c->cues, (size_t) e->arg, e->at_ns);
+        engine_play(c->engine, &cue);
+        break;
+    case EFFECT_COUNT_IN:
+        cue = sound_alone(SOUND_LAST_THREE, e->at_ns, 0);
+        engine_play(c->engine, &cue);
+        break;
+    case EFFECT_SILENCE:
+        engine_flush(c->engine, SOUND_GROUP_ALL, ENGINE_FADE_MS);
+        break;
+    case EFFECT_PAUSED:
+    case EFFECT_STOPPED:
+    case EFFECT_WAITING:
+        engine_set_active(c->engine, false, e->at_ns);
+        break;
+    case EFFECT_PHASE:
+    case EFFECT_RESUMED:
+    case EFFECT_STEP_BEGUN:
+    case EFFECT_REPETITION:
+    case EFFECT_STEP_DONE:
+    case EFFECT_CHECKPOINT:
+    case EFFECT_ENDED:
+        break;
+    }
+}
+
+static bool is_moving(enum session_state state)
+{
+    return state == SESSION_RUNNING || state == SESSION_COUNT_IN;
+}
+
+static void carry_out(struct coach *c, int64_t now_ns)
+{
+    if (c->engine && is_moving(c->session.state))
+        engine_set_active(c->engine, true, now_ns);
+    for (size_t i = 0; i < c->effects.count; i++) {
+        play(c, &c->effects.items[i]);
+        if (c->recorder)
+            recorder_take(c->recorder, c, &c->effects.items[i]);
+    }
+}
+
+void coach_step(struct coach *c, int64_t now_ns, enum session_input input)
+{
+    c->effects.count = 0;
+    session_step(&c->session, now_ns, input, &c->effects);
+    carry_out(c, now_ns);
+}
+
+void coach_begin_at(struct coach *c, int64_t position_ms)
+{
+    session_seek(&c->session, 0, position_ms, &c->effects);
+}
+
+int coach_step_index(const struct coach *c)
+{
+    int phase = timeline_phase_at(c->timeline, c->session.position_ms);
+    return c->timeline->phases[phase].step;
+}
+
+/* ---- another timeline ---- */
+
+/* Compiles with c->options and goes on there; what was compiled before is freed. */
+static bool recompile(struct coach *c, int64_t now_ns, int step)
+{
+    struct diags diags = { 0 };
+    struct arena arena = { 0 };
+    const struct timeline *timeline;
+    struct cues *cues;
+    bool ok = compile(c, &c->options, &arena, &diags, &timeline, &cues);
+    diags_release(&diags);
+    if (!ok) {
+        arena_release(&arena);
+        return false;
+    }
+    c->effects.count = 0;
+    session_swap(&c->session, now_ns, timeline, cues, step, &c->effects);
+    arena_release(&c->arena);
+    c->arena = arena;
+    c->timeline = timeline;
+    c->cues = cues;
+    carry_out(c, now_ns);
+    return true;
+}
+
+const struct exercise *coach_swap(struct coach *c, int64_t now_ns, bool harder)
+{
+    int step = coach_step_index(c);
+    const struct exercise *e = c->timeline->steps[step].exercise;
+    const char *id = e ? harder ? e->harder : e->easier : NULL;
+    if (!id || c->options.n_swaps == COACH_SWAPS_MAX)
+        return NULL;
+    struct diags diags = { 0 };
+    struct src_loc here = { e->path, 0 };
+    const struct exercise *other = c->source->find(c->source->context, id, here, &diags);
+    enum caution_tag because;
+    if (other && caution_rules_out(other, c->options.cautions, &because))
+        other = NULL;
+    diags_release(&diags);
+    if (!other)
+        return NULL;
+    c->swaps[c->options.n_swaps++] = (struct timeline_swap){ step, other };
+    if (recompile(c, now_ns, step))
+        return other;
+    c->options.n_swaps--;
+    return NULL;
+}
+
+bool coach_pace(struct coach *c, int64_t now_ns, int direction)
+{
+    int was = c->options.breath_pace;
+    int pace = CLAMP(was + direction * PACE_STEP, PACE_MIN, PACE_MAX);
+    if (pace == was)
+        return false;
+    c->options.breath_pace = pace;
+    if (recompile(c, now_ns, -1))
+        return true;
+    c->options.breath_pace = was;
+    return false;
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_APP_COACH_H
+#define LIMBER_APP_COACH_H
+
+#include "audio/engine.h"
+#include "core/session.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct recorder;
+
+/*
+ * A session with its hands: what the session asks for is played and stored
+ * here, the same for every front end. The screens look at `session`, `timeline`
+ * and the effects of the latest step.
+ */
+enum { COACH_SWAPS_MAX = 32, PACE_STEP = 10, PACE_MIN = 70, PACE_MAX = 130 };
+
+struct coach {
+    const struct routine *routine;
+    const struct exercise_source *source;
+    struct timeline_options options;
+    struct timeline_swap swaps[COACH_SWAPS_MAX];
+    struct arena arena; /* of the timeline and its cues */
+    const struct timeline *timeline;
+    struct cues *cues;
+    struct session session;
+    struct effects effects;
+    struct engine *engine;     /* borrowed; NULL: silence */
+    struct recorder *recorder; /* borrowed; NULL: nothing is kept */
+};
+
+/*
+ * Compiles the routine and makes the session ready. Notices (swaps, drops) and
+ * errors go to d; false after errors. routine and source must outlive the coach.
+ */
+bool coach_init(struct coach *c, const struct routine *routine,
+                const struct timeline_options *options, const struct exercise_source *source,
+                bool waits, struct diags *d);
+void coach_release(struct coach *c);
+
+/* Steps the session and does what it asks for. c->effects holds what that was. */
+void coach_step(struct coach *c, int64_t now_ns, enum session_input input);
+/* Where it begins: before SESSION_INPUT_START. */
+void coach_begin_at(struct coach *c, int64_t position_ms);
+
+/* Goes on with the easier or harder variant of the present exercise. Returns it, or NULL where
+ * there is none (or the person's cautions rule it out). */
+const struct exercise *coach_swap(struct coach *c, int64_t now_ns, bool harder);
+/* Longer (positive) or shorter breath phases by PACE_STEP percent; false at the limit. */
+bool coach_pace(struct coach *c, int64_t now_ns, int direction);
+
+/* The plan step at the present position. */
+int coach_step_index(const struct coach *c);
+
+#endif

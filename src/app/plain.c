@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/plain.h"
+
+#include "view/narrate.h"
+
+#include <errno.h>
+#include <termios.h>
+#include <unistd.h>
+
+struct plain {
+    struct coach *coach;
+    struct loop *loop;
+    bool keys, no_reader;
+    struct termios before;
+    struct strbuf lines;
+};
+
+/* Whole lines at once: whoever reads along gets each when it is due. */
+static void flush(struct plain *p)
+{
+    const char *text = strbuf_text(&p->lines);
+    size_t left = p->lines.length;
+    while (left > 0 && !p->no_reader) {
+        ssize_t n = write(STDOUT_FILENO, text, left);
+        if (n < 0 && errno != EINTR) {
+            p->no_reader = true;
+        } else if (n > 0) {
+            text += n;
+            left -= (size_t) n;
+        }
+    }
+    strbuf_reset(&p->lines);
+}
+
+/* The steps of a movement are told once, not at every set of a repeat. */
+static bool first_time(const struct plain *p, const struct effect *e)
+{
+    const struct timeline *t = p->coach->timeline;
+    if (e->kind != EFFECT_PHASE)
+        return false;
+    int step = t->phases[e->arg].step;
+    for (int i = 0; i < step; i++)
+        if (t->steps[i].exercise == t->steps[step].exercise)
+            return false;
+    return true;
+}
+
+static void tell(struct plain *p)
+{
+    const struct coach *c = p->coach;
+    for (size_t i = 0; i < c->effects.count; i++) {
+        const struct effect *e = &c->effects.items[i];
+        narrate_effect(&p->lines, c->timeline, e, first_time(p, e));
+    }
+    flush(p);
+}
+
+static void step(struct plain *p, enum session_input input)
+{
+    coach_step(p->coach, p->loop->now_ns, input);
+    tell(p);
+}
+
+/* ---- keys ---- */
+
+static void raw_keys(struct plain *p)
+{
+    if (!p->keys || tcgetattr(STDIN_FILENO, &p->before) != 0) {
+        p->keys = false;
+        return;
+    }
+    struct termios raw = p->before;
+    raw.c_lflag &= ~(tcflag_t) (ICANON | ECHO);
+    tcsetattr(STDIN_FILENO, TCSANOW, &raw);
+}
+
+static void swapped(struct plain *p, bool harder)
+{
+    const struct exercise *e = coach_swap(p->coach, p->loop->now_ns, harder);
+    if (e)
+        strbuf_printf(&p->lines, "Switching to %s.\n", e->name);
+    tell(p);
+}
+
+static void take_key(struct plain *p, char key)
+{
+    static const struct {
+        char key;
+        enum session_input input;
+    } keys[] = {
+        { ' ', SESSION_INPUT_PAUSE }, { '\n', SESSION_INPUT_GO_ON }, { 'n', SESSION_INPUT_NEXT },
+        { 'b', SESSION_INPUT_BACK },  { 'r', SESSION_INPUT_RESTART }, { '!', SESSION_INPUT_STOP },
+        { 'q', SESSION_INPUT_END },
+    };
+    if (key == 'e' || key == 'h') {
+        swapped(p, key == 'h');
+        return;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+        if (keys[i].key == key)
+            step(p, keys[i].input);
+}
+
+static void read_keys(struct plain *p)
+{
+    char keys[64];
+    ssize_t n = read(STDIN_FILENO, keys, sizeof keys);
+    if (n <= 0) {
+        loop_forget_input(p->loop);
+        return;
+    }
+    for (ssize_t i = 0; i < n; i++)
+        take_key(p, keys[i]);
+}
+
+/* ---- the loop ---- */
+
+static int64_t wake(struct plain *p)
+{
+    int64_t at_ns = session_wake_ns(&p->coach->session);
+    if (p->coach->engine)
+        at_ns = MIN(at_ns, engine_poll(p->coach->engine, p->loop->now_ns));
+    return at_ns;
+}
+
+static enum plain_result run(struct plain *p)
+{
+    step(p, SESSION_INPUT_START);
+    while (p->coach->session.state != SESSION_ENDED) {
+        unsigned events = loop_wait(p->loop, wake(p));
+        if (events & LOOP_STALLED)
+            step(p, SESSION_INPUT_STALLED);
+        if (events & LOOP_STALLED && !p->keys)
+            step(p, SESSION_INPUT_RESUME); /* nobody there to do it */
+        step(p, SESSION_INPUT_NONE);
+        if (events & LOOP_INPUT)
+            read_keys(p);
+        bool ends = events & (LOOP_INTERRUPT | LOOP_QUIT) || p->no_reader;
+        if (ends) {
+            step(p, SESSION_INPUT_END);
+            return p->no_reader ? PLAIN_NO_READER : PLAIN_INTERRUPTED;
+        }
+    }
+    return PLAIN_ENDED;
+}
+
+enum plain_result plain_run(struct coach *c, struct loop *l, bool keys)
+{
+    struct plain p = { .coach = c, .loop = l, .keys = keys };
+    raw_keys(&p);
+    narrate_heading(&p.lines, c->timeline);
+    flush(&p);
+    enum plain_result result = run(&p);
+    if (p.keys)
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &p.before);
+    strbuf_release(&p.lines);
+    return result;
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/recorder.h"
+
+#include "base/civil.h"
+
+void recorder_init(struct recorder *r, struct store *store, const struct clock *clock,
+                   const struct coach *c)
+{
+    *r = (struct recorder){ .store = store, .clock = clock };
+    int exercises = 0;
+    for (int i = 0; i < c->timeline->n_steps; i++)
+        exercises += c->timeline->steps[i].kind == STEP_EXERCISE;
+    r->session = (struct session_record){
+        .routine = c->routine->id,
+        .routine_name = c->routine->name,
+        .goals = c->routine->goals,
+        .level = c->options.level,
+        .stiffness_before = SCALE_NONE,
+        .stiffness_after = SCALE_NONE,
+        .pain_before = SCALE_NONE,
+        .pain_worst = SCALE_NONE,
+        .effort = SCALE_NONE,
+        .steps_planned = exercises,
+    };
+    r->session.started_s = clock_wall_s(clock, &r->session.offset_s);
+    r->session.day = civil_local_day(r->session.started_s, r->session.offset_s);
+}
+
+static void update_session(struct recorder *r, const struct coach *c)
+{
+    struct session_record *s = &r->session;
+    s->planned_ms = c->timeline->total_ms;
+    s->done_ms = session_done_ms(&c->session);
+    s->resume_ms = c->session.position_ms;
+    s->resume_step = coach_step_index(c);
+    s->steps_done = 0;
+    for (int i = 0; i < c->timeline->n_steps; i++)
+        s->steps_done += c->timeline->steps[i].kind == STEP_EXERCISE &&
+                         session_step_is_done(&c->session, i);
+}
+
+static struct step_record step_row(const struct coach *c, int step, enum step_state state)
+{
+    const struct plan_step *p = &c->timeline->steps[step];
+    const struct exercise *e = p->exercise;
+    struct session_step_done done = session_step_done(&c->session, step);
+    struct step_record row = {
+        .ordinal = step,
+        .kind = p->kind,
+        .state = state,
+        .level = c->options.level,
+        .planned_ms = done.planned_ms,
+        .done_ms = done.done_ms,
+        .in_reserve = -1,
+    };
+    if (e) {
+        row.exercise = e->id;
+        row.wanted = p->wanted != e ? p->wanted->id : NULL;
+        row.areas = e->areas;
+        row.goals = e->goals;
+        row.sets_planned = p->dose.sets;
+        row.sets_done = done.sets;
+        row.reps_planned = done.reps_planned;
+        row.reps_done = done.reps;
+        row.hold_ms = p->dose.hold_ms;
+    }
+    return row;
+}
+
+static void write_row(struct recorder *r, const struct step_record *step)
+{
+    struct err err = { "" };
+    if (!store_session_write(r->store, &r->session, step, &err) && !r->err.text[0])
+        r->err = err;
+}
+
+static void write_step(struct recorder *r, const struct coach *c, int step, enum step_state state)
+{
+    update_session(r, c);
+    struct step_record row = step_row(c, step, state);
+    write_row(r, &row);
+}
+
+void recorder_write(struct recorder *r, const struct coach *c)
+{
+    update_session(r, c);
+    write_row(r, NULL);
+}
+
+static void end(struct recorder *r, const struct coach *c)
+{
+    static const enum record_state states[] = {
+        [SESSION_END_DONE] = RECORD_DONE,
+        [SESSION_END_EARLY] = RECORD_EARLY,
+        [SESSION_END_STOPPED] = RECORD_STOPPED,
+    };
+    int32_t offset_s;
+    r->session.state = states[c->session.end];
+    r->session.ended_s = clock_wall_s(r->clock, &offset_s);
+    int step = coach_step_index(c);
+    write_step(r, c, step, session_step_is_done(&c->session, step) ? STEP_DONE : STEP_SKIPPED);
+}
+
+void recorder_take(struct recorder *r, const struct coach *c, const struct effect *e)
+{
+    switch (e->kind) {
+    case EFFECT_STEP_BEGUN:
+        write_step(r, c, e->arg, STEP_BEGUN);
+        break;
+    case EFFECT_REPETITION:
+        write_step(r, c, c->timeline->phases[e->arg].step, STEP_BEGUN);
+        break;
+    case EFFECT_STEP_DONE:
+        write_step(r, c, e->arg, STEP_DONE);
+        break;
+    case EFFECT_CHECKPOINT:
+    case EFFECT_PAUSED:
+    case EFFECT_STOPPED:
+        write_step(r, c, coach_step_index(c), STEP_BEGUN);
+        break;
+    case EFFECT_ENDED:
+        end(r, c);
+        break;
+    case EFFECT_PHASE:
+    case EFFECT_CUE:
+    case EFFECT_SILENCE:
+    case EFFECT_COUNT_IN:
+    case EFFECT_RESUMED:
+    case EFFECT_WAITING:
+        break;
+    }
+}
+
+void recorder_event(struct recorder *r, const struct coach *c, const char *kind,
+                    const char *detail)
+{
+    int32_t offset_s;
+    struct event_record event = {
+        .at_s = clock_wall_s(r->clock, &offset_s),
+        .position_ms = c->session.position_ms,
+        .step = coach_step_index(c),
+        .kind = kind,
+        .detail = detail,
+    };
+    struct err err = { "" };
+    if (!store_event_write(r->store, &r->session, &event, &err) && !r->err.text[0])
+        r->err = err;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_APP_RECORDER_H
+#define LIMBER_APP_RECORDER_H
+
+#include "app/coach.h"
+#include "io/clock.h"
+#include "io/store.h"
+
+/*
+ * Writes a session into the history while it happens: when a step begins and
+ * ends, at each repetition and every 15 s. Nothing is counted here; every row
+ * is derived from what the session says was done.
+ */
+struct recorder {
+    struct store *store; /* borrowed; NULL: nothing is kept */
+    const struct clock *clock;
+    struct session_record session;
+    struct err err; /* the first failure, to be shown once; "" while all is well */
+};
+
+void recorder_init(struct recorder *r, struct store *store, const struct clock *clock,
+                   const struct coach *c);
+/* Called by the coach for every effect. */
+void recorder_take(struct recorder *r, const struct coach *c, const struct effect *e);
+/* Something to note beside the rows: "pop", "easier", … detail may be NULL. */
+void recorder_event(struct recorder *r, const struct coach *c, const char *kind,
+                    const char *detail);
+/* Writes the session row again: after the scores of before and after have changed. */
+void recorder_write(struct recorder *r, const struct coach *c);
+
+#endif
