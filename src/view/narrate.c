@@ -33,7 +33,8 @@ void narrate_heading(struct strbuf *out, const struct timeline *t)
 
 /* ---- phases ---- */
 
-static const char *const side_text[] = { [SIDE_NONE] = "", [SIDE_LEFT] = "left", [SIDE_RIGHT] = "right" };
+static const char *const side_text[] = {
+    [SIDE_NONE] = "", [SIDE_LEFT] = "left", [SIDE_RIGHT] = "right"};
 
 static void add_dose(struct strbuf *out, const struct plan_step *p)
 {
