@@ -21,7 +21,7 @@ static int64_t read_ns(clockid_t id)
 
 void clock_init(struct clock *c)
 {
-    *c = (struct clock){ .tick_fd = -1, .ack_fd = -1 };
+    *c = (struct clock){.tick_fd = -1, .ack_fd = -1};
     const char *fds = getenv("LIMBER_TEST_CLOCK");
     int tick, ack;
     if (fds && sscanf(fds, "%d:%d", &tick, &ack) == 2 && tick >= 0 && ack >= 0) {

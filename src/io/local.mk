@@ -1,5 +1,6 @@
 libshell_a_SOURCES += \
 	src/io/cfg.c src/io/cfg.h \
+	src/io/clock.c src/io/clock.h \
 	src/io/fsutil.c src/io/fsutil.h \
 	src/io/settings.c src/io/settings.h \
 	src/io/db.c src/io/db.h \
