@@ -20,7 +20,7 @@ bool coach_init(struct coach *c, const struct routine *routine,
                 const struct timeline_options *options, const struct exercise_source *source,
                 bool waits, struct diags *d)
 {
-    *c = (struct coach){ .routine = routine, .source = source, .options = *options };
+    *c = (struct coach){.routine = routine, .source = source, .options = *options};
     c->options.swaps = c->swaps;
     c->options.n_swaps = 0;
     if (!compile(c, &c->options, &c->arena, d, &c->timeline, &c->cues)) {
@@ -44,7 +44,7 @@ static void play(const struct coach *c, const struct effect *e)
 {
     if (!c->engine)
         return;
-    struct sound_cue cue = { 0 };
+    struct sound_cue cue = {0};
     switch (e->kind) {
     case EFFECT_CUE:
         cue = sound_of_cue(c->cues, (size_t) e->arg, e->at_ns);
@@ -112,8 +112,8 @@ int coach_step_index(const struct coach *c)
 /* Compiles with c->options and goes on there; what was compiled before is freed. */
 static bool recompile(struct coach *c, int64_t now_ns, int step)
 {
-    struct diags diags = { 0 };
-    struct arena arena = { 0 };
+    struct diags diags = {0};
+    struct arena arena = {0};
     const struct timeline *timeline;
     struct cues *cues;
     bool ok = compile(c, &c->options, &arena, &diags, &timeline, &cues);
@@ -139,8 +139,8 @@ const struct exercise *coach_swap(struct coach *c, int64_t now_ns, bool harder)
     const char *id = e ? harder ? e->harder : e->easier : NULL;
     if (!id || c->options.n_swaps == COACH_SWAPS_MAX)
         return NULL;
-    struct diags diags = { 0 };
-    struct src_loc here = { e->path, 0 };
+    struct diags diags = {0};
+    struct src_loc here = {e->path, 0};
     const struct exercise *other = c->source->find(c->source->context, id, here, &diags);
     enum caution_tag because;
     if (other && caution_rules_out(other, c->options.cautions, &because))
@@ -148,7 +148,7 @@ const struct exercise *coach_swap(struct coach *c, int64_t now_ns, bool harder)
     diags_release(&diags);
     if (!other)
         return NULL;
-    c->swaps[c->options.n_swaps++] = (struct timeline_swap){ step, other };
+    c->swaps[c->options.n_swaps++] = (struct timeline_swap){step, other};
     if (recompile(c, now_ns, step))
         return other;
     c->options.n_swaps--;

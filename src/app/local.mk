@@ -1,2 +1,6 @@
 libshell_a_SOURCES += \
-	src/app/context.c src/app/context.h
+	src/app/coach.c src/app/coach.h \
+	src/app/context.c src/app/context.h \
+	src/app/loop.c src/app/loop.h \
+	src/app/plain.c src/app/plain.h \
+	src/app/recorder.c src/app/recorder.h

@@ -18,13 +18,13 @@ static const struct {
     int signal;
     unsigned event;
 } signal_events[] = {
-    { SIGWINCH, LOOP_RESIZE }, { SIGINT, LOOP_INTERRUPT }, { SIGTERM, LOOP_QUIT },
-    { SIGHUP, LOOP_QUIT },     { SIGCHLD, LOOP_CHILD },    { SIGTSTP, LOOP_SUSPEND },
+    {SIGWINCH, LOOP_RESIZE}, {SIGINT, LOOP_INTERRUPT}, {SIGTERM, LOOP_QUIT},
+    {SIGHUP, LOOP_QUIT},     {SIGCHLD, LOOP_CHILD},    {SIGTSTP, LOOP_SUSPEND},
 };
 
 bool loop_init(struct loop *l, int input_fd, bool suspend, struct err *err)
 {
-    *l = (struct loop){ .timer_fd = -1, .signal_fd = -1, .input_fd = input_fd };
+    *l = (struct loop){.timer_fd = -1, .signal_fd = -1, .input_fd = input_fd};
     clock_init(&l->clock);
     sigset_t ours;
     sigemptyset(&ours);
@@ -68,7 +68,7 @@ void loop_forget_input(struct loop *l)
 /* A deadline that has passed must still fire: zero would disarm the timer. */
 static void arm(struct loop *l, int64_t wake_ns)
 {
-    struct itimerspec t = { 0 };
+    struct itimerspec t = {0};
     if (wake_ns != INT64_MAX) {
         int64_t ns = wake_ns > 0 ? wake_ns : 1;
         t.it_value.tv_sec = (time_t) (ns / 1000000000);
@@ -94,9 +94,9 @@ static unsigned sleep_until(struct loop *l, int64_t wake_ns)
     if (!test)
         arm(l, wake_ns);
     struct pollfd fds[] = {
-        { .fd = l->signal_fd, .events = POLLIN },
-        { .fd = l->input_fd, .events = POLLIN },
-        { .fd = test ? l->clock.tick_fd : l->timer_fd, .events = POLLIN },
+        {.fd = l->signal_fd, .events = POLLIN},
+        {.fd = l->input_fd, .events = POLLIN},
+        {.fd = test ? l->clock.tick_fd : l->timer_fd, .events = POLLIN},
     };
     while (poll(fds, ARRAY_LEN(fds), -1) < 0 && errno == EINTR)
         continue;

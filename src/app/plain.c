@@ -90,9 +90,9 @@ static void take_key(struct plain *p, char key)
         char key;
         enum session_input input;
     } keys[] = {
-        { ' ', SESSION_INPUT_PAUSE }, { '\n', SESSION_INPUT_GO_ON }, { 'n', SESSION_INPUT_NEXT },
-        { 'b', SESSION_INPUT_BACK },  { 'r', SESSION_INPUT_RESTART }, { '!', SESSION_INPUT_STOP },
-        { 'q', SESSION_INPUT_END },
+        {' ', SESSION_INPUT_PAUSE}, {'\n', SESSION_INPUT_GO_ON},  {'n', SESSION_INPUT_NEXT},
+        {'b', SESSION_INPUT_BACK},  {'r', SESSION_INPUT_RESTART}, {'!', SESSION_INPUT_STOP},
+        {'q', SESSION_INPUT_END},
     };
     if (key == 'e' || key == 'h') {
         swapped(p, key == 'h');
@@ -148,7 +148,7 @@ static enum plain_result run(struct plain *p)
 
 enum plain_result plain_run(struct coach *c, struct loop *l, bool keys)
 {
-    struct plain p = { .coach = c, .loop = l, .keys = keys };
+    struct plain p = {.coach = c, .loop = l, .keys = keys};
     raw_keys(&p);
     narrate_heading(&p.lines, c->timeline);
     flush(&p);

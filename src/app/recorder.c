@@ -6,7 +6,7 @@
 void recorder_init(struct recorder *r, struct store *store, const struct clock *clock,
                    const struct coach *c)
 {
-    *r = (struct recorder){ .store = store, .clock = clock };
+    *r = (struct recorder){.store = store, .clock = clock};
     int exercises = 0;
     for (int i = 0; i < c->timeline->n_steps; i++)
         exercises += c->timeline->steps[i].kind == STEP_EXERCISE;
@@ -35,8 +35,8 @@ static void update_session(struct recorder *r, const struct coach *c)
     s->resume_step = coach_step_index(c);
     s->steps_done = 0;
     for (int i = 0; i < c->timeline->n_steps; i++)
-        s->steps_done += c->timeline->steps[i].kind == STEP_EXERCISE &&
-                         session_step_is_done(&c->session, i);
+        s->steps_done +=
+            c->timeline->steps[i].kind == STEP_EXERCISE && session_step_is_done(&c->session, i);
 }
 
 static struct step_record step_row(const struct coach *c, int step, enum step_state state)
@@ -69,7 +69,7 @@ static struct step_record step_row(const struct coach *c, int step, enum step_st
 
 static void write_row(struct recorder *r, const struct step_record *step)
 {
-    struct err err = { "" };
+    struct err err = {""};
     if (!store_session_write(r->store, &r->session, step, &err) && !r->err.text[0])
         r->err = err;
 }
@@ -131,8 +131,7 @@ void recorder_take(struct recorder *r, const struct coach *c, const struct effec
     }
 }
 
-void recorder_event(struct recorder *r, const struct coach *c, const char *kind,
-                    const char *detail)
+void recorder_event(struct recorder *r, const struct coach *c, const char *kind, const char *detail)
 {
     int32_t offset_s;
     struct event_record event = {
@@ -142,7 +141,7 @@ void recorder_event(struct recorder *r, const struct coach *c, const char *kind,
         .kind = kind,
         .detail = detail,
     };
-    struct err err = { "" };
+    struct err err = {""};
     if (!store_event_write(r->store, &r->session, &event, &err) && !r->err.text[0])
         r->err = err;
 }
