@@ -2,15 +2,28 @@
 #ifndef LIMBER_APP_CONTEXT_H
 #define LIMBER_APP_CONTEXT_H
 
+#include "base/mem.h"
+#include "core/settings.h"
+#include "io/paths.h"
+
+#include <stdbool.h>
+
 /*
- * What a command may need of the world, opened when it is first asked for: a
+ * What a command may need of the world, found when it is first asked for: a
  * command that asks for nothing opens nothing. Owned by the command line's
- * frame and handed down; a zeroed struct has nothing open.
+ * frame and handed down; a zeroed struct has nothing open. What the functions
+ * return lives until context_release().
  */
 struct context {
-    int nothing_yet;
+    struct arena arena;
+    bool has_paths, has_settings;
+    struct paths paths;
+    struct settings settings;
 };
 
+const struct paths *context_paths(struct context *ctx);
+/* What is wrong with limber.cfg is said on stderr, once; what is right counts. */
+struct settings *context_settings(struct context *ctx);
 void context_release(struct context *ctx);
 
 #endif

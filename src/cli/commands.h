@@ -3,6 +3,7 @@
 #define LIMBER_CLI_COMMANDS_H
 
 /* Each command is defined in cmd_NAME.c and has its row in cli.c. */
+extern const struct command cmd_config;
 extern const struct command cmd_help;
 
 #endif

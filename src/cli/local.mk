@@ -1,6 +1,7 @@
 libshell_a_SOURCES += \
 	src/cli/cli.c src/cli/cli.h \
 	src/cli/cli_help.c \
+	src/cli/cmd_config.c \
 	src/cli/cmd_help.c \
 	src/cli/commands.h \
 	src/cli/options.c

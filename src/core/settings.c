@@ -194,10 +194,17 @@ static int find_word(const struct read_words *words, const char *text, size_t le
     return -1;
 }
 
+static unsigned all_words(const struct read_words *words)
+{
+    return words->count < 32 ? (1U << words->count) - 1 : ~0U;
+}
+
 static bool parse_set(const struct read_words *words, const char *text, unsigned *out)
 {
     unsigned set = 0;
-    if (strcmp(text, "none") != 0)
+    if (strcmp(text, "all") == 0)
+        set = all_words(words);
+    else if (strcmp(text, "none") != 0)
         for (const char *p = text;; p++) {
             size_t length = strcspn(p, ",");
             int word = find_word(words, p, length);
@@ -259,7 +266,7 @@ static void describe_range(const struct setting_info *info, struct strbuf *out)
                       info->max, *info->unit ? " " : "", info->unit);
         break;
     case SETTING_TYPE_WORD_SET:
-        strbuf_puts(out, "none, or some of these with commas between: ");
+        strbuf_puts(out, "none, all, or some of these with commas between: ");
         add_words(out, info->words);
         break;
     case SETTING_TYPE_COUNTRY:
@@ -318,10 +325,12 @@ void setting_format(const struct settings *s, enum setting key, struct strbuf *o
         strbuf_printf(out, "%g", v->number);
         break;
     case SETTING_TYPE_WORD_SET:
-        if (v->set)
-            format_set(info->words, v->set, "", ",", out);
-        else
+        if (v->set == 0)
             strbuf_puts(out, "none");
+        else if (v->set == all_words(info->words))
+            strbuf_puts(out, "all");
+        else
+            format_set(info->words, v->set, "", ",", out);
         break;
     case SETTING_TYPE_COUNTRY:
         strbuf_puts(out, v->country);
@@ -329,8 +338,8 @@ void setting_format(const struct settings *s, enum setting key, struct strbuf *o
     }
 }
 
-/* As a libconfig value. */
-static void write_value(const struct settings *s, enum setting key, struct strbuf *out)
+/* As a libconfig value, which is a JSON value too. */
+void setting_write(const struct settings *s, enum setting key, struct strbuf *out)
 {
     const struct setting_info *info = &setting_table[key];
     const struct setting_value *v = &s->values[key];
@@ -368,7 +377,7 @@ void settings_write(const struct settings *s, enum setting_origin origin, struct
         if (s->values[i].origin != origin)
             continue;
         strbuf_printf(out, "%s = ", setting_table[i].key);
-        write_value(s, (enum setting) i, out);
+        setting_write(s, (enum setting) i, out);
         strbuf_puts(out, ";\n");
     }
 }

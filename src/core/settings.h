@@ -109,6 +109,8 @@ bool setting_parse(struct settings *s, enum setting key, enum setting_origin ori
                    const char *text, struct strbuf *why);
 /* The value as setting_parse() takes it. */
 void setting_format(const struct settings *s, enum setting key, struct strbuf *out);
+/* As a libconfig value, which is a JSON value too. */
+void setting_write(const struct settings *s, enum setting key, struct strbuf *out);
 /* A libconfig file of the values that come from `origin`. */
 void settings_write(const struct settings *s, enum setting_origin origin, struct strbuf *out);
 

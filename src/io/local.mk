@@ -1,9 +1,10 @@
 libshell_a_SOURCES += \
 	src/io/cfg.c src/io/cfg.h \
 	src/io/clock.c src/io/clock.h \
-	src/io/fsutil.c src/io/fsutil.h \
-	src/io/settings.c src/io/settings.h \
 	src/io/db.c src/io/db.h \
+	src/io/fsutil.c src/io/fsutil.h \
+	src/io/paths.c src/io/paths.h \
+	src/io/settings.c src/io/settings.h \
 	src/io/store.c src/io/store.h src/io/store_internal.h \
 	src/io/store_lock.c src/io/store_lock.h \
 	src/io/store_read.c \
@@ -25,3 +26,8 @@ EXTRA_DIST += tests/data/history-v1.sql
 unit_tests += tests/unit/test_store
 tests_unit_test_store_SOURCES = tests/unit/test_store.c $(store_fixture)
 tests_unit_test_store_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)
+
+unit_tests += tests/unit/test_paths
+tests_unit_test_paths_SOURCES = tests/unit/test_paths.c tests/unit/unit.h
+tests_unit_test_paths_CPPFLAGS = $(libshell_a_CPPFLAGS)
+tests_unit_test_paths_LDADD = $(shell_unit_libs)

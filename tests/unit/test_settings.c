@@ -61,6 +61,7 @@ static void setting_parse__reads_back_what_format_wrote(void **state)
     check_round_trip(SETTING_MUTE, "on");
     check_round_trip(SETTING_CAUTIONS, "none");
     check_round_trip(SETTING_CAUTIONS, "knee,wrist");
+    check_round_trip(SETTING_EQUIPMENT, "all");
     check_round_trip(SETTING_WEEKLY_TARGET, "none");
     check_round_trip(SETTING_WEEKLY_TARGET, "5");
     check_round_trip(SETTING_COUNTRY, "GB");
@@ -81,7 +82,7 @@ static void setting_parse__leaves_the_value__when_wrong(void **state)
         {SETTING_VOLUME, "3", "a whole number from -40 to 0 dB"},
         {SETTING_VOLUME, "", "a whole number"},
         {SETTING_MUTE, "yes", "one of: off, on"},
-        {SETTING_CAUTIONS, "knee,", "none, or some of these"},
+        {SETTING_CAUTIONS, "knee,", "none, all, or some of these"},
         {SETTING_CAUTIONS, "knee,none", "commas"},
         {SETTING_WEEKLY_TARGET, "0", ", or none"},
         {SETTING_COUNTRY, "gb", "two capital letters, or auto"},

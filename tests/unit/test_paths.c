@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "io/fsutil.h"
+#include "io/paths.h"
+#include "unit/unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void paths__follow_home__when_nothing_else_is_set(void **state)
+{
+    (void) state;
+    struct arena a = {0};
+    struct paths p;
+    paths_make(&p, &(struct paths_from){.home = "/home/ada", .datadir = "/data"}, &a);
+    assert_string_equal(p.config, "/home/ada/.config/limber");
+    assert_string_equal(p.config_file, "/home/ada/.config/limber/limber.cfg");
+    assert_string_equal(p.history_file, "/home/ada/.local/share/limber/history.db");
+    assert_string_equal(p.state_file, "/home/ada/.local/state/limber/state.cfg");
+    assert_string_equal(p.shared, "/data");
+    arena_release(&a);
+}
+
+static void paths__follow_xdg__when_absolute(void **state)
+{
+    (void) state;
+    struct arena a = {0};
+    struct paths p;
+    const struct paths_from from = {
+        .home = "/home/ada", .config_home = "/c", .data_home = "relative", .state_home = ""};
+    paths_make(&p, &from, &a);
+    assert_string_equal(p.config, "/c/limber");
+    assert_string_equal(p.data, "/home/ada/.local/share/limber");
+    assert_string_equal(p.state, "/home/ada/.local/state/limber");
+    arena_release(&a);
+}
+
+static void paths__stay_absolute__without_a_home(void **state)
+{
+    (void) state;
+    struct arena a = {0};
+    struct paths p;
+    paths_make(&p, &(struct paths_from){.home = "not/absolute"}, &a);
+    assert_int_equal(p.config[0], '/');
+    assert_int_equal(p.shared[0], '/');
+    arena_release(&a);
+}
+
+static void paths__find_the_source_tree__of_an_uninstalled_program(void **state)
+{
+    (void) state;
+    char folder[] = "test-paths-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    struct arena a = {0};
+    struct err err = {0};
+    struct paths p;
+    const char *file = arena_printf(&a, "%s/uninstalled-datadir", folder);
+    const struct paths_from from = {.home = "/h", .exe_folder = folder};
+
+    paths_make(&p, &from, &a);
+    assert_string_equal(p.shared, LIMBER_PKGDATADIR);
+    assert_true(fs_write_whole(file, "/src/lim ber\n", 13, 0600, &err));
+    paths_make(&p, &from, &a);
+    assert_string_equal(p.shared, "/src/lim ber");
+    assert_true(fs_write_whole(file, "relative\n", 9, 0600, &err));
+    paths_make(&p, &from, &a);
+    assert_string_equal(p.shared, LIMBER_PKGDATADIR);
+
+    unlink(file);
+    rmdir(folder);
+    arena_release(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(paths__follow_home__when_nothing_else_is_set),
+        cmocka_unit_test(paths__follow_xdg__when_absolute),
+        cmocka_unit_test(paths__stay_absolute__without_a_home),
+        cmocka_unit_test(paths__find_the_source_tree__of_an_uninstalled_program),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
