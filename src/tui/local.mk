@@ -1,0 +1,2 @@
+libshell_a_SOURCES += \
+	src/tui/term.h

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_VIEW_GLYPH_H
+#define LIMBER_VIEW_GLYPH_H
+
+#include <stdint.h>
+
+/*
+ * Views write UTF-8 everywhere; where the terminal has only ASCII, each sign is
+ * replaced by its twin, one cell for one cell, so that a layout is the same in both.
+ */
+
+/* The ASCII sign drawn instead of a code point: itself, a twin, a letter without
+ * its accent, or '?'. */
+char glyph_ascii(uint32_t cp);
+
+#endif

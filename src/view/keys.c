@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/keys.h"
+
+#include "base/utf8.h"
+#include "view/text.h"
+
+#include <string.h>
+
+enum { KEYS_PER_BINDING = 4 };
+
+struct binding {
+    enum action action;
+    unsigned screens; /* bits 1 << enum screen */
+    struct input keys[KEYS_PER_BINDING];
+    const char *name;   /* of the keys, for people */
+    const char *footer; /* NULL: not in the footer */
+    int rank;           /* the footer keeps low ranks when there is little room */
+    const char *help;   /* NULL: a row for the footer only */
+};
+
+#define CH(c)           \
+    {                   \
+        INPUT_CHAR, (c) \
+    }
+#define KEY(name)       \
+    {                   \
+        INPUT_##name, 0 \
+    }
+#define ON(name) (1U << SCREEN_##name)
+
+/* clang-format off */
+enum {
+    PLAYER = ON(PLAY) | ON(PAUSED) | ON(WAITING),
+    LISTS = ON(HOME) | ON(ASK) | ON(CHOICE),
+    READS = ON(PAGE) | ON(ACCEPT) | ON(BLOCKED) | ON(WALK) | ON(SUMMARY) | ON(HELP),
+    EVERY = (1U << N_SCREENS) - 1,
+};
+
+static const struct binding bindings[] = {
+    /* the player */
+    {ACTION_PAUSE, ON(PLAY), {CH(' ')}, "space", "pause", 2,
+     "pause; pressing it again counts in from three and goes on"},
+    {ACTION_PAUSE, ON(PAUSED), {CH(' '), KEY(ENTER)}, "space", "go on", 2,
+     "go on, after a count-in of three"},
+    {ACTION_GO_ON, ON(WAITING), {KEY(ENTER), CH(' ')}, "Enter", "done, go on", 2,
+     "the list is done: go on"},
+    {ACTION_STEP_BACK, PLAYER, {KEY(LEFT), CH('[')}, "←", NULL, 0,
+     "this step again; within 3 s of its start, the step before"},
+    {ACTION_STEP_NEXT, PLAYER, {KEY(RIGHT), CH(']')}, "→", NULL, 0, "go on to the next step"},
+    {ACTION_NONE, PLAYER, {KEY(NONE)}, "←→", "step", 5, NULL},
+    {ACTION_RESTART, PLAYER, {CH('r')}, "r", NULL, 0, "this phase again"},
+    {ACTION_EASIER, PLAYER, {CH('e')}, "e", "easier", 6,
+     "swap this exercise for its easier form"},
+    {ACTION_HARDER, PLAYER, {CH('h')}, "h", NULL, 0, "swap this exercise for its harder form"},
+    {ACTION_STOP, PLAYER, {CH('!')}, "!", "stop", 1,
+     "stop at once: something is wrong"},
+    {ACTION_POPPED, PLAYER, {CH('p')}, "p", NULL, 0, "it popped: note it down"},
+    {ACTION_LOUDER, PLAYER, {CH('+'), CH('=')}, "+", NULL, 0, "louder"},
+    {ACTION_QUIETER, PLAYER, {CH('-')}, "-", NULL, 0, "quieter"},
+    {ACTION_MUTE, PLAYER, {CH('m')}, "m", NULL, 0, "sound off and on"},
+    {ACTION_VOICE, PLAYER, {CH('v')}, "v", "voice", 8, "voice off and on"},
+    {ACTION_SLOWER, PLAYER, {CH('<')}, "<", NULL, 0, "slower breath"},
+    {ACTION_FASTER, PLAYER, {CH('>')}, ">", NULL, 0, "faster breath"},
+    {ACTION_FIGURE, PLAYER | ON(WALK), {CH('f')}, "f", "figure", 7,
+     "the next look of the figure: blocks, braille, ascii, off"},
+    {ACTION_GO_ON, ON(PLAY), {KEY(ENTER)}, "Enter", NULL, 0, "go on from a card"},
+
+    /* starting and answering */
+    {ACTION_GO_ON, ON(HOME), {KEY(ENTER)}, "Enter", "start", 1, "start what is chosen"},
+    {ACTION_FILTER, ON(HOME), {CH('/')}, "/", "find", 3,
+     "show only routines with these letters"},
+    {ACTION_SETTINGS, ON(HOME), {CH(',')}, ",", "settings", 5, "settings"},
+    {ACTION_GO_ON, ON(PAGE), {KEY(ENTER), CH(' ')}, "Enter", "go on", 1, "go on"},
+    {ACTION_GO_ON, ON(ACCEPT), {KEY(ENTER), CH('y')}, "Enter", "I understand and agree", 1,
+     "I understand and agree"},
+    {ACTION_TICK, ON(ASK), {CH(' '), CH('x')}, "space", "yes to this line", 1,
+     "tick: yes to this line"},
+    {ACTION_NONE_OF_THESE, ON(ASK), {CH('n')}, "n", "none of these", 2, "none of these"},
+    {ACTION_GO_ON, ON(ASK), {KEY(ENTER)}, "Enter", "go on", 3, "go on to the next page"},
+    {ACTION_PREVIOUS, ON(ASK), {KEY(LEFT), KEY(BACKSPACE)}, "←", NULL, 0, "the page before"},
+    {ACTION_LOOK_AROUND, ON(ASK) | ON(ACCEPT), {CH('b')}, "b", "look around first", 5,
+     "look around first: lists, previews, learn cards and sounds are open to anyone"},
+    {ACTION_PREVIOUS, ON(LOOK), {KEY(LEFT), KEY(UP), CH('h'), CH('k')}, "←", NULL, 0,
+     "the look before"},
+    {ACTION_FOLLOWING, ON(LOOK), {KEY(RIGHT), KEY(DOWN), CH('l'), KEY(TAB)}, "→", NULL, 0,
+     "the next look"},
+    {ACTION_NONE, ON(LOOK) | ON(SCALE), {KEY(NONE)}, "←→", "choose", 3, NULL},
+    {ACTION_GO_ON, ON(LOOK), {KEY(ENTER), CH(' ')}, "Enter", "take this one", 1, "take this one"},
+    {ACTION_NUMBER, ON(LOOK), {CH('1'), CH('2'), CH('3')}, "1-3", NULL, 0, "take the look with that number"},
+    {ACTION_GO_ON, ON(CHECK), {KEY(ENTER)}, "Enter", "none of these, no pain, well enough", 1,
+     "none of these, no pain, well enough to exercise"},
+    {ACTION_SOMETHING_NEW, ON(CHECK), {CH('n')}, "n", "something is new", 2,
+     "something is new: answer the questions again"},
+    {ACTION_NUMBER, ON(CHECK), {CH('0'), CH('t')}, "0-9, t", "pain now", 3,
+     "pain right now, t for ten"},
+    {ACTION_PREVIOUS, ON(SCALE), {KEY(LEFT), KEY(DOWN), CH('h')}, "←", NULL, 0, "one less"},
+    {ACTION_FOLLOWING, ON(SCALE), {KEY(RIGHT), KEY(UP), CH('l')}, "→", NULL, 0, "one more"},
+    {ACTION_NUMBER, ON(SCALE), {CH('0'), CH('t')}, "0-9, t", "answer", 2, "answer, t for ten"},
+    {ACTION_GO_ON, ON(SCALE), {KEY(ENTER)}, "Enter", "answer or skip", 1,
+     "give the answer; with none chosen, skip"},
+    {ACTION_GO_ON, ON(WALK), {KEY(ENTER), KEY(RIGHT), CH(' ')}, "Enter", "next", 1,
+     "the next exercise"},
+    {ACTION_PREVIOUS, ON(WALK), {KEY(LEFT), KEY(BACKSPACE)}, "←", NULL, 0, "the exercise before"},
+    {ACTION_START, ON(WALK), {CH('s')}, "s", "start now", 2, "start now"},
+    {ACTION_GO_ON, ON(CHOICE), {KEY(ENTER)}, "Enter", "choose", 1, "choose this line"},
+    {ACTION_GO_ON, ON(SUMMARY), {KEY(ENTER), CH(' ')}, "Enter", "done", 1, "done"},
+
+    /* moving about */
+    {ACTION_UP, LISTS | READS, {KEY(UP), CH('k')}, "↑ k", NULL, 0, "up"},
+    {ACTION_DOWN, LISTS | READS, {KEY(DOWN), CH('j')}, "↓ j", NULL, 0, "down"},
+    {ACTION_NONE, LISTS | READS, {KEY(NONE)}, "↑↓", "move", 4, NULL},
+    {ACTION_PAGE_UP, LISTS | READS, {KEY(PAGE_UP)}, "PgUp", NULL, 0, "a page up"},
+    {ACTION_PAGE_DOWN, LISTS | READS, {KEY(PAGE_DOWN)}, "PgDn", NULL, 0, "a page down"},
+    {ACTION_FIRST, LISTS | READS, {KEY(HOME), CH('g')}, "Home g", NULL, 0, "to the top"},
+    {ACTION_LAST, LISTS | READS, {KEY(END), CH('G')}, "End G", NULL, 0, "to the bottom"},
+
+    /* everywhere */
+    {ACTION_CANCEL, EVERY & ~(ON(HELP) | ON(HOME) | PLAYER), {KEY(ESC)}, "Esc", NULL, 0,
+     "back, where there is a way back"},
+    {ACTION_HELP, EVERY & ~ON(HELP), {CH('?')}, "?", "keys", 3, "these keys"},
+    {ACTION_CANCEL, ON(HELP), {KEY(ESC), CH('?'), CH('q'), KEY(ENTER)}, "Esc", "close", 1,
+     "close this"},
+    {ACTION_QUIT, PLAYER, {CH('q'), KEY(ESC)}, "q", "end", 4,
+     "end the session (then y ends it, any other key stays)"},
+    {ACTION_QUIT, EVERY & ~(PLAYER | ON(HELP)), {CH('q')}, "q", "quit", 4, "quit"},
+    {ACTION_REDRAW, EVERY, {KEY(REDRAW)}, "Ctrl-L", NULL, 0, "draw the screen anew"},
+};
+/* clang-format on */
+
+const char *const screen_titles[N_SCREENS] = {
+    [SCREEN_HOME] = "On the home screen",
+    [SCREEN_PLAY] = "While a session plays",
+    [SCREEN_PAUSED] = "While a session is paused",
+    [SCREEN_WAITING] = "At a checklist",
+    [SCREEN_PAGE] = "Reading a page",
+    [SCREEN_ACCEPT] = "Before the first session",
+    [SCREEN_BLOCKED] = "Stopped for safety",
+    [SCREEN_ASK] = "Answering the safety questions",
+    [SCREEN_LOOK] = "Choosing a look",
+    [SCREEN_CHECK] = "The check before a session",
+    [SCREEN_SCALE] = "Giving a number",
+    [SCREEN_WALK] = "Walking through new exercises",
+    [SCREEN_CHOICE] = "Choosing a line",
+    [SCREEN_SUMMARY] = "After a session",
+    [SCREEN_HELP] = "In this list of keys",
+};
+
+static bool is_on(const struct binding *b, enum screen screen)
+{
+    return b->screens >> screen & 1;
+}
+
+int keys_number(struct input input)
+{
+    if (input.key != INPUT_CHAR)
+        return -1;
+    if (input.cp >= '0' && input.cp <= '9')
+        return (int) (input.cp - '0');
+    return input.cp == 't' ? 10 : -1;
+}
+
+static bool is_key(const struct binding *b, struct input input)
+{
+    if (b->action == ACTION_NUMBER && b->keys[0].cp == '0')
+        return keys_number(input) >= 0;
+    for (size_t i = 0; i < KEYS_PER_BINDING && b->keys[i].key != INPUT_NONE; i++)
+        if (b->keys[i].key == input.key && (input.key != INPUT_CHAR || b->keys[i].cp == input.cp))
+            return true;
+    return false;
+}
+
+enum action keys_action(enum screen screen, struct input input)
+{
+    for (size_t i = 0; i < ARRAY_LEN(bindings); i++)
+        if (is_on(&bindings[i], screen) && is_key(&bindings[i], input))
+            return bindings[i].action;
+    return ACTION_NONE;
+}
+
+bool keys_text(enum screen screen, size_t i, struct key_text *out)
+{
+    for (size_t b = 0; b < ARRAY_LEN(bindings); b++) {
+        if (!is_on(&bindings[b], screen) || !bindings[b].help || i-- > 0)
+            continue;
+        *out = (struct key_text){bindings[b].name, bindings[b].help};
+        return true;
+    }
+    return false;
+}
+
+/* Arrows have no readable twins in ASCII, where < and > are keys of their own. */
+static const char *key_name(const struct frame *f, const char *name)
+{
+    static const char *const arrows[][2] = {
+        {"←→", "arrows"}, {"↑↓", "arrows"}, {"←", "left"},
+        {"→", "right"},   {"↑ k", "up k"},  {"↓ j", "down j"},
+    };
+    for (size_t i = 0; !f->caps.utf8 && i < ARRAY_LEN(arrows); i++)
+        if (strcmp(name, arrows[i][0]) == 0)
+            return arrows[i][1];
+    return name;
+}
+
+/* ---- footer ---- */
+
+enum { FOOTER_GAP = 3 };
+
+static int footer_width(const struct frame *f, const struct binding *b)
+{
+    return utf8_width(key_name(f, b->name)) + 1 + utf8_width(b->footer) + FOOTER_GAP;
+}
+
+/* The highest rank with which everything up to it still fits. */
+static int footer_rank(const struct frame *f, struct rect row, enum screen screen)
+{
+    int used = 0;
+    for (int rank = 1; rank <= 9; rank++) {
+        for (size_t i = 0; i < ARRAY_LEN(bindings); i++)
+            if (is_on(&bindings[i], screen) && bindings[i].footer && bindings[i].rank == rank)
+                used += footer_width(f, &bindings[i]);
+        if (used - FOOTER_GAP > row.w)
+            return rank - 1;
+    }
+    return 9;
+}
+
+void keys_footer(struct frame *f, struct rect row, enum screen screen)
+{
+    int most = MAX(footer_rank(f, row, screen), 1), x = 0;
+    for (size_t i = 0; i < ARRAY_LEN(bindings); i++) {
+        const struct binding *b = &bindings[i];
+        if (!is_on(b, screen) || !b->footer || b->rank > most)
+            continue;
+        x += frame_text(f, row, x, 0, STYLE_KEY, key_name(f, b->name)) + 1;
+        x += frame_text(f, row, x, 0, STYLE_QUIET, b->footer) + FOOTER_GAP;
+    }
+}
+
+/* ---- help ---- */
+
+enum { HELP_KEYS_CELLS = 8, HELP_MOST_CELLS = 72 };
+
+/* Draws the list from its line `from` on, or only counts where f is NULL. Returns its lines. */
+static int help_lines(struct frame *f, struct rect r, enum screen screen, int from)
+{
+    struct rect text = rect_inset(r, HELP_KEYS_CELLS, 0, 0, 0);
+    struct key_text key;
+    int line = 0;
+    for (size_t i = 0; keys_text(screen, i, &key); i++) {
+        int lines = text_lines(key.help, MAX(text.w, 1)), y = line - from;
+        if (f && y >= 0) {
+            frame_text(f, r, 0, y, STYLE_KEY, key_name(f, key.keys));
+            text_block(f, text, y, STYLE_TEXT, key.help);
+        }
+        line += lines;
+    }
+    return line;
+}
+
+void keys_help(struct frame *f, enum screen screen, int *scroll)
+{
+    struct rect all = frame_rect(f);
+    int w = MIN(all.w, HELP_MOST_CELLS);
+    struct rect inside = {0, 0, w - 4, 0};
+    int lines = help_lines(NULL, inside, screen, 0);
+    struct rect box = rect_centre(all, w, lines + 4);
+    inside = frame_box(f, box, STYLE_LINE, screen_titles[screen]);
+    struct rect list = rect_inset(inside, 0, 0, 0, 2);
+    if (list.h < 1)
+        list = inside;
+    *scroll = CLAMP(*scroll, 0, MAX(lines - list.h, 0));
+    help_lines(f, list, screen, *scroll);
+    if (list.h < inside.h)
+        keys_footer(f, rect_row(inside, inside.h - 1), SCREEN_HELP);
+}

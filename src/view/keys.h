@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_VIEW_KEYS_H
+#define LIMBER_VIEW_KEYS_H
+
+#include "view/frame.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * The one key table. What a key does on a screen, the footer, the help overlay
+ * and the manual's list of keys all come from it.
+ */
+
+/* A key as the terminal layer reports it. */
+enum input_key {
+    INPUT_NONE,
+    INPUT_CHAR, /* cp says which; control characters that mean something have keys of their own */
+    INPUT_ENTER,
+    INPUT_ESC,
+    INPUT_TAB,
+    INPUT_BACKSPACE,
+    INPUT_UP,
+    INPUT_DOWN,
+    INPUT_LEFT,
+    INPUT_RIGHT,
+    INPUT_PAGE_UP,
+    INPUT_PAGE_DOWN,
+    INPUT_HOME,
+    INPUT_END,
+    INPUT_REDRAW, /* Ctrl-L */
+};
+
+struct input {
+    enum input_key key;
+    uint32_t cp;
+};
+
+enum screen {
+    SCREEN_HOME,
+    SCREEN_PLAY,
+    SCREEN_PAUSED,  /* the player while the clock stands */
+    SCREEN_WAITING, /* the player at a checklist */
+    SCREEN_PAGE,    /* text to read: Enter goes on */
+    SCREEN_ACCEPT,  /* the disclaimer: must be agreed to */
+    SCREEN_BLOCKED, /* safety wording with no way on */
+    SCREEN_ASK,     /* a page of questions to tick */
+    SCREEN_LOOK,    /* choice of the figure's style */
+    SCREEN_CHECK,   /* the three questions before a session */
+    SCREEN_SCALE,   /* a number from 0 to 10 */
+    SCREEN_WALK,    /* walk-through of a new exercise */
+    SCREEN_CHOICE,  /* a list to choose one line from: what happened, resume? */
+    SCREEN_SUMMARY, /* after a session */
+    SCREEN_HELP,    /* the keys, on top of any screen */
+    N_SCREENS
+};
+
+enum action {
+    ACTION_NONE,    /* no meaning here */
+    ACTION_HANDLED, /* a model took it: draw again */
+    /* moving about */
+    ACTION_UP,
+    ACTION_DOWN,
+    ACTION_PAGE_UP,
+    ACTION_PAGE_DOWN,
+    ACTION_FIRST,
+    ACTION_LAST,
+    ACTION_PREVIOUS,  /* left */
+    ACTION_FOLLOWING, /* right */
+    ACTION_GO_ON,     /* Enter */
+    ACTION_CANCEL,    /* Esc */
+    ACTION_QUIT,
+    ACTION_HELP,
+    ACTION_REDRAW,
+    /* the player */
+    ACTION_PAUSE,
+    ACTION_STEP_NEXT,
+    ACTION_STEP_BACK,
+    ACTION_RESTART,
+    ACTION_EASIER,
+    ACTION_HARDER,
+    ACTION_STOP, /* `!` */
+    ACTION_POPPED,
+    ACTION_LOUDER,
+    ACTION_QUIETER,
+    ACTION_MUTE,
+    ACTION_VOICE,
+    ACTION_SLOWER,
+    ACTION_FASTER,
+    ACTION_FIGURE,
+    /* elsewhere */
+    ACTION_TICK,
+    ACTION_NONE_OF_THESE,
+    ACTION_SOMETHING_NEW,
+    ACTION_LOOK_AROUND,
+    ACTION_START,
+    ACTION_FILTER,
+    ACTION_SETTINGS,
+    ACTION_NUMBER, /* a digit, or `t` for ten */
+    N_ACTIONS
+};
+
+/* What a key means on a screen. */
+enum action keys_action(enum screen screen, struct input input);
+/* 0-10 for a key of ACTION_NUMBER, else -1. */
+int keys_number(struct input input);
+
+/* The keys of a screen in one row: as many as fit, the most needed first. */
+void keys_footer(struct frame *f, struct rect row, enum screen screen);
+/* The help overlay over whatever is drawn; *scroll is moved back into range. */
+void keys_help(struct frame *f, enum screen screen, int *scroll);
+
+/* For the manual: the i-th key of a screen; false past the last. Borrowed constants. */
+struct key_text {
+    const char *keys, *help;
+};
+bool keys_text(enum screen screen, size_t i, struct key_text *out);
+/* "While a session plays", … */
+extern const char *const screen_titles[N_SCREENS];
+
+#endif

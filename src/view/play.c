@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/play.h"
+
+#include "base/utf8.h"
+#include "view/bar.h"
+#include "view/big.h"
+#include "view/keys.h"
+#include "view/layout.h"
+#include "view/play_words.h"
+#include "view/text.h"
+
+#include <string.h>
+
+static const char *const sound_marks[N_SOUND_MARKS] = {
+    [SOUND_MARK_NONE] = "",           [SOUND_MARK_MUTED] = "muted",
+    [SOUND_MARK_OFF] = "sound off",   [SOUND_MARK_NO_DEVICE] = "no sound device",
+    [SOUND_MARK_LOST] = "sound lost", [SOUND_MARK_WAITING] = "sound not ready",
+};
+
+enum screen play_screen(const struct play_model *m)
+{
+    if (m->state == SESSION_PAUSED)
+        return SCREEN_PAUSED;
+    return m->state == SESSION_WAITING ? SCREEN_WAITING : SCREEN_PLAY;
+}
+
+/* ---- the top row ---- */
+
+/* Steps are counted without rests and cards of no length. */
+static bool counts(const struct timeline *t, int step)
+{
+    const struct plan_step *s = &t->steps[step];
+    return s->kind != STEP_REST && (s->n_phases == 0 || t->phases[s->first_phase].ms > 0);
+}
+
+static void draw_title(struct frame *f, struct rect r, const struct play_model *m, int step)
+{
+    const struct timeline *t = m->timeline;
+    int number = 0, count = 0;
+    for (int i = 0; i < t->n_steps; i++) {
+        number += counts(t, i) && i <= step;
+        count += counts(t, i);
+    }
+    char left[TEXT_TIME_BYTES];
+    text_time(left, t->total_ms - m->position_ms);
+    strbuf_reset(&f->scratch);
+    strbuf_printf(&f->scratch, "step %d/%d · %s left", MAX(number, 1), MAX(count, 1), left);
+    int w = utf8_width(strbuf_text(&f->scratch));
+    if (w > r.w - 12) { /* the time left matters most */
+        strbuf_reset(&f->scratch);
+        strbuf_puts(&f->scratch, left);
+        w = utf8_width(left);
+    }
+    frame_text_right(f, r, 0, STYLE_TEXT, strbuf_text(&f->scratch));
+    struct rect rest = rect_inset(r, 0, 0, w + 2, 0);
+    const char *mark = sound_marks[m->sound];
+    if (*mark && rest.w >= utf8_width(mark) + 8) {
+        frame_text_right(f, rest, 0, STYLE_WARN, mark);
+        rest = rect_inset(rest, 0, 0, utf8_width(mark) + 2, 0);
+    }
+    frame_text(f, rest, 0, 0, m->note ? STYLE_ACCENT : STYLE_TITLE,
+               m->note ? m->note : t->routine->name);
+}
+
+/* ---- the panel ---- */
+
+/* A name over one or two lines of big letters, where they fit. */
+struct big_name {
+    enum big_size size;
+    char lines[2][PLAY_TEXT_BYTES];
+    int n;
+};
+
+static void cut_name(struct big_name *b, const char *name, size_t at)
+{
+    size_t length = MIN(strlen(name), sizeof b->lines[0] - 1);
+    size_t first = MIN(at, length), second = MIN(at + 1, length);
+    memcpy(b->lines[0], name, first);
+    b->lines[0][first] = '\0';
+    memcpy(b->lines[1], name + second, length - second);
+    b->lines[1][length - second] = '\0';
+    b->n = second < length ? 2 : 1;
+}
+
+/* Fits name into w cells: on one line, else cut at the space nearest to its middle. */
+static void fit_name(const struct view_caps *caps, const char *name, int w, struct big_name *b)
+{
+    cut_name(b, name, strlen(name));
+    b->size = big_fit(caps, BIG_SMALL, name, w, 3);
+    if (b->size != BIG_PLAIN || !caps->utf8)
+        return;
+    size_t middle = strlen(name) / 2, best = 0;
+    for (size_t i = 0; name[i]; i++)
+        if (name[i] == ' ' &&
+            (best == 0 || MAX(i, middle) - MIN(i, middle) < MAX(best, middle) - MIN(best, middle)))
+            best = i;
+    struct big_name two = {.size = BIG_SMALL};
+    cut_name(&two, name, best);
+    if (best > 0 && big_fit(caps, BIG_SMALL, two.lines[0], w, 3) == BIG_SMALL &&
+        big_fit(caps, BIG_SMALL, two.lines[1], w, 3) == BIG_SMALL)
+        *b = two;
+}
+
+static void draw_name(struct frame *f, struct rect r, const struct play_words *w)
+{
+    struct big_name b;
+    fit_name(&f->caps, w->name, r.w, &b);
+    if (b.size == BIG_PLAIN || r.h < 3 * b.n) {
+        frame_text(f, r, 0, 0, STYLE_TITLE, w->name);
+        return;
+    }
+    for (int i = 0; i < b.n; i++)
+        big_text(f, r, 0, 3 * i, b.size, STYLE_TITLE, b.lines[i]);
+}
+
+static int name_rows(const struct view_caps *caps, const struct play_words *w, int cells)
+{
+    struct big_name b;
+    fit_name(caps, w->name, cells, &b);
+    return b.size == BIG_PLAIN ? 1 : 3 * b.n;
+}
+
+static void draw_meta(struct frame *f, struct rect r, const struct play_words *w)
+{
+    int x = 0;
+    if (w->side)
+        x = frame_text(f, r, 0, 0, STYLE_SIDE, w->side) + 2;
+    frame_text(f, r, x, 0, STYLE_STRONG, w->count);
+}
+
+/* The countdown and, beside it, what to do. */
+static void draw_count(struct frame *f, struct rect r, const struct play_words *w)
+{
+    enum { WORDS_CELLS = 15, GAP = 3 };
+    const char *widest = strlen(w->widest) > 2 ? w->widest : "00";
+    enum big_size size = big_fit(&f->caps, BIG_TALL, widest, r.w - GAP - WORDS_CELLS, r.h);
+    int room = big_width(&f->caps, size, widest), used = big_width(&f->caps, size, w->digits);
+    int gap = size == BIG_PLAIN ? 2 : GAP;
+    big_text(f, r, MAX(room - used, 0), 0, size, STYLE_STRONG, w->digits);
+    struct rect words = rect_inset(r, room + gap, 0, 0, 0);
+    int y = big_rows(size) / 2 - (*w->detail && r.h > 1);
+    int x = frame_text(f, words, 0, MAX(y, 0), w->doing_style, w->doing);
+    if (r.h > 1)
+        text_block(f, rect_inset(words, 0, MAX(y, 0) + 1, 0, 0), 0, STYLE_TEXT, w->detail);
+    else if (*w->detail && words.w - x > 4)
+        frame_text(f, words, x + 2, 0, STYLE_QUIET, w->detail);
+}
+
+static void draw_lines(struct frame *f, struct rect r, const struct play_words *w)
+{
+    bool numbered = w->phase->kind == PHASE_PREPARE;
+    for (int i = 0, y = 0; w->lines[i] && y < r.h; i++) {
+        struct rect text = rect_inset(r, numbered ? 3 : 0, y, 0, 0);
+        if (numbered)
+            frame_textf(f, r, 0, y, STYLE_QUIET, "%d.", i + 1);
+        y += text_block(f, text, 0, numbered ? STYLE_TEXT : STYLE_QUIET, w->lines[i]);
+    }
+}
+
+static int lines_rows(const struct play_words *w, int cells)
+{
+    int rows = 0;
+    for (int i = 0; w->lines[i]; i++)
+        rows += text_lines(w->lines[i], MAX(cells - (w->phase->kind == PHASE_PREPARE ? 3 : 0), 1));
+    return rows;
+}
+
+static void draw_next(struct frame *f, struct rect r, const struct play_words *w)
+{
+    int x = frame_text(f, r, 0, 0, STYLE_QUIET, "next") + 2;
+    frame_text(f, r, x, 0, STYLE_TEXT, *w->next ? w->next : "the end");
+}
+
+static void draw_panel(struct frame *f, struct rect r, const struct play_model *m,
+                       const struct play_words *w)
+{
+    enum { NAME, GAP_1, META, GAP_2, COUNT, GAP_3, GAUGE, GAP_4, LINES, GAP_5, NEXT, N_PARTS };
+    int name = name_rows(&f->caps, w, r.w), lines = lines_rows(w, r.w);
+    bool meta = w->side || *w->count;
+    const struct slot slots[N_PARTS] = {
+        [NAME] = {1, name, 2, name - 1},
+        [GAP_1] = {0, name > 1, 9, 1},
+        [META] = {meta, meta, 3, 0},
+        [GAP_2] = {0, 1, 8, 0},
+        [COUNT] = {1, 5, 1, 2},
+        [GAP_3] = {0, 1, 8, 0},
+        [GAUGE] = {1, 1, 4, 0},
+        [GAP_4] = {0, 1, 8, 0},
+        [LINES] = {MIN(lines, 1), lines, 5, 0},
+        [GAP_5] = {0, 1, 8, 0},
+        [NEXT] = {1, 1, 6, 0},
+    };
+    int rows[N_PARTS];
+    layout_stack(slots, N_PARTS, r.h, rows);
+    struct rect part[N_PARTS];
+    for (int i = 0, y = 0; i < N_PARTS; y += rows[i++])
+        part[i] = (struct rect){r.x, r.y + y, r.w, rows[i]};
+    draw_name(f, part[NAME], w);
+    draw_meta(f, part[META], w);
+    draw_count(f, part[COUNT], w);
+    bar_gauge(f, part[GAUGE], play_breath_style(w->phase->breath),
+              timeline_lungs(m->timeline, m->position_ms));
+    draw_lines(f, part[LINES], w);
+    draw_next(f, part[NEXT], w);
+}
+
+/* ---- cards and checklists ---- */
+
+static void draw_items(struct frame *f, struct rect r, int y, const struct play_model *m,
+                       const struct step *step)
+{
+    for (size_t i = 0; i < step->n_items && y < r.h; i++) {
+        bool ticked = i < 32 && (m->ticked >> i & 1);
+        frame_textf(f, r, 0, y, ticked ? STYLE_GOOD : STYLE_QUIET, "[%c]", ticked ? 'x' : ' ');
+        y += text_block(f, rect_inset(r, 4, y, 0, 0), 0, ticked ? STYLE_QUIET : STYLE_TEXT,
+                        step->items[i]);
+    }
+}
+
+/* A card or a checklist fills the body; its countdown stands in the corner. */
+static void draw_card(struct frame *f, struct rect body, const struct play_model *m,
+                      const struct play_words *w)
+{
+    const struct step *step = w->step->step;
+    struct rect r = rect_centre(body, LAYOUT_TEXT_CELLS, body.h);
+    int y = body.h >= 10 ? 1 : 0;
+    bool big = big_fit(&f->caps, BIG_SMALL, w->name, r.w, body.h / 3) == BIG_SMALL;
+    if (big)
+        big_text(f, r, 0, y, BIG_SMALL, STYLE_TITLE, w->name);
+    else
+        frame_text(f, r, 0, y, STYLE_TITLE, w->name);
+    y += (big ? 3 : 1) + (body.h >= 8);
+    struct rect text = rect_inset(r, 0, y, 0, body.h >= 6 ? 2 : 0);
+    y = step->text ? text_block(f, text, 0, STYLE_TEXT, step->text) : 0;
+    draw_items(f, text, y + (y > 0), m, step);
+    if (body.h < 6)
+        return;
+    struct rect foot = rect_inset(r, 0, r.h - 1, 0, 0);
+    if (m->state == SESSION_WAITING)
+        frame_text(f, foot, 0, 0, STYLE_ACCENT, "Enter when it is done");
+    else if (w->phase->ms > 0)
+        frame_textf(f, foot, 0, 0, STYLE_QUIET, "%s   Enter goes on", w->digits);
+}
+
+/* ---- all together ---- */
+
+static void draw_figure(struct frame *f, struct rect r, const struct play_model *m)
+{
+    bool stands = m->state == SESSION_PAUSED || m->state == SESSION_STOPPED;
+    struct play_scene s = play_scene(m->timeline, m->position_ms, stands);
+    if (rect_empty(r) || !s.exercise)
+        return;
+    const struct cell *cells =
+        m->picture->draw(m->picture->context, s.exercise, &s.moment, r.w, r.h);
+    if (cells)
+        frame_cells(f, r, cells);
+}
+
+static void draw_progress(struct frame *f, struct rect r, const struct play_model *m)
+{
+    enum { STEPS_MAX = 256 };
+    const struct timeline *t = m->timeline;
+    int64_t starts[STEPS_MAX];
+    int n = MIN(t->n_steps, STEPS_MAX);
+    for (int i = 0; i < n; i++)
+        starts[i] = timeline_step_start_ms(t, i);
+    bar_progress(f, r, m->position_ms, t->total_ms, starts, n);
+}
+
+/* Everything that matters in one row, the most needed first. */
+static void draw_line(struct frame *f, struct rect r, const struct play_words *w)
+{
+    int x = frame_text(f, r, 0, 0, STYLE_STRONG, w->digits) + 1;
+    x += frame_text(f, r, x, 0, w->doing_style, w->doing) + 1;
+    if (w->side)
+        x += frame_text(f, r, x, 0, STYLE_SIDE, w->side) + 1;
+    x += frame_text(f, r, x, 0, STYLE_TITLE, w->name) + 1;
+    frame_text(f, r, x, 0, STYLE_QUIET, w->count);
+}
+
+static void draw_asks_end(struct frame *f)
+{
+    struct rect box = rect_centre(frame_rect(f), 44, 5);
+    struct rect in = frame_box(f, box, STYLE_WARN, "End the session?");
+    frame_text(f, in, 0, in.h / 2, STYLE_TEXT, "y ends it · any other key stays");
+}
+
+void view_play(struct frame *f, const struct play_model *m)
+{
+    if (m->timeline->n_phases == 0)
+        return;
+    struct play_words w;
+    play_words(m, &w);
+    bool card = w.phase->kind == PHASE_CARD || w.phase->kind == PHASE_CHECKLIST;
+    struct play_layout l = layout_play(f->cols, f->rows, m->picture && !card);
+    draw_title(f, l.title, m, w.phase->step);
+    if (l.panel.h <= 1) {
+        draw_line(f, l.panel, &w);
+    } else if (card) {
+        draw_card(f, l.panel, m, &w);
+    } else {
+        if (m->picture)
+            draw_figure(f, l.figure, m);
+        if (l.separator_x >= 0)
+            frame_vline(f, (struct rect){l.separator_x + 1, l.panel.y, 1, l.panel.h}, 0,
+                        STYLE_LINE);
+        draw_panel(f, l.panel, m, &w);
+    }
+    draw_progress(f, l.progress, m);
+    keys_footer(f, l.footer, play_screen(m));
+    if (m->asks_end)
+        draw_asks_end(f);
+}

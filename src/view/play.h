@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_VIEW_PLAY_H
+#define LIMBER_VIEW_PLAY_H
+
+#include "core/session.h"
+#include "core/timeline.h"
+#include "figure/figure.h"
+#include "view/frame.h"
+#include "view/keys.h"
+#include "view/picture.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * The player: a pure function of the timeline, the position in it and a few
+ * settings. The shell fills a model for each frame and draws it.
+ */
+enum sound_mark {
+    SOUND_MARK_NONE, /* sound is on: nothing to say */
+    SOUND_MARK_MUTED,
+    SOUND_MARK_OFF,       /* built or started without */
+    SOUND_MARK_NO_DEVICE, /* none was found */
+    SOUND_MARK_LOST,      /* it went away; it comes back by itself */
+    SOUND_MARK_WAITING,   /* not heard from yet, or not answering */
+    N_SOUND_MARKS
+};
+
+struct play_model {
+    const struct timeline *timeline;
+    int64_t position_ms;
+    enum session_state state;
+    int count_in_s; /* 3, 2, 1 while counting in */
+    enum sound_mark sound;
+    bool asks_end;                 /* `q` was pressed: y ends, any other key stays */
+    const char *note;              /* said for a few seconds: "volume 60 %"; NULL: nothing */
+    unsigned ticked;               /* bits of the checklist's items that are ticked */
+    int breath_pace;               /* percent; 100 or 0: as written */
+    const struct picture *picture; /* NULL: no figure */
+};
+
+void view_play(struct frame *f, const struct play_model *m);
+
+/* The screen whose keys apply. */
+enum screen play_screen(const struct play_model *m);
+
+/* What the figure does at a position: which exercise and which moment of it. During a rest, a
+ * switch or a card that is what comes next. exercise NULL: there is nothing to show. */
+struct play_scene {
+    const struct exercise *exercise;
+    struct figure_moment moment;
+};
+struct play_scene play_scene(const struct timeline *t, int64_t position_ms, bool paused);
+
+#endif

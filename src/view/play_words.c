@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/play_words.h"
+
+#include <string.h>
+
+/* Another cue line after this long in one phase. */
+enum { CUE_TURN_MS = 15000 };
+
+/* Text of bounded length, built without stdio. */
+struct line {
+    char *text;
+    size_t length;
+};
+
+static void add(struct line *l, const char *text)
+{
+    for (; *text && l->length + 1 < PLAY_TEXT_BYTES; text++)
+        l->text[l->length++] = *text;
+    l->text[l->length] = '\0';
+}
+
+static void add_number(struct line *l, int64_t value)
+{
+    char digits[24];
+    size_t at = sizeof digits - 1;
+    digits[at] = '\0';
+    do
+        digits[--at] = (char) ('0' + value % 10);
+    while ((value /= 10) > 0 && at > 0);
+    add(l, digits + at);
+}
+
+static void add_of(struct line *l, const char *what, int i, int n)
+{
+    add(l, l->length > 0 ? " · " : "");
+    add(l, what);
+    add_number(l, i);
+    add(l, " of ");
+    add_number(l, n);
+}
+
+static void put_count(struct play_words *w)
+{
+    struct line l = {w->count, 0};
+    const struct phase *p = w->phase;
+    w->count[0] = '\0';
+    if (p->rep > 0 && w->step->dose.reps > 1)
+        add_of(&l, "", p->rep, w->step->dose.reps);
+    if (p->set > 0 && w->step->dose.sets > 1)
+        add_of(&l, "set ", p->set, w->step->dose.sets);
+}
+
+/* "×5" or "20 s", as the dose of a step is said. */
+static void add_dose(struct line *l, const struct plan_step *s)
+{
+    if (s->dose.reps > 1) {
+        add(l, " ×");
+        add_number(l, s->dose.reps);
+    } else if (s->dose.hold_ms > 0) {
+        add(l, " ");
+        add_number(l, s->dose.hold_ms / 1000);
+        add(l, " s");
+    }
+}
+
+static const char *step_name(const struct plan_step *s)
+{
+    if (s->exercise)
+        return s->exercise->name;
+    return s->kind == STEP_REST || !s->step->title ? "Rest" : s->step->title;
+}
+
+static void put_next(const struct timeline *t, struct play_words *w)
+{
+    struct line l = {w->next, 0};
+    w->next[0] = '\0';
+    int next = w->phase->step + 1;
+    if (next >= t->n_steps)
+        return;
+    add(&l, step_name(&t->steps[next]));
+    if (t->steps[next].exercise)
+        add_dose(&l, &t->steps[next]);
+}
+
+enum style play_breath_style(enum breath breath)
+{
+    static const enum style styles[N_BREATHS] = {
+        [BREATH_FREE] = STYLE_FREE, [BREATH_IN] = STYLE_IN,     [BREATH_OUT] = STYLE_OUT,
+        [BREATH_HOLD] = STYLE_HELD, [BREATH_REST] = STYLE_FREE,
+    };
+    return styles[breath];
+}
+
+/* What to do in a phase of the repetition: the breath leads where it is paced. */
+static void say_cycle(const struct timeline *t, struct play_words *w)
+{
+    static const char *const breaths[N_BREATHS] = {
+        [BREATH_FREE] = "breathe freely", [BREATH_IN] = "breathe IN",
+        [BREATH_OUT] = "breathe OUT",     [BREATH_HOLD] = "hold the breath",
+        [BREATH_REST] = "let it rest",
+    };
+    const struct exercise *e = w->step->exercise;
+    const char *say = phase_name(t, w->phase);
+    if (e && w->phase->cycle >= 0 && e->phases[w->phase->cycle].say)
+        say = e->phases[w->phase->cycle].say;
+    bool paced = w->phase->breath != BREATH_FREE;
+    bool hold = w->phase->kind == PHASE_HOLD;
+    w->doing = paced ? breaths[w->phase->breath] : hold ? "hold" : say;
+    w->detail = paced ? say : hold ? "breathe freely" : breaths[BREATH_FREE];
+    w->doing_style = paced ? play_breath_style(w->phase->breath) : STYLE_STRONG;
+}
+
+static const char *next_side(const struct timeline *t, const struct phase *p)
+{
+    const struct phase *after = p + 1;
+    if (after >= t->phases + t->n_phases)
+        return "";
+    return after->side == SIDE_LEFT ? "now LEFT" : after->side == SIDE_RIGHT ? "now RIGHT" : "";
+}
+
+static void say_phase(const struct timeline *t, struct play_words *w)
+{
+    w->doing_style = STYLE_STRONG;
+    w->detail = "";
+    switch (w->phase->kind) {
+    case PHASE_MOVE:
+    case PHASE_HOLD:
+        say_cycle(t, w);
+        break;
+    case PHASE_PREPARE:
+        w->doing = "get ready";
+        break;
+    case PHASE_SWITCH:
+        w->doing = "switch sides";
+        w->detail = next_side(t, w->phase);
+        break;
+    case PHASE_REST:
+        w->doing = "rest";
+        w->detail = "breathe freely";
+        break;
+    case PHASE_FINISH:
+        w->doing = "come out of it";
+        w->detail = "slowly";
+        break;
+    case PHASE_CARD:
+    case PHASE_CHECKLIST:
+    case N_PHASE_KINDS:
+        w->doing = "";
+        break;
+    }
+}
+
+/* What stands above what the phase says while the clock stands. */
+static void say_state(const struct play_model *m, struct play_words *w)
+{
+    if (m->state == SESSION_RUNNING || m->state == SESSION_WAITING)
+        return;
+    w->detail = "";
+    w->doing_style = STYLE_STRONG;
+    if (m->state == SESSION_COUNT_IN) {
+        w->doing = "get ready";
+        text_countdown(w->digits, (int64_t) m->count_in_s * 1000);
+    } else if (m->state == SESSION_PAUSED) {
+        w->doing = "PAUSED";
+        w->detail = "space goes on";
+    } else {
+        w->doing = m->state == SESSION_ENDED     ? "done"
+                   : m->state == SESSION_STOPPED ? "STOPPED"
+                                                 : "ready";
+    }
+}
+
+/* Steps one and two while getting ready, after that one cue line at a time. */
+static void put_lines(const struct play_model *m, struct play_words *w)
+{
+    const struct exercise *e = w->step->exercise;
+    w->lines[0] = w->lines[1] = w->lines[2] = NULL;
+    if (!e)
+        return;
+    if (w->phase->kind == PHASE_PREPARE) {
+        for (size_t i = 0; i < MIN(e->n_how, 2); i++)
+            w->lines[i] = e->how[i];
+        return;
+    }
+    if (e->n_cues == 0 || w->phase->kind == PHASE_FINISH)
+        return;
+    int64_t turn = (m->position_ms - w->phase->at_ms) / CUE_TURN_MS + MAX(w->phase->rep - 1, 0);
+    w->lines[0] = e->cues[(size_t) MAX(turn, 0) % e->n_cues];
+}
+
+void play_words(const struct play_model *m, struct play_words *out)
+{
+    static const char *const sides[] = {NULL, "LEFT side", "RIGHT side"};
+    const struct timeline *t = m->timeline;
+    *out = (struct play_words){.phase = &t->phases[timeline_phase_at(t, m->position_ms)]};
+    out->step = &t->steps[out->phase->step];
+    out->name = step_name(out->step);
+    out->side = sides[out->phase->side];
+    put_count(out);
+    text_countdown(out->widest, out->phase->ms);
+    text_countdown(out->digits, out->phase->at_ms + out->phase->ms - m->position_ms);
+    say_phase(t, out);
+    say_state(m, out);
+    put_lines(m, out);
+    put_next(t, out);
+}

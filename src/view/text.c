@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/text.h"
+
+#include "base/utf8.h"
+
+#include <limits.h>
+#include <string.h>
+
+size_t text_line(const char *text, int cells, size_t *skip)
+{
+    *skip = 0;
+    if (!*text)
+        return 0;
+    size_t end = strcspn(text, "\n");
+    size_t fit = utf8_fit(text, MAX(cells, 1), NULL);
+    if (fit == 0) { /* a wide sign in one column: go on rather than stand still */
+        uint32_t cp;
+        int bytes = utf8_decode(text, strlen(text), &cp);
+        fit = bytes > 0 ? (size_t) bytes : 1;
+    }
+    if (fit >= end) {
+        *skip = text[end] ? end + 1 : end;
+        return end;
+    }
+    size_t at = fit;
+    while (at > 0 && text[at] != ' ')
+        at--;
+    if (at == 0) { /* one word wider than the line */
+        *skip = fit;
+        return fit;
+    }
+    *skip = at + 1;
+    while (at > 0 && text[at - 1] == ' ')
+        at--;
+    return at;
+}
+
+int text_lines(const char *text, int cells)
+{
+    int count = 0;
+    for (size_t skip;; text += skip, count++) {
+        text_line(text, cells, &skip);
+        if (skip == 0)
+            return count;
+    }
+}
+
+int text_block(struct frame *f, struct rect r, int y, enum style style, const char *text)
+{
+    return text_block_from(f, r, y, style, text, 0);
+}
+
+int text_block_from(struct frame *f, struct rect r, int y, enum style style, const char *text,
+                    int from)
+{
+    int row = y;
+    size_t skip;
+    for (int line = 0; row < r.h; text += skip, line++) {
+        size_t bytes = text_line(text, r.w, &skip);
+        if (skip == 0)
+            break;
+        if (line < from)
+            continue;
+        bool last = row == r.h - 1 && text[skip];
+        strbuf_reset(&f->scratch);
+        strbuf_add(&f->scratch, text, bytes);
+        if (last) { /* too wide on purpose, so that it is cut with its mark */
+            strbuf_putc(&f->scratch, ' ');
+            strbuf_puts(&f->scratch, text + skip);
+        }
+        frame_text(f, r, 0, row++, style, strbuf_text(&f->scratch));
+    }
+    return row - y;
+}
+
+/* Digits of a number, at least `width` of them; returns the end. */
+static char *digits(char *out, int64_t value, int width)
+{
+    char reversed[TEXT_TIME_BYTES];
+    int n = 0;
+    do {
+        reversed[n++] = (char) ('0' + value % 10);
+        value /= 10;
+    } while (value > 0 || n < width);
+    while (n > 0)
+        *out++ = reversed[--n];
+    return out;
+}
+
+const char *text_time(char out[TEXT_TIME_BYTES], int64_t ms)
+{
+    int64_t s = (CLAMP(ms, 0, INT64_MAX - 999) + 999) / 1000;
+    char *at = out;
+    if (s >= 3600) {
+        at = digits(at, s / 3600, 1);
+        *at++ = ':';
+    }
+    at = digits(at, s / 60 % 60, s >= 3600 ? 2 : 1);
+    *at++ = ':';
+    at = digits(at, s % 60, 2);
+    *at = '\0';
+    return out;
+}
+
+const char *text_countdown(char out[TEXT_TIME_BYTES], int64_t ms)
+{
+    if (ms > 60000)
+        return text_time(out, ms);
+    *digits(out, (MAX(ms, 0) + 999) / 1000, 1) = '\0';
+    return out;
+}
