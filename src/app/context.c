@@ -4,6 +4,7 @@
 #include "app/context.h"
 
 #include "io/settings.h"
+#include "io/store.h"
 
 #include <stdio.h>
 
@@ -32,8 +33,22 @@ struct settings *context_settings(struct context *ctx)
     return &ctx->settings;
 }
 
+struct store *context_store(struct context *ctx)
+{
+    if (ctx->tried_store)
+        return ctx->store;
+    struct err err = {0};
+    ctx->store = store_open(context_paths(ctx)->history_file, &err);
+    ctx->tried_store = true;
+    const char *notice = ctx->store ? store_notice(ctx->store) : err.text;
+    if (notice)
+        fprintf(stderr, "limber: %s\n", notice);
+    return ctx->store;
+}
+
 void context_release(struct context *ctx)
 {
+    store_close(ctx->store);
     arena_release(&ctx->arena);
     *ctx = (struct context){0};
 }

@@ -8,6 +8,8 @@
 
 #include <stdbool.h>
 
+struct store;
+
 /*
  * What a command may need of the world, found when it is first asked for: a
  * command that asks for nothing opens nothing. Owned by the command line's
@@ -19,11 +21,16 @@ struct context {
     bool has_paths, has_settings;
     struct paths paths;
     struct settings settings;
+    bool tried_store;
+    struct store *store;
 };
 
 const struct paths *context_paths(struct context *ctx);
 /* What is wrong with limber.cfg is said on stderr, once; what is right counts. */
 struct settings *context_settings(struct context *ctx);
+/* The history; NULL, which every store function takes, where there is none: said on stderr, once.
+ */
+struct store *context_store(struct context *ctx);
 void context_release(struct context *ctx);
 
 #endif
