@@ -57,8 +57,8 @@ void read_known_keys(const struct reader *r, const struct node *group, const cha
     }
 }
 
-static const struct node *member(const struct reader *r, const struct node *group, const char *key,
-                                 enum read_need need)
+const struct node *read_member(const struct reader *r, const struct node *group, const char *key,
+                               enum read_need need)
 {
     const struct node *n = node_member(group, key);
     if (!n && need == READ_REQUIRED)
@@ -69,7 +69,7 @@ static const struct node *member(const struct reader *r, const struct node *grou
 const struct node *read_node(const struct reader *r, const struct node *group, const char *key,
                              enum read_need need, enum node_type type)
 {
-    const struct node *n = member(r, group, key, need);
+    const struct node *n = read_member(r, group, key, need);
     if (n && n->type != type) {
         read_wrong_type(r, n, key, node_type_name(type));
         return NULL;
@@ -112,14 +112,14 @@ bool value_string(const struct reader *r, const struct node *n, const char *what
 bool read_text(const struct reader *r, const struct node *group, const char *key,
                enum read_need need, int max_cells, const char **out)
 {
-    const struct node *n = member(r, group, key, need);
+    const struct node *n = read_member(r, group, key, need);
     return n && value_text(r, n, key, max_cells, out);
 }
 
 bool read_string(const struct reader *r, const struct node *group, const char *key,
                  enum read_need need, int max_cells, const char **out)
 {
-    const struct node *n = member(r, group, key, need);
+    const struct node *n = read_member(r, group, key, need);
     return n && value_string(r, n, key, max_cells, out);
 }
 
@@ -145,14 +145,14 @@ bool value_number(const struct reader *r, const struct node *n, const char *what
 bool read_number(const struct reader *r, const struct node *group, const char *key,
                  enum read_need need, double min, double max, const char *unit, double *out)
 {
-    const struct node *n = member(r, group, key, need);
+    const struct node *n = read_member(r, group, key, need);
     return n && value_number(r, n, key, min, max, unit, out);
 }
 
 bool read_int(const struct reader *r, const struct node *group, const char *key,
               enum read_need need, int min, int max, int *out)
 {
-    const struct node *n = member(r, group, key, need);
+    const struct node *n = read_member(r, group, key, need);
     if (!n)
         return false;
     if (n->type != NODE_INT) {
@@ -199,7 +199,7 @@ bool value_word(const struct reader *r, const struct node *n, const struct read_
 bool read_word(const struct reader *r, const struct node *group, const char *key,
                enum read_need need, const struct read_words *words, int *out)
 {
-    const struct node *n = member(r, group, key, need);
+    const struct node *n = read_member(r, group, key, need);
     return n && value_word(r, n, words, out);
 }
 
@@ -225,7 +225,7 @@ bool read_strings(const struct reader *r, const struct node *group, const char *
 bool read_word_set(const struct reader *r, const struct node *group, const char *key,
                    enum read_need need, const struct read_words *words, unsigned *out)
 {
-    const struct node *n = member(r, group, key, need);
+    const struct node *n = read_member(r, group, key, need);
     if (!n)
         return false;
     unsigned set = 0;

@@ -57,6 +57,9 @@ bool read_strings(const struct reader *r, const struct node *group, const char *
 /* *out gets one bit (1 << index) for each word. A list of strings or one string. */
 bool read_word_set(const struct reader *r, const struct node *group, const char *key,
                    enum read_need need, const struct read_words *words, unsigned *out);
+/* The member, or NULL; [missing-key] where it is required. */
+const struct node *read_member(const struct reader *r, const struct node *group, const char *key,
+                               enum read_need need);
 /* The member where it is there and of that type, else NULL. */
 const struct node *read_node(const struct reader *r, const struct node *group, const char *key,
                              enum read_need need, enum node_type type);

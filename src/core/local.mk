@@ -4,8 +4,10 @@ libcore_a_SOURCES += \
 	src/core/cue.c src/core/cue.h \
 	src/core/dose.c src/core/dose.h \
 	src/core/exercise.c src/core/exercise.h \
+	src/core/exercise_build.c \
+	src/core/field.c src/core/field.h \
 	src/core/record.c src/core/record.h \
-	src/core/routine.h \
+	src/core/routine.c src/core/routine.h \
 	src/core/session.c src/core/session.h \
 	src/core/settings.c src/core/settings.h \
 	src/core/timeline.c src/core/timeline.h \
