@@ -2,5 +2,8 @@ libshell_a_SOURCES += \
 	src/app/coach.c src/app/coach.h \
 	src/app/context.c src/app/context.h \
 	src/app/loop.c src/app/loop.h \
+	src/app/pictures.c src/app/pictures.h \
 	src/app/plain.c src/app/plain.h \
-	src/app/recorder.c src/app/recorder.h
+	src/app/player.c src/app/player.h \
+	src/app/recorder.c src/app/recorder.h \
+	src/app/ui.c src/app/ui.h

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/player.h"
+
+#include "app/recorder.h"
+#include "view/play.h"
+
+#include <stdio.h>
+
+enum {
+    NOTE_MS = 2500,
+    VOLUME_STEP_DB = 3,
+    NOTE_BYTES = 96,
+    /* A cell of ascii changes at most this often in a movement paced by breath; the finer
+     * styles are smooth from 20 on, and nobody sees more (measured on the prototype). */
+    FPS_ASCII = 12,
+    FPS_FINE = 20,
+};
+
+static const int64_t NS_PER_MS = 1000000;
+
+/* What player_run() keeps while it runs. */
+struct play {
+    struct player *p;
+    struct coach *coach;
+    struct ui *ui;
+    struct play_model model;
+    char note[NOTE_BYTES];
+    int64_t note_until_ns;
+    int64_t frame_ns; /* when the latest frame was due */
+    bool redraw;      /* something other than the figure changed */
+};
+
+static void note(struct play *g, const char *text)
+{
+    snprintf(g->note, sizeof g->note, "%s", text);
+    g->note_until_ns = ui_now_ns(g->ui) + NOTE_MS * NS_PER_MS;
+}
+
+static void step(struct play *g, enum session_input input)
+{
+    coach_step(g->coach, ui_now_ns(g->ui), input);
+    g->redraw |= g->coach->effects.count > 0;
+}
+
+/* ---- keys ---- */
+
+static void event(struct play *g, const char *kind, const char *detail)
+{
+    if (g->coach->recorder)
+        recorder_event(g->coach->recorder, g->coach, kind, detail);
+}
+
+static void swap(struct play *g, bool harder)
+{
+    const struct exercise *e = coach_swap(g->coach, ui_now_ns(g->ui), harder);
+    char text[NOTE_BYTES];
+    if (e)
+        snprintf(text, sizeof text, "Good call. Switching to %s.", e->name);
+    else
+        snprintf(text, sizeof text, "There is no %s form of this one.",
+                 harder ? "harder" : "easier");
+    note(g, text);
+    if (e)
+        event(g, harder ? "harder" : "easier", e->id);
+}
+
+static void do_easier(struct play *g)
+{
+    swap(g, false);
+}
+
+static void do_harder(struct play *g)
+{
+    swap(g, true);
+}
+
+static void pace(struct play *g, int direction)
+{
+    coach_pace(g->coach, ui_now_ns(g->ui), direction);
+    char text[NOTE_BYTES];
+    snprintf(text, sizeof text, "Breath at %d %% of its length", g->coach->options.breath_pace);
+    note(g, text);
+}
+
+static void do_slower(struct play *g)
+{
+    pace(g, 1);
+}
+
+static void do_faster(struct play *g)
+{
+    pace(g, -1);
+}
+
+static void do_popped(struct play *g)
+{
+    event(g, "pop", NULL);
+    note(g, "That is fine. No need to repeat it.");
+}
+
+static void volume(struct play *g, int change_db)
+{
+    struct player_choices *c = &g->p->choices;
+    c->volume_db = CLAMP(c->volume_db + change_db, ENGINE_VOLUME_MIN_DB, 0);
+    c->muted = false;
+    c->changed = true;
+    if (g->coach->engine) {
+        engine_set_volume(g->coach->engine, c->volume_db);
+        engine_set_muted(g->coach->engine, false);
+    }
+    char text[NOTE_BYTES];
+    snprintf(text, sizeof text, "Volume %d dB", c->volume_db);
+    note(g, text);
+}
+
+static void do_louder(struct play *g)
+{
+    volume(g, VOLUME_STEP_DB);
+}
+
+static void do_quieter(struct play *g)
+{
+    volume(g, -VOLUME_STEP_DB);
+}
+
+static void do_mute(struct play *g)
+{
+    struct player_choices *c = &g->p->choices;
+    c->muted = !c->muted;
+    c->changed = true;
+    if (g->coach->engine)
+        engine_set_muted(g->coach->engine, c->muted);
+    note(g, c->muted ? "Sound off" : "Sound on");
+}
+
+static void do_figure(struct play *g)
+{
+    static const char *const names[] = {"blocks", "braille", "ascii", "off"};
+    struct pictures *pics = g->p->pictures;
+    bool utf8 = term_caps(g->ui->term)->utf8;
+    int look = pics->off ? 3 : (int) pics->style.glyphs;
+    look = (look + 1) % 4;
+    if (!utf8 && look < FIGURE_ASCII)
+        look = FIGURE_ASCII; /* nothing else can be drawn here */
+    pics->off = look == 3;
+    if (!pics->off)
+        pics->style.glyphs = (enum figure_glyphs) look;
+    g->p->choices.figure_changed = true;
+    char text[NOTE_BYTES];
+    snprintf(text, sizeof text, "Figure: %s", names[look]);
+    note(g, text);
+}
+
+static void do_ask_end(struct play *g)
+{
+    g->model.asks_end = true;
+}
+
+static void do_tick(struct play *g)
+{
+    const struct timeline *t = g->coach->timeline;
+    int i = timeline_phase_at(t, g->coach->session.position_ms);
+    size_t items = t->steps[t->phases[i].step].step->n_items;
+    unsigned all = items >= 32 ? ~0U : (1U << items) - 1;
+    g->model.ticked = (g->model.ticked << 1 | 1) & all;
+}
+
+static const struct {
+    enum action action;
+    enum session_input input; /* NONE: `act` does it */
+    void (*act)(struct play *g);
+} player_actions[] = {
+    {ACTION_PAUSE, SESSION_INPUT_PAUSE, NULL},
+    {ACTION_GO_ON, SESSION_INPUT_GO_ON, NULL},
+    {ACTION_STEP_NEXT, SESSION_INPUT_NEXT, NULL},
+    {ACTION_STEP_BACK, SESSION_INPUT_BACK, NULL},
+    {ACTION_RESTART, SESSION_INPUT_RESTART, NULL},
+    {ACTION_STOP, SESSION_INPUT_STOP, NULL},
+    {ACTION_QUIT, SESSION_INPUT_NONE, do_ask_end},
+    {ACTION_EASIER, SESSION_INPUT_NONE, do_easier},
+    {ACTION_HARDER, SESSION_INPUT_NONE, do_harder},
+    {ACTION_POPPED, SESSION_INPUT_NONE, do_popped},
+    {ACTION_LOUDER, SESSION_INPUT_NONE, do_louder},
+    {ACTION_QUIETER, SESSION_INPUT_NONE, do_quieter},
+    {ACTION_MUTE, SESSION_INPUT_NONE, do_mute},
+    {ACTION_SLOWER, SESSION_INPUT_NONE, do_slower},
+    {ACTION_FASTER, SESSION_INPUT_NONE, do_faster},
+    {ACTION_FIGURE, SESSION_INPUT_NONE, do_figure},
+    {ACTION_TICK, SESSION_INPUT_NONE, do_tick},
+};
+
+static void take_key(struct play *g, const struct ui_key *key)
+{
+    g->redraw = true;
+    if (g->model.asks_end) {
+        g->model.asks_end = false;
+        if (key->input.key == INPUT_CHAR && key->input.cp == 'y')
+            step(g, SESSION_INPUT_END);
+        return;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(player_actions); i++) {
+        if (player_actions[i].action != key->action)
+            continue;
+        if (player_actions[i].act)
+            player_actions[i].act(g);
+        else
+            step(g, player_actions[i].input);
+        return;
+    }
+}
+
+/* ---- what is seen ---- */
+
+static enum sound_mark sound_mark(const struct play *g)
+{
+    static const enum sound_mark marks[] = {
+        [ENGINE_OFF] = SOUND_MARK_NONE,  [ENGINE_OPENING] = SOUND_MARK_NONE,
+        [ENGINE_ON] = SOUND_MARK_NONE,   [ENGINE_NO_DEVICE] = SOUND_MARK_NO_DEVICE,
+        [ENGINE_LOST] = SOUND_MARK_LOST,
+    };
+    if (g->p->choices.muted)
+        return SOUND_MARK_MUTED;
+    return g->coach->engine ? marks[engine_status(g->coach->engine)] : SOUND_MARK_OFF;
+}
+
+static int count_in_s(const struct session *s, int64_t now_ns)
+{
+    int64_t left_ms = (s->count_in_until_ns - now_ns) / NS_PER_MS;
+    return s->state == SESSION_COUNT_IN ? (int) CLAMP((left_ms + 999) / 1000, 1, 3) : 0;
+}
+
+static void update_model(struct play *g)
+{
+    int64_t now_ns = ui_now_ns(g->ui);
+    const struct session *s = &g->coach->session;
+    struct play_model *m = &g->model;
+    m->timeline = g->coach->timeline;
+    m->position_ms = session_position_ms(s, now_ns);
+    m->state = s->state;
+    m->count_in_s = count_in_s(s, now_ns);
+    m->sound = sound_mark(g);
+    m->note = now_ns < g->note_until_ns ? g->note : NULL;
+    m->breath_pace = g->coach->options.breath_pace;
+    m->picture = g->p->pictures->off ? NULL : &g->p->pictures->picture;
+}
+
+static void draw(struct play *g)
+{
+    update_model(g);
+    view_play(ui_begin(g->ui), &g->model);
+    ui_end(g->ui, play_screen(&g->model));
+    g->redraw = false;
+}
+
+/* ---- when ---- */
+
+static int64_t frame_period_ns(const struct play *g)
+{
+    int fps = g->p->frame_rate;
+    if (fps <= 0)
+        fps = g->p->pictures->style.glyphs == FIGURE_ASCII ? FPS_ASCII : FPS_FINE;
+    return 1000000000 / fps;
+}
+
+static bool animates(const struct play *g)
+{
+    enum session_state state = g->coach->session.state;
+    return state == SESSION_RUNNING || state == SESSION_COUNT_IN;
+}
+
+/* Frames keep their own grid: a late one does not push the next. */
+static bool frame_is_due(struct play *g)
+{
+    int64_t now_ns = ui_now_ns(g->ui), period_ns = frame_period_ns(g);
+    if (g->redraw || !animates(g)) {
+        if (now_ns - g->frame_ns > period_ns)
+            g->frame_ns = now_ns;
+        return g->redraw;
+    }
+    if (now_ns < g->frame_ns + period_ns)
+        return false;
+    g->frame_ns += (now_ns - g->frame_ns) / period_ns * period_ns;
+    return true;
+}
+
+static int64_t next_wake_ns(const struct play *g)
+{
+    int64_t wake_ns = session_wake_ns(&g->coach->session);
+    if (animates(g))
+        wake_ns = MIN(wake_ns, g->frame_ns + frame_period_ns(g));
+    if (ui_now_ns(g->ui) < g->note_until_ns)
+        wake_ns = MIN(wake_ns, g->note_until_ns);
+    return wake_ns;
+}
+
+/* ---- the loop ---- */
+
+static void pause_for_suspend(void *context)
+{
+    struct play *g = context;
+    loop_resync(&g->ui->loop);
+    if (animates(g))
+        step(g, SESSION_INPUT_PAUSE);
+}
+
+static void turn(struct play *g)
+{
+    unsigned events = ui_wait(g->ui, next_wake_ns(g));
+    if (events & LOOP_STALLED)
+        step(g, SESSION_INPUT_STALLED);
+    step(g, SESSION_INPUT_NONE);
+    struct ui_key key;
+    while (ui_key(g->ui, play_screen(&g->model), &key)) {
+        take_key(g, &key);
+        update_model(g); /* the next key belongs to the screen this one led to */
+    }
+    g->redraw |= (events & (LOOP_RESIZE | LOOP_SUSPEND | LOOP_INPUT)) != 0;
+    if (g->model.note && ui_now_ns(g->ui) >= g->note_until_ns)
+        g->redraw = true;
+    if (sound_mark(g) != g->model.sound)
+        g->redraw = true;
+    if (frame_is_due(g))
+        draw(g);
+}
+
+static bool goes_on(const struct play *g)
+{
+    enum session_state state = g->coach->session.state;
+    return state != SESSION_ENDED && state != SESSION_STOPPED && !g->ui->quit;
+}
+
+enum player_result player_run(struct player *p)
+{
+    struct play g = {.p = p, .coach = p->coach, .ui = p->ui, .redraw = true};
+    enum session_state state = p->coach->session.state;
+    p->ui->suspending = pause_for_suspend;
+    p->ui->context = &g;
+    loop_resync(&p->ui->loop);
+    g.frame_ns = ui_now_ns(p->ui);
+    step(&g, state == SESSION_STOPPED ? SESSION_INPUT_RESUME : SESSION_INPUT_START);
+    draw(&g);
+    while (goes_on(&g))
+        turn(&g);
+    p->ui->suspending = NULL;
+    if (p->coach->session.state == SESSION_ENDED)
+        return PLAYER_ENDED;
+    if (p->coach->session.state == SESSION_STOPPED)
+        return PLAYER_STOPPED;
+    if (animates(&g))
+        step(&g, SESSION_INPUT_PAUSE); /* stored as it stands, for the next start to resume */
+    return PLAYER_LEFT;
+}
