@@ -10,10 +10,10 @@
 #include <stdbool.h>
 
 /*
- * The screen and the keyboard. Two kinds: the real one (ncurses) and a scripted
- * one for tests in process. One real terminal may be open at a time; main
- * thread only. The loop polls term_fd(), takes SIGWINCH from its signalfd and
- * calls term_resize(); nothing here waits, apart from 25 ms after a lone Esc.
+ * The screen and the keyboard, through ncurses. One terminal may be open at a
+ * time; main thread only. The loop blocks SIGWINCH, SIGTSTP and the signals
+ * that end the program and takes them from a signalfd; nothing here waits,
+ * apart from 25 ms after a lone Esc.
  */
 enum term_background { TERM_BACKGROUND_AUTO, TERM_BACKGROUND_DARK, TERM_BACKGROUND_LIGHT };
 
@@ -42,7 +42,8 @@ int term_fd(const struct term *t);
 /* A frame of the terminal's size (begun with its size and caps) becomes what is seen. Only
  * what changed since the last one is sent, in one write. */
 void term_present(struct term *t, const struct frame *f);
-/* The next key, if any. False: none is waiting. */
+/* The next key. False: none is waiting. When term_fd() is readable, call it until it says so:
+ * keys already taken from the terminal do not make the descriptor readable again. */
 bool term_read(struct term *t, struct input *out);
 /* After SIGWINCH: asks for the size anew. The next frame is drawn whole. */
 void term_resize(struct term *t);
@@ -53,11 +54,5 @@ void term_suspend(struct term *t);
 void term_resume(struct term *t);
 /* True once the terminal has gone (hang-up, end of file on it). */
 bool term_gone(const struct term *t);
-
-/*
- * Puts the terminal right from a signal handler or an abort hook; async-signal-safe, may be
- * called at any time, also twice and with no terminal open.
- */
-void term_emergency_restore(void);
 
 #endif

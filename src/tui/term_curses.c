@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "base/cell.h"
+#include "base/mem.h"
+#include "tui/gather.h"
+#include "tui/probe.h"
+#include "tui/rescue.h"
+#include "tui/term.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+/* clang-format off */
+/* Or <curses.h> defines move, clear, erase and 218 more as macros. */
+#define NCURSES_NOMACROS 1
+/* Their struct tags, which nobody needs, are words of ours. */
+#define screen curses_screen
+#define term   curses_term
+#include <curses.h>
+#include <term.h>
+#undef screen
+#undef term
+/* clang-format on */
+
+enum { PALETTE = 257 /* 256 colours and the default */, ESC_DELAY_MS = 25, PAIRS_MAX = 32000 };
+
+struct term {
+    SCREEN *screen;
+    WINDOW *keys; /* a pad that is never shown: reading keys from it draws nothing */
+    FILE *out, *in;
+    struct termios modes; /* as they were */
+    struct gather gather;
+    struct view_caps caps;
+    int cols, rows;
+    double aspect;
+    struct cell *shown; /* the frame last sent; NULL: none of this size */
+    bool redraw, gone, suspended;
+    uint16_t *pairs; /* [fg + 1][bg + 1] -> colour pair, 0: none yet */
+    int n_pairs;
+    cchar_t *row; /* of one row being sent */
+};
+
+/* ---- opening ---- */
+
+static bool check_terminal(struct err *err)
+{
+    const char *name = getenv("TERM");
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return err_set(err, "the screen needs a terminal on standard input and output");
+    if (!name || !*name)
+        return err_set(err, "TERM is not set: it names the kind of terminal");
+    int status = 0;
+    if (setupterm(name, STDOUT_FILENO, &status) != OK)
+        return status == -1 ? err_set(err, "no terminfo database found: is ncurses-base installed?")
+                            : err_set(err, "TERM=%s is not a terminal known here", name);
+    const char *cup = tigetstr("cup");
+    if (!cup || cup == (const char *) -1)
+        return err_set(err, "TERM=%s cannot move the cursor", name);
+    return true;
+}
+
+static int colours_of_terminal(const struct term_options *o)
+{
+    if (o->mono || probe_no_color() || !has_colors() || start_color() != OK)
+        return 0;
+    use_default_colors();
+    int has = COLORS > 256 ? 8 : COLORS; /* in direct colour, small numbers are shades of blue */
+    int most = o->colours > 0 ? MIN(o->colours, has) : has;
+    return most >= 256 ? 256 : most >= 16 ? 16 : most >= 8 ? 8 : 0;
+}
+
+static void find_caps(struct term *t, const struct term_options *o)
+{
+    t->caps.utf8 = !o->ascii && probe_utf8();
+    t->caps.colours = colours_of_terminal(o);
+    t->caps.light = o->background == TERM_BACKGROUND_LIGHT ||
+                    (o->background == TERM_BACKGROUND_AUTO && probe_light(getenv("COLORFGBG")));
+}
+
+/* Appends a capability without its padding, which only terminals of the seventies need. */
+static size_t add_capability(char *out, size_t at, const char *name)
+{
+    const char *s = tigetstr(name);
+    if (!s || s == (const char *) -1)
+        return at;
+    for (; *s && at < RESCUE_BYTES; s++) {
+        if (s[0] == '$' && s[1] == '<' && strchr(s, '>'))
+            s = strchr(s, '>');
+        else
+            out[at++] = *s;
+    }
+    return at;
+}
+
+static void arm_rescue(struct term *t)
+{
+    static const char *const names[] = {"sgr0", "op", "cnorm", "rmkx", "rmcup"};
+    static const char sync_end[] = "\033[?2026l";
+    char bytes[RESCUE_BYTES];
+    size_t at = 0;
+    if (t->gather.brackets) {
+        memcpy(bytes, sync_end, sizeof sync_end - 1);
+        at = sizeof sync_end - 1;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        at = add_capability(bytes, at, names[i]);
+    rescue_arm(t->gather.tty, &t->modes, bytes, at);
+}
+
+static void set_modes(struct term *t)
+{
+    cbreak();
+    noecho();
+    nonl();
+    set_escdelay(ESC_DELAY_MS);
+    typeahead(-1); /* or a key pressed cuts a frame short */
+    curs_set(0);
+    t->keys = newpad(1, 1);
+    keypad(t->keys, TRUE);
+    nodelay(t->keys, TRUE);
+}
+
+static void take_size(struct term *t)
+{
+    int cols = 80, rows = 24;
+    probe_size(t->gather.tty, &cols, &rows, &t->aspect);
+    if (rows != LINES || cols != COLS)
+        resizeterm(rows, cols);
+    t->cols = cols;
+    t->rows = rows;
+    free(t->shown);
+    t->shown = NULL;
+    t->row = xreallocarray(t->row, (size_t) cols + 1, sizeof *t->row);
+}
+
+struct term *term_open(const struct term_options *o, struct err *err)
+{
+    if (!check_terminal(err))
+        return NULL;
+    struct term *t = xcalloc(1, sizeof *t);
+    tcgetattr(STDIN_FILENO, &t->modes);
+    int out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3),
+        in = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
+    t->out = out >= 0 ? fdopen(out, "w") : NULL;
+    t->in = in >= 0 ? fdopen(in, "r") : NULL;
+    t->screen = t->out && t->in ? newterm(NULL, t->out, t->in) : NULL;
+    if (!t->screen) {
+        if (t->out)
+            fclose(t->out);
+        if (t->in)
+            fclose(t->in);
+        free(t);
+        err_set(err, "cannot set up the terminal");
+        return NULL;
+    }
+    gather_init(&t->gather, out, probe_takes_brackets(getenv("TERM")));
+    arm_rescue(t);
+    set_modes(t);
+    find_caps(t, o);
+    t->pairs = xcalloc((size_t) PALETTE * PALETTE, sizeof *t->pairs);
+    take_size(t);
+    return t;
+}
+
+void term_close(struct term *t)
+{
+    if (!t)
+        return;
+    if (!t->suspended)
+        endwin();
+    rescue_disarm();
+    tcsetattr(t->gather.tty, TCSADRAIN, &t->modes);
+    delwin(t->keys);
+    delscreen(t->screen);
+    fclose(t->out);
+    fclose(t->in);
+    gather_release(&t->gather);
+    free(t->shown);
+    free(t->pairs);
+    free(t->row);
+    free(t);
+}
+
+/* ---- what it is ---- */
+
+const struct view_caps *term_caps(const struct term *t)
+{
+    return &t->caps;
+}
+
+void term_size(const struct term *t, int *cols, int *rows)
+{
+    *cols = t->cols;
+    *rows = t->rows;
+}
+
+double term_cell_aspect(const struct term *t)
+{
+    return t->aspect;
+}
+
+int term_fd(const struct term *t)
+{
+    return fileno(t->in);
+}
+
+bool term_gone(const struct term *t)
+{
+    return t->gone;
+}
+
+/* ---- drawing ---- */
+
+/* Pairs are made when first wanted; past what the terminal has, its own colours serve. */
+static short pair_of(struct term *t, int fg, int bg)
+{
+    if (t->caps.colours == 0 || (fg < 0 && bg < 0))
+        return 0;
+    fg = CLAMP(fg, -1, 255);
+    bg = CLAMP(bg, -1, 255);
+    uint16_t *pair = &t->pairs[(fg + 1) * PALETTE + bg + 1];
+    if (*pair == 0 && t->n_pairs + 1 < MIN(COLOR_PAIRS, PAIRS_MAX) && fg < COLORS && bg < COLORS &&
+        init_pair((short) (t->n_pairs + 1), (short) fg, (short) bg) == OK)
+        *pair = (uint16_t) ++t->n_pairs;
+    return (short) *pair;
+}
+
+static attr_t attributes(uint8_t attr)
+{
+    static const struct {
+        enum cell_attr ours;
+        attr_t theirs;
+    } table[] = {{CELL_BOLD, WA_BOLD},
+                 {CELL_DIM, WA_DIM},
+                 {CELL_UNDERLINE, WA_UNDERLINE},
+                 {CELL_REVERSE, WA_REVERSE},
+                 {CELL_ITALIC, WA_ITALIC}};
+    attr_t out = 0;
+    for (size_t i = 0; i < ARRAY_LEN(table); i++)
+        if (attr & table[i].ours)
+            out |= table[i].theirs;
+    return out;
+}
+
+static bool same_cell(const struct cell *a, const struct cell *b)
+{
+    return a->cp == b->cp && a->fg == b->fg && a->bg == b->bg && a->attr == b->attr;
+}
+
+/* Hands cells [from, to) of a row to curses, which sends what it finds changed. */
+static void send_run(struct term *t, const struct cell *row, int y, int from, int to)
+{
+    int n = 0;
+    for (int x = from; x < to; x++) {
+        if (row[x].cp == 0)
+            continue; /* the right half of a wide one */
+        wchar_t text[2] = {(wchar_t) row[x].cp, L'\0'};
+        setcchar(&t->row[n++], text, attributes(row[x].attr), pair_of(t, row[x].fg, row[x].bg),
+                 NULL);
+    }
+    mvadd_wchnstr(y, from, t->row, n);
+}
+
+/* Returns whether anything in the row differs from what is shown. */
+static bool send_row(struct term *t, const struct cell *now, const struct cell *was, int cols,
+                     int y)
+{
+    bool changed = false;
+    for (int x = 0; x < cols; x++) {
+        if (was && same_cell(&now[x], &was[x]))
+            continue;
+        int from = x;
+        while (from > 0 && now[from].cp == 0)
+            from--;
+        while (x + 1 < cols && (!was || !same_cell(&now[x + 1], &was[x + 1]) || now[x + 1].cp == 0))
+            x++;
+        send_run(t, now, y, from, x + 1);
+        changed = true;
+    }
+    return changed;
+}
+
+static void keep_shown(struct term *t, const struct frame *f)
+{
+    size_t count = (size_t) f->cols * (size_t) f->rows;
+    if (!t->shown)
+        t->shown = xreallocarray(NULL, count, sizeof *t->shown);
+    memcpy(t->shown, f->cells, count * sizeof *t->shown);
+}
+
+void term_present(struct term *t, const struct frame *f)
+{
+    if (t->suspended || f->cols != t->cols || f->rows != t->rows)
+        return; /* a frame made before the terminal changed: the next one fits */
+    bool changed = t->redraw;
+    for (int y = 0; y < f->rows; y++) {
+        size_t at = (size_t) y * (size_t) f->cols;
+        const struct cell *was = t->shown ? t->shown + at : NULL;
+        changed = send_row(t, f->cells + at, was, f->cols, y) || changed;
+    }
+    if (!changed)
+        return;
+    if (t->redraw)
+        clearok(curscr, TRUE);
+    t->redraw = false;
+    keep_shown(t, f);
+    bool cursor = f->cursor_x >= 0 && f->cursor_y >= 0;
+    wmove(stdscr, cursor ? f->cursor_y : f->rows - 1, cursor ? f->cursor_x : f->cols - 1);
+    gather_begin(&t->gather);
+    curs_set(cursor ? 1 : 0);
+    refresh();
+    if (!gather_end(&t->gather))
+        t->gone = true;
+}
+
+void term_redraw(struct term *t)
+{
+    t->redraw = true;
+}
+
+void term_resize(struct term *t)
+{
+    if (t->suspended)
+        return;
+    take_size(t);
+    t->redraw = true;
+}
+
+void term_suspend(struct term *t)
+{
+    if (t->suspended)
+        return;
+    endwin();
+    rescue_disarm();
+    tcsetattr(t->gather.tty, TCSADRAIN, &t->modes);
+    t->suspended = true;
+}
+
+void term_resume(struct term *t)
+{
+    if (!t->suspended)
+        return;
+    t->suspended = false;
+    tcgetattr(t->gather.tty, &t->modes); /* as they are outside by now */
+    arm_rescue(t);
+    reset_prog_mode();
+    term_resize(t);
+}
+
+/* ---- keys ---- */
+
+static enum input_key key_of_code(wint_t code)
+{
+    static const struct {
+        wint_t code;
+        enum input_key key;
+    } table[] = {
+        {KEY_UP, INPUT_UP},
+        {KEY_DOWN, INPUT_DOWN},
+        {KEY_LEFT, INPUT_LEFT},
+        {KEY_RIGHT, INPUT_RIGHT},
+        {KEY_PPAGE, INPUT_PAGE_UP},
+        {KEY_NPAGE, INPUT_PAGE_DOWN},
+        {KEY_HOME, INPUT_HOME},
+        {KEY_END, INPUT_END},
+        {KEY_ENTER, INPUT_ENTER},
+        {KEY_BTAB, INPUT_LEFT},
+        {KEY_BACKSPACE, INPUT_BACKSPACE},
+        {KEY_A1, INPUT_HOME},
+        {KEY_A3, INPUT_PAGE_UP},
+        {KEY_C1, INPUT_END},
+        {KEY_C3, INPUT_PAGE_DOWN},
+        {KEY_DC, INPUT_BACKSPACE},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(table); i++)
+        if (table[i].code == code)
+            return table[i].key;
+    return INPUT_NONE;
+}
+
+static struct input input_of_char(wint_t c)
+{
+    static const struct {
+        wint_t c;
+        enum input_key key;
+    } table[] = {
+        {'\r', INPUT_ENTER},    {'\n', INPUT_ENTER},  {27, INPUT_ESC},    {'\t', INPUT_TAB},
+        {127, INPUT_BACKSPACE}, {8, INPUT_BACKSPACE}, {12, INPUT_REDRAW},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(table); i++)
+        if (table[i].c == c)
+            return (struct input){table[i].key, 0};
+    return c < 32 ? (struct input){INPUT_NONE, 0} : (struct input){INPUT_CHAR, (uint32_t) c};
+}
+
+/* Nothing came: is that because nobody is there any more? */
+static void notice_end(struct term *t)
+{
+    struct pollfd p = {.fd = fileno(t->in), .events = POLLIN};
+    int waiting = 1;
+    if (poll(&p, 1, 0) <= 0)
+        return;
+    if ((p.revents & POLLIN) && ioctl(p.fd, FIONREAD, &waiting) == 0 && waiting > 0)
+        return;
+    if (p.revents & (POLLIN | POLLHUP | POLLERR | POLLNVAL))
+        t->gone = true;
+}
+
+bool term_read(struct term *t, struct input *out)
+{
+    for (;;) {
+        wint_t c;
+        int got = wget_wch(t->keys, &c);
+        if (got == ERR) {
+            notice_end(t);
+            return false;
+        }
+        *out = got == KEY_CODE_YES ? (struct input){key_of_code(c), 0} : input_of_char(c);
+        if (out->key != INPUT_NONE)
+            return true;
+    }
+}
