@@ -1,0 +1,1 @@
+dist_man_MANS += doc/limber.1 doc/limber.conf.5
