@@ -1,11 +1,31 @@
 libcore_a_SOURCES += \
+	src/figure/body.c src/figure/body.h \
+	src/figure/camera.c src/figure/camera.h \
+	src/figure/check.c src/figure/check.h \
+	src/figure/cue.c src/figure/cue.h \
 	src/figure/direction.c \
+	src/figure/draw.c \
 	src/figure/figure.h \
+	src/figure/figure_build.c \
+	src/figure/glyph-table.h \
+	src/figure/glyph.c src/figure/glyph.h \
+	src/figure/glyph_blocks.c \
+	src/figure/glyph_braille.c \
+	src/figure/glyph_ink.c \
+	src/figure/glyph_match.c \
+	src/figure/glyph_tex.c \
 	src/figure/ik.c src/figure/ik.h \
+	src/figure/joint.c src/figure/joint.h \
+	src/figure/model.c src/figure/model.h \
+	src/figure/overlay.c src/figure/overlay.h \
+	src/figure/palette.c src/figure/palette.h \
 	src/figure/pose.c src/figure/pose.h \
 	src/figure/pose_build.c src/figure/pose_build.h \
+	src/figure/prop.c src/figure/prop.h \
+	src/figure/raster.c src/figure/raster.h \
 	src/figure/settle.c \
 	src/figure/skeleton.c src/figure/skeleton.h \
 	src/figure/spot.c src/figure/spot.h \
 	src/figure/tween.c src/figure/tween.h \
 	src/figure/vec.c src/figure/vec.h
+EXTRA_DIST += src/figure/gen-glyphs.py

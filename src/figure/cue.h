@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_FIGURE_CUE_H
+#define LIMBER_FIGURE_CUE_H
+
+#include "base/reader.h"
+#include "figure/camera.h"
+#include "figure/figure.h"
+#include "figure/joint.h"
+#include "figure/tween.h"
+
+#include <stdint.h>
+
+/*
+ * An arrow or a word beside the figure, shown in its phases only. An arrow is a
+ * line of points in the world, its head at the last one; it shows the motion of
+ * its own phase.
+ */
+enum cue_shape { CUE_TEXT, CUE_ARROW, CUE_ARC, CUE_TRACE };
+
+enum { CUE_POINTS_MAX = 24, CUE_PHASES_MAX = 32 };
+
+struct cue {
+    enum cue_shape shape;
+    uint32_t phases; /* bits 1 << phase */
+    enum joint at;
+    float dx, dy; /* m, on the picture: right and up, as seen on the left side */
+    const char *text;
+    struct vec3 direction;            /* CUE_ARROW: unit */
+    float length;                     /* m; CUE_ARC: its radius */
+    float from, to;                   /* CUE_ARC: degrees on its plane's clock */
+    struct vec3 clock_up, clock_side; /* CUE_ARC: 0 and 90 degrees of its plane */
+};
+
+struct cue_line {
+    struct vec3 points[CUE_POINTS_MAX];
+    int count;
+};
+
+struct cues {
+    struct cue *items;
+    size_t count;
+};
+
+void cues_read(const struct reader *r, const struct node *list, const struct figure_phase *phases,
+               size_t n, const struct view *view, struct cues *out);
+/* Where the cue is drawn (the first point: where a text is centred). */
+void cue_trace(const struct cue *c, const struct key *from, const struct key *to,
+               const struct skeleton *now, const struct view *view, bool mirrored,
+               struct cue_line *out);
+
+#endif

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "figure/glyph.h"
+#include "figure/model.h"
+#include "figure/overlay.h"
+#include "figure/raster.h"
+
+#include <stdlib.h>
+
+/* Below this a drawn outline has no room for what is inside it. */
+enum { INK_COLS = 56, INK_ROWS = 18 };
+
+struct figure_buffers {
+    struct raster raster;
+    struct body body;
+    float *scratch; /* one a cell */
+    size_t scratch_room;
+};
+
+/* How each look samples a cell; gap and least radii are in cell widths. */
+struct look {
+    int cell_columns, cell_rows;
+    float halo, least_radius, least_prop_radius;
+};
+
+enum look_kind { LOOK_BLOCKS, LOOK_BRAILLE, LOOK_TEX, LOOK_INK, LOOK_COUNT };
+
+static const struct look looks[LOOK_COUNT] = {
+    [LOOK_BLOCKS] = {1, 2, 0.9f, 0.42f, 0.2f},
+    [LOOK_BRAILLE] = {2, 4, 0.9f, 0.42f, 0.2f},
+    [LOOK_TEX] = {TEX_COLUMNS, TEX_ROWS, 0.9f, 0.42f, 0.22f},
+    [LOOK_INK] = {TEX_COLUMNS, TEX_ROWS, 0.9f, 0.42f, 0.1f},
+};
+
+static enum look_kind look_for(const struct figure_style *s, int cols, int rows)
+{
+    switch (s->glyphs) {
+    case FIGURE_BLOCKS:
+        return LOOK_BLOCKS;
+    case FIGURE_BRAILLE:
+        return LOOK_BRAILLE;
+    case FIGURE_ASCII:
+        break;
+    }
+    return cols >= INK_COLS && rows >= INK_ROWS ? LOOK_INK : LOOK_TEX;
+}
+
+static struct figure_buffers *buffers_for(struct figure_canvas *c, int cols, int rows)
+{
+    size_t cells = (size_t) cols * (size_t) rows;
+    if (!c->buffers)
+        c->buffers = xcalloc(1, sizeof *c->buffers);
+    struct figure_buffers *b = c->buffers;
+    if (b->scratch_room < cells) {
+        b->scratch = xreallocarray(b->scratch, cells, sizeof *b->scratch);
+        b->scratch_room = cells;
+    }
+    return b;
+}
+
+void figure_canvas_release(struct figure_canvas *c)
+{
+    if (!c->buffers)
+        return;
+    raster_release(&c->buffers->raster);
+    free(c->buffers->scratch);
+    free(c->buffers);
+    c->buffers = NULL;
+}
+
+static void draw_body(struct figure_buffers *b, const struct figure *f, const struct instant *at,
+                      const struct look *look, float breath)
+{
+    struct raster *r = &b->raster;
+    float cell = (float) look->cell_columns;
+    r->halo = look->halo * cell;
+    r->least_radius = look->least_radius * cell;
+    r->least_prop_radius = look->least_prop_radius * cell;
+    body_build(&b->body, &at->skeleton, &f->look, breath);
+    props_add(&f->props, &at->skeleton, at->mirrored, &b->body);
+    const struct panel *panels = at->mirrored ? f->props.mirrored_panels : f->props.panels;
+    raster_draw(r, &b->body, panels, f->props.panel_count);
+}
+
+static void draw_glyphs(const struct picture *p, enum look_kind kind, float *scratch)
+{
+    switch (kind) {
+    case LOOK_BLOCKS:
+        glyph_blocks(p);
+        return;
+    case LOOK_BRAILLE:
+        glyph_braille(p);
+        return;
+    case LOOK_TEX:
+        glyph_tex(p);
+        return;
+    case LOOK_INK:
+        glyph_ink(p, scratch);
+        return;
+    case LOOK_COUNT:
+        return;
+    }
+}
+
+void figure_draw(struct figure_canvas *c, const struct figure *f, const struct figure_moment *m,
+                 const struct figure_style *s, struct cell *cells, int cols, int rows)
+{
+    if (cols < 1 || rows < 1)
+        return;
+    struct figure_buffers *b = buffers_for(c, cols, rows);
+    enum look_kind kind = look_for(s, cols, rows);
+    const struct look *look = &looks[kind];
+    bool floor_row = f->ground && rows > 1;
+    struct instant at;
+    struct picture p = {&b->raster, s, cells, cols, floor_row ? rows - 1 : rows};
+
+    figure_instant(f, m, &at);
+    raster_resize(&b->raster, cols, p.rows, look->cell_columns, look->cell_rows);
+    figure_fit(f, &at, cols, rows, look->cell_columns, look->cell_rows, s->cell_aspect,
+               &b->raster.camera);
+    draw_body(b, f, &at, look, clampf((float) m->breath, 0, 1));
+    draw_glyphs(&p, kind, b->scratch);
+    if (!m->still)
+        overlay_cues(&p, f, &at, m->phase, &b->raster.camera);
+    if (floor_row)
+        overlay_floor(&p, f, &b->raster.camera, rows - 1);
+}
+
+/* ---- lazy frames ---- */
+
+/* Half a sample: less cannot be seen. */
+static const float VISIBLE = 0.5f;
+
+static float joints_moved(const struct camera *ca, const struct skeleton *a,
+                          const struct camera *cb, const struct skeleton *b)
+{
+    float most = 0;
+    for (int i = 0; i < JOINT_COUNT; i++) {
+        struct vec3 p = camera_project(ca, joint_place(a, (enum joint) i));
+        struct vec3 q = camera_project(cb, joint_place(b, (enum joint) i));
+        most = fmaxf(most, fmaxf(fabsf(p.x - q.x), fabsf(p.y - q.y)));
+    }
+    for (int i = 0; i < LIMB_COUNT; i++) {
+        struct vec3 p = camera_project(ca, a->tip[i]), q = camera_project(cb, b->tip[i]);
+        most = fmaxf(most, fmaxf(fabsf(p.x - q.x), fabsf(p.y - q.y)));
+    }
+    return most;
+}
+
+bool figure_same(const struct figure *f, const struct figure_moment *a,
+                 const struct figure_moment *b, const struct figure_style *s, int cols, int rows)
+{
+    const struct look *look = &looks[look_for(s, cols, rows)];
+    struct instant at, bt;
+    struct camera ca, cb;
+    if (a->phase != b->phase || a->still != b->still)
+        return false;
+    figure_instant(f, a, &at);
+    figure_instant(f, b, &bt);
+    if (at.mirrored != bt.mirrored || at.flipped != bt.flipped)
+        return false;
+    figure_fit(f, &at, cols, rows, look->cell_columns, look->cell_rows, s->cell_aspect, &ca);
+    figure_fit(f, &bt, cols, rows, look->cell_columns, look->cell_rows, s->cell_aspect, &cb);
+    float breath = fabsf((float) (a->breath - b->breath)) * body_breath_travel(f->look.breathing);
+    return breath * ca.scale < VISIBLE &&
+           joints_moved(&ca, &at.skeleton, &cb, &bt.skeleton) < VISIBLE;
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "figure/glyph.h"
+#include "figure/palette.h"
+
+enum {
+    UPPER_HALF = 0x2580,
+    LOWER_HALF = 0x2584,
+    FULL = 0x2588,
+    LIGHT = 0x2591,
+    MEDIUM = 0x2592,
+    DARK = 0x2593
+};
+
+static const float SOFT = 0.8f;
+static const float COLOURED = 0.25f; /* least coverage of a sample that is shown in colour */
+static const float PLAIN = 0.5f;
+
+/* The colour of one half of a cell, CELL_COLOUR_DEFAULT: nothing there. */
+static int16_t half_colour(const struct picture *p, int x, int y)
+{
+    const struct raster *r = p->raster;
+    const struct sample *s = raster_at(r, x, y);
+    if (glyph_coverage(s, SOFT) > COLOURED)
+        return palette_colour(p->style, s->material, raster_shade(r, x, y));
+    return palette_backdrop(p->style, r->backdrop[(size_t) y * (size_t) r->columns + (size_t) x]);
+}
+
+static void put_halves(struct cell *cell, int16_t top, int16_t bottom)
+{
+    const int16_t none = CELL_COLOUR_DEFAULT;
+    if (top == none && bottom == none)
+        *cell = (struct cell){.cp = ' ', .fg = none, .bg = none};
+    else if (top == bottom) /* one glyph for a plain cell, so that neighbours share a run */
+        *cell = (struct cell){.cp = ' ', .fg = none, .bg = top};
+    else if (top == none)
+        *cell = (struct cell){.cp = LOWER_HALF, .fg = bottom, .bg = none};
+    else
+        *cell = (struct cell){.cp = UPPER_HALF, .fg = top, .bg = bottom};
+}
+
+/* Without colours the far side and what is worked on are shades of the block itself. */
+static void put_plain(const struct picture *p, int col, int row)
+{
+    const struct raster *r = p->raster;
+    struct cell *cell = glyph_cell(p, col, row);
+    const struct sample *s[2] = {raster_at(r, col, row * 2), raster_at(r, col, row * 2 + 1)};
+    bool top = glyph_coverage(s[0], SOFT) > PLAIN, bottom = glyph_coverage(s[1], SOFT) > PLAIN;
+    if (!top && !bottom) {
+        glyph_put_backdrop(p, col, row);
+        return;
+    }
+    *cell = (struct cell){
+        .cp = top ? UPPER_HALF : LOWER_HALF, .fg = CELL_COLOUR_DEFAULT, .bg = CELL_COLOUR_DEFAULT};
+    const struct sample *shown = top ? s[0] : s[1];
+    bool focus = shown->material == MATERIAL_FOCUS;
+    if (top && bottom)
+        cell->cp = r->far[shown->group] > 0.5f ? MEDIUM : focus ? DARK : FULL;
+    if (shown->group == GROUP_PROP || r->far[shown->group] > 0.5f)
+        cell->attr = CELL_DIM;
+    else if (focus)
+        cell->attr = CELL_BOLD;
+}
+
+void glyph_blocks(const struct picture *p)
+{
+    for (int row = 0; row < p->rows; row++)
+        for (int col = 0; col < p->cols; col++) {
+            if (p->style->colours == 0) {
+                put_plain(p, col, row);
+            } else if (p->style->colours < 256 && glyph_empty(p->raster, col, row)) {
+                glyph_put_backdrop(p, col, row);
+            } else {
+                int16_t top = half_colour(p, col, row * 2),
+                        bottom = half_colour(p, col, row * 2 + 1);
+                put_halves(glyph_cell(p, col, row), top, bottom);
+            }
+        }
+}

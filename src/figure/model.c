@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "figure/model.h"
+
+/* The key a phase starts from: the one before it, round the loop. */
+static const struct model_phase *phase_before(const struct figure *f, int phase)
+{
+    return &f->phases[phase > 0 ? (size_t) phase - 1 : f->phase_count - 1];
+}
+
+void figure_instant(const struct figure *f, const struct figure_moment *m, struct instant *out)
+{
+    int last = (int) f->phase_count - 1, phase = CLAMP(m->phase, 0, last);
+    bool flip = f->right == RIGHT_FLIP;
+    bool from_right = m->mirror_from && !flip, to_right = m->mirror_to && !flip;
+    if (m->phase < 0)
+        from_right = to_right;
+    out->from = &phase_before(f, phase)->keys[from_right];
+    out->to = &f->phases[phase].keys[to_right];
+    out->mirrored = to_right;
+    out->flipped = flip && m->mirror_to;
+    float t = m->phase < 0 ? 0 : ease((float) m->progress);
+    if (t <= 0 || out->from == out->to) {
+        out->skeleton = out->from->skeleton;
+    } else if (t >= 1) {
+        out->skeleton = out->to->skeleton;
+    } else {
+        struct pose p;
+        tween(out->from, out->to, t, &p);
+        skeleton_build(&out->skeleton, &p);
+    }
+}
+
+struct view figure_view(const struct figure *f, const struct instant *at)
+{
+    struct view v = f->view;
+    if (at->flipped)
+        v.right = v3_scale(v.right, -1);
+    return v;
+}
+
+void figure_fit(const struct figure *f, const struct instant *at, int cols, int rows,
+                int cell_columns, int cell_rows, double cell_aspect, struct camera *out)
+{
+    float aspect = (float) (cell_aspect > 0.5 && cell_aspect < 5 ? cell_aspect : 2);
+    float stretch = (float) cell_rows / (aspect * (float) cell_columns);
+    int drawn_rows = MAX(1, f->ground && rows > 1 ? rows - 1 : rows);
+    float width = (float) (cols * cell_columns), height = (float) (drawn_rows * cell_rows);
+    /* A little air, so that outlines are not cut off. */
+    float across = (width - (float) cell_columns) / (f->bounds.x1 - f->bounds.x0);
+    float down = (height - 0.1f * (float) cell_rows) / ((f->bounds.y1 - f->bounds.y0) * stretch);
+    float scale = fmaxf(fminf(across, down), 1e-3f);
+    float centre_x = (f->bounds.x0 + f->bounds.x1) / 2;
+    *out = (struct camera){
+        .view = figure_view(f, at),
+        .scale = scale,
+        .stretch = stretch,
+        .centre_x = at->flipped ? -centre_x : centre_x,
+        .half_width = width / 2,
+        .half_height = height / 2,
+    };
+    /* With a floor line the floor is exactly above it; else the picture is centred. */
+    out->centre_y = f->ground ? f->bounds.y0 + height / (2 * scale * stretch)
+                              : (f->bounds.y0 + f->bounds.y1) / 2;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_FIGURE_MODEL_H
+#define LIMBER_FIGURE_MODEL_H
+
+#include "figure/body.h"
+#include "figure/cue.h"
+#include "figure/figure.h"
+#include "figure/prop.h"
+#include "figure/tween.h"
+
+/* What figure_build() makes. Only figure/ looks inside. */
+
+enum figure_side { SIDE_LEFT, SIDE_RIGHT, SIDE_COUNT };
+
+/* How the other side is shown: the pose mirrored, or the whole picture turned round. */
+enum figure_right { RIGHT_MIRROR, RIGHT_FLIP };
+
+struct model_phase {
+    const char *name;
+    enum figure_breath breath;
+    struct key keys[SIDE_COUNT]; /* the pose at its end */
+    struct cue_line *traces;     /* one for each cue of shape CUE_TRACE, per side */
+};
+
+struct figure {
+    struct view view;
+    enum figure_right right;
+    struct body_look look;
+    struct props props;
+    struct cues cues;
+    struct model_phase *phases;
+    size_t phase_count;
+    struct bounds bounds; /* of all that is to be seen, over the whole loop, on the left side */
+    bool ground;          /* the floor is in the picture, as its bottom line */
+};
+
+/* The body at a moment, and the keys it is between. */
+struct instant {
+    const struct key *from, *to;
+    struct skeleton skeleton;
+    bool mirrored; /* the pose is (never where the picture is flipped) */
+    bool flipped;  /* the picture is */
+};
+
+void figure_instant(const struct figure *f, const struct figure_moment *m, struct instant *out);
+/* The figure's view as it is drawn at that instant. */
+struct view figure_view(const struct figure *f, const struct instant *at);
+
+/* The loop sampled: what f->bounds is made of, and what build-time checks look at. */
+enum { LOOP_SAMPLES = 12 };
+
+/* Where the camera looks: fits f's bounds into cols x rows cells (rows without the floor line). */
+void figure_fit(const struct figure *f, const struct instant *at, int cols, int rows,
+                int cell_columns, int cell_rows, double cell_aspect, struct camera *out);
+
+#endif

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "figure/overlay.h"
+
+#include "base/utf8.h"
+#include "figure/palette.h"
+
+#include <string.h>
+
+/* ---- the floor ---- */
+
+static bool mat_span(const struct figure *f, const struct camera *c, float *left, float *right)
+{
+    const struct props *p = &f->props;
+    *left = 1e9f;
+    *right = -1e9f;
+    if (p->mat_x0 >= p->mat_x1)
+        return false;
+    for (int i = 0; i < 4; i++) {
+        struct vec3 corner = V3(i & 1 ? p->mat_x0 : p->mat_x1, 0, i & 2 ? p->mat_z0 : p->mat_z1);
+        float x = camera_project(c, corner).x;
+        *left = fminf(*left, x);
+        *right = fmaxf(*right, x);
+    }
+    return true;
+}
+
+void overlay_floor(const struct picture *p, const struct figure *f, const struct camera *c, int row)
+{
+    bool ascii = p->style->glyphs == FIGURE_ASCII;
+    float left, right, cell = (float) p->raster->cell_columns;
+    bool mat = mat_span(f, c, &left, &right);
+    for (int col = 0; col < p->cols; col++) {
+        float x = ((float) col + 0.5f) * cell;
+        bool on_mat = mat && x >= left && x < right;
+        enum material m = on_mat ? MATERIAL_MAT : MATERIAL_PROP;
+        *glyph_cell(p, col, row) = (struct cell){
+            .cp = on_mat ? (ascii ? '=' : 0x2580) : (ascii ? '-' : 0x2594),
+            .fg = on_mat && p->style->colours >= 256 ? (p->style->light ? 30 : 66)
+                                                     : palette_colour(p->style, m, 0.5f),
+            .bg = CELL_COLOUR_DEFAULT,
+            .attr = !on_mat && p->style->colours == 0 ? CELL_DIM : 0,
+        };
+    }
+}
+
+/* ---- cues ---- */
+
+struct spot_in_cells {
+    int col, row;
+};
+
+static struct spot_in_cells to_cells(const struct picture *p, const struct camera *c,
+                                     struct vec3 at)
+{
+    struct vec3 s = camera_project(c, at);
+    return (struct spot_in_cells){(int) floorf(s.x / (float) p->raster->cell_columns),
+                                  (int) floorf(s.y / (float) p->raster->cell_rows)};
+}
+
+static void put_cue(const struct picture *p, int col, int row, uint32_t cp)
+{
+    if (col < 0 || row < 0 || col >= p->cols || row >= p->rows)
+        return;
+    struct cell *cell = glyph_cell(p, col, row);
+    cell->cp = cp;
+    cell->fg = palette_cue(p->style);
+    cell->attr = CELL_BOLD;
+}
+
+static void put_text(const struct picture *p, struct spot_in_cells at, const char *text)
+{
+    size_t length = strlen(text);
+    int col = at.col - utf8_width(text) / 2;
+    for (size_t i = 0; i < length;) {
+        uint32_t cp;
+        int bytes = utf8_decode(text + i, length - i, &cp);
+        if (bytes <= 0)
+            return;
+        if (cp != ' ')
+            put_cue(p, col, at.row, cp);
+        col += utf8_cp_width(cp);
+        i += (size_t) bytes;
+    }
+}
+
+/* Eight ways, clockwise from right; the tables below are in that order. */
+static int compass(float dx, float dy)
+{
+    float turns = atan2f(dy, dx) / (2 * 3.14159265f) * 8;
+    return ((int) lroundf(turns) + 8) % 8;
+}
+
+static const uint32_t heads[2][8] = {
+    {0x2192, 0x2198, 0x2193, 0x2199, 0x2190, 0x2196, 0x2191, 0x2197},
+    {'>', 'v', 'v', 'v', '<', '^', '^', '^'},
+};
+static const uint32_t shafts[2][8] = {
+    {0x2500, 0x2572, 0x2502, 0x2571, 0x2500, 0x2572, 0x2502, 0x2571},
+    {'-', '\\', '|', '/', '-', '\\', '|', '/'},
+};
+
+enum { LINE_CELLS_MAX = 160 };
+
+/* The cells a line of points passes, each once, in order. */
+struct cell_line {
+    struct spot_in_cells cells[LINE_CELLS_MAX];
+    int count;
+};
+
+static void add_cell(struct cell_line *l, struct spot_in_cells s)
+{
+    if (l->count > 0 && l->cells[l->count - 1].col == s.col && l->cells[l->count - 1].row == s.row)
+        return;
+    if (l->count < LINE_CELLS_MAX)
+        l->cells[l->count++] = s;
+}
+
+static void cells_of_line(const struct picture *p, const struct camera *c,
+                          const struct cue_line *line, struct cell_line *out)
+{
+    enum { STEPS = 12 };
+    out->count = 0;
+    for (int i = 0; i + 1 < line->count; i++)
+        for (int k = 0; k <= STEPS; k++)
+            add_cell(
+                out,
+                to_cells(p, c, v3_lerp(line->points[i], line->points[i + 1], (float) k / STEPS)));
+}
+
+/* An arrow shorter than two cells shows no direction: give it one more at its tail. */
+static void lengthen(const struct picture *p, const struct camera *c, const struct cue_line *line,
+                     struct cell_line *out)
+{
+    struct vec3 a = camera_project(c, line->points[0]);
+    struct vec3 b = camera_project(c, line->points[line->count - 1]);
+    float dx = (b.x - a.x) / (float) p->raster->cell_columns;
+    float dy = (b.y - a.y) / (float) p->raster->cell_rows;
+    if (out->count != 1 || (dx == 0 && dy == 0))
+        return;
+    out->cells[1] = out->cells[0];
+    if (fabsf(dx) >= fabsf(dy))
+        out->cells[0].col -= dx > 0 ? 1 : -1;
+    else
+        out->cells[0].row -= dy > 0 ? 1 : -1;
+    out->count = 2;
+}
+
+/* Which way a line runs at one of its cells, as the eye sees it (a cell is taller than wide). */
+static int way_at(const struct cell_line *l, int i)
+{
+    int a = MAX(0, i - 2), b = MIN(l->count - 1, i == l->count - 1 ? i : i + 1);
+    return compass((float) (l->cells[b].col - l->cells[a].col),
+                   2 * (float) (l->cells[b].row - l->cells[a].row));
+}
+
+/* Traces pass where the limb itself will be: they are dotted and stay behind the body. */
+static void put_line(const struct picture *p, const struct cell_line *l, bool behind)
+{
+    int ascii = p->style->glyphs == FIGURE_ASCII;
+    for (int i = 0; i < l->count; i++) {
+        int col = l->cells[i].col, row = l->cells[i].row, way = way_at(l, i);
+        bool last = i == l->count - 1;
+        if (col < 0 || row < 0 || col >= p->cols || row >= p->rows)
+            continue;
+        if (behind && !glyph_empty(p->raster, col, row))
+            continue;
+        uint32_t dot = ascii ? '.' : 0xb7;
+        put_cue(p, col, row, last ? heads[ascii][way] : behind ? dot : shafts[ascii][way]);
+    }
+}
+
+void overlay_cues(const struct picture *p, const struct figure *f, const struct instant *at,
+                  int phase, const struct camera *c)
+{
+    for (size_t i = 0; i < f->cues.count; i++) {
+        const struct cue *cue = &f->cues.items[i];
+        struct cue_line line;
+        struct cell_line cells;
+        if (phase < 0 || !(cue->phases >> phase & 1))
+            continue;
+        if (cue->shape == CUE_TRACE)
+            line =
+                f->phases[phase].traces[i * SIDE_COUNT + (at->mirrored ? SIDE_RIGHT : SIDE_LEFT)];
+        else
+            cue_trace(cue, at->from, at->to, &at->to->skeleton, &f->view, at->mirrored, &line);
+        if (cue->shape == CUE_TEXT) {
+            put_text(p, to_cells(p, c, line.points[0]), cue->text);
+            continue;
+        }
+        cells_of_line(p, c, &line, &cells);
+        lengthen(p, c, &line, &cells);
+        put_line(p, &cells, cue->shape == CUE_TRACE);
+    }
+}

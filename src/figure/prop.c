@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "figure/prop.h"
+
+enum { PROPS_MAX = 8, CAPSULES_PER_PROP = 14, PANELS_PER_PROP = 3 };
+
+/* m */
+static const float ROD = 0.012f;
+static const float SEAT_HEIGHT = 0.46f;
+static const float SEAT_THICK = 0.02f;
+static const float DESK_HEIGHT = 0.74f;
+
+enum prop_type {
+    PROP_MAT,
+    PROP_CHAIR,
+    PROP_STOOL,
+    PROP_WALL,
+    PROP_DOORWAY,
+    PROP_DESK,
+    PROP_PILLOW,
+    PROP_TOWEL,
+    PROP_ROLLER,
+    PROP_BLOCK,
+    PROP_BAND,
+    PROP_TYPES,
+};
+
+/* One prop as the file has it. */
+struct prop {
+    enum prop_type type;
+    struct vec3 at;
+    float length, height, width; /* m */
+    float facing;                /* +1: as the figure at rest, -1: towards it */
+};
+
+static void rod(struct props *out, struct vec3 a, struct vec3 b, float radius,
+                enum material material)
+{
+    out->capsules[out->capsule_count++] =
+        (struct capsule){.a = a,
+                         .b = b,
+                         .ra = radius,
+                         .rb = radius,
+                         .group = material == MATERIAL_SOFT ? GROUP_SOFT : GROUP_PROP,
+                         .background = material == MATERIAL_WALL,
+                         .front = (uint8_t) (material == MATERIAL_WALL ? MATERIAL_PROP : material),
+                         .back = (uint8_t) material};
+}
+
+static void panel(struct props *out, struct vec3 corner, struct vec3 a, struct vec3 b,
+                  enum material material)
+{
+    out->panels[out->panel_count++] = (struct panel){corner, a, b, (uint8_t) material};
+}
+
+static void make_mat(struct props *out, const struct prop *p)
+{
+    float x0 = p->at.x - p->length / 2, z0 = p->at.z - p->width / 2;
+    out->mat_x0 = x0;
+    out->mat_x1 = x0 + p->length;
+    out->mat_z0 = z0;
+    out->mat_z1 = z0 + p->width;
+    panel(out, V3(x0, 0, z0), V3(p->length, 0, 0), V3(0, 0, p->width), MATERIAL_MAT);
+}
+
+/* Seat on four legs, a back where `height` rises above the seat. */
+static void make_chair(struct props *out, const struct prop *p)
+{
+    float x = p->at.x, f = p->facing, half = p->width / 2, front = x + 0.22f * f,
+          back = x - 0.2f * f;
+    float seat = SEAT_HEIGHT - SEAT_THICK / 2;
+    for (int side = -1; side <= 1; side += 2) {
+        float z = p->at.z + half * (float) side;
+        rod(out, V3(back, seat, z), V3(front, seat, z), SEAT_THICK, MATERIAL_PROP);
+        rod(out, V3(back, 0, z), V3(back, fmaxf(p->height, seat), z), ROD, MATERIAL_PROP);
+        rod(out, V3(front, 0, z), V3(front, seat, z), ROD, MATERIAL_PROP);
+    }
+    rod(out, V3(front, seat, p->at.z - half), V3(front, seat, p->at.z + half), ROD, MATERIAL_PROP);
+    rod(out, V3(back, seat, p->at.z - half), V3(back, seat, p->at.z + half), ROD, MATERIAL_PROP);
+    panel(out, V3(back, seat, p->at.z - half), V3(front - back, 0, 0), V3(0, 0, p->width),
+          MATERIAL_WALL);
+    if (p->height <= SEAT_HEIGHT)
+        return;
+    rod(out, V3(back, p->height, p->at.z - half), V3(back, p->height, p->at.z + half), 0.016f,
+        MATERIAL_PROP);
+    panel(out, V3(back, p->height - 0.3f, p->at.z - half), V3(0, 0.3f, 0), V3(0, 0, p->width),
+          MATERIAL_WALL);
+}
+
+static void make_wall(struct props *out, const struct prop *p)
+{
+    float z0 = p->at.z - p->width / 2;
+    rod(out, V3(p->at.x, 0, z0), V3(p->at.x, p->height, z0), ROD, MATERIAL_WALL);
+    rod(out, V3(p->at.x, 0, z0 + p->width), V3(p->at.x, p->height, z0 + p->width), ROD,
+        MATERIAL_WALL);
+    panel(out, V3(p->at.x, 0, z0), V3(0, p->height, 0), V3(0, 0, p->width), MATERIAL_WALL);
+}
+
+static void make_doorway(struct props *out, const struct prop *p)
+{
+    float half = p->width / 2, x = p->at.x;
+    for (int side = -1; side <= 1; side += 2) {
+        float z = p->at.z + half * (float) side;
+        rod(out, V3(x, 0, z), V3(x, p->height, z), 0.025f, MATERIAL_PROP);
+        panel(out, V3(x, 0, z), V3(0, p->height, 0), V3(0, 0, 0.5f * (float) side), MATERIAL_WALL);
+    }
+    rod(out, V3(x, p->height, p->at.z - half), V3(x, p->height, p->at.z + half), 0.025f,
+        MATERIAL_PROP);
+}
+
+static void make_desk(struct props *out, const struct prop *p)
+{
+    float x0 = p->at.x, x1 = x0 + p->length, y = p->height - 0.015f;
+    for (int side = -1; side <= 1; side += 2) {
+        float z = p->at.z + p->width / 2 * (float) side;
+        rod(out, V3(x0, y, z), V3(x1, y, z), 0.018f, MATERIAL_PROP);
+        rod(out, V3(x1 - 0.04f, 0, z), V3(x1 - 0.04f, y, z), ROD, MATERIAL_PROP);
+        rod(out, V3(x0 + 0.3f, 0, z), V3(x0 + 0.3f, y, z), ROD, MATERIAL_PROP);
+    }
+    panel(out, V3(x0, y, p->at.z - p->width / 2), V3(p->length, 0, 0), V3(0, 0, p->width),
+          MATERIAL_WALL);
+}
+
+/* Round and soft, lying across (towel, roller) or along (pillow); `at` is where it lies. */
+static void make_pillow(struct props *out, const struct prop *p)
+{
+    float r = p->height / 2, half = fmaxf(0.01f, p->length / 2 - r);
+    for (int k = -1; k <= 1; k++) {
+        float z = p->at.z + (p->width / 2 - r) * (float) k;
+        rod(out, V3(p->at.x - half, p->at.y + r, z), V3(p->at.x + half, p->at.y + r, z), r,
+            MATERIAL_SOFT);
+    }
+}
+
+static void make_roll(struct props *out, const struct prop *p)
+{
+    float r = p->height / 2;
+    rod(out, V3(p->at.x, p->at.y + r, p->at.z - p->width / 2),
+        V3(p->at.x, p->at.y + r, p->at.z + p->width / 2), r, MATERIAL_SOFT);
+}
+
+static void make_block(struct props *out, const struct prop *p)
+{
+    float r = p->height / 2, half = fmaxf(0.01f, p->length / 2 - r);
+    for (int side = -1; side <= 1; side += 2) {
+        float z = p->at.z + (p->width / 2 - r) * (float) side;
+        rod(out, V3(p->at.x - half, p->at.y + r, z), V3(p->at.x + half, p->at.y + r, z), r,
+            MATERIAL_SOFT);
+    }
+}
+
+static const struct {
+    const char *word;
+    void (*make)(struct props *out, const struct prop *p);
+    float length, height, width; /* m, when the file does not say */
+} types[PROP_TYPES] = {
+    [PROP_MAT] = {"mat", make_mat, 1.8f, 0, 0.62f},
+    [PROP_CHAIR] = {"chair", make_chair, 0, 0.94f, 0.42f},
+    [PROP_STOOL] = {"stool", make_chair, 0, 0, 0.42f},
+    [PROP_WALL] = {"wall", make_wall, 0, 2.1f, 1.9f},
+    [PROP_DOORWAY] = {"doorway", make_doorway, 0, 2.0f, 0.9f},
+    [PROP_DESK] = {"desk", make_desk, 0.7f, DESK_HEIGHT, 1.0f},
+    [PROP_PILLOW] = {"pillow", make_pillow, 0.3f, 0.12f, 0.4f},
+    [PROP_TOWEL] = {"towel", make_roll, 0, 0.1f, 0.5f},
+    [PROP_ROLLER] = {"roller", make_roll, 0, 0.15f, 0.6f},
+    [PROP_BLOCK] = {"block", make_block, 0.24f, 0.1f, 0.16f},
+    [PROP_BAND] = {"band", NULL, 0, 0, 0},
+};
+
+static bool read_type(const struct reader *r, const struct node *g, enum prop_type *out)
+{
+    const char *words[PROP_TYPES];
+    for (int i = 0; i < PROP_TYPES; i++)
+        words[i] = types[i].word;
+    int type;
+    if (!read_word(r, g, "type", READ_REQUIRED, &(struct read_words){words, PROP_TYPES, "a prop"},
+                   &type))
+        return false;
+    *out = (enum prop_type) type;
+    return true;
+}
+
+static void read_band(const struct reader *r, const struct node *g, struct props *out)
+{
+    static const char *const keys[] = {"type", "from", "to"};
+    int from = JOINT_HAND_L, to = JOINT_HAND_R;
+    read_known_keys(r, g, keys, ARRAY_LEN(keys));
+    read_word(r, g, "from", READ_OPTIONAL, &joint_names, &from);
+    read_word(r, g, "to", READ_OPTIONAL, &joint_names, &to);
+    out->bands[out->band_count++] = (struct band){(enum joint) from, (enum joint) to};
+}
+
+static void read_size(const struct reader *r, const struct node *g, const char *key, float *out)
+{
+    double v;
+    if (read_number(r, g, key, READ_OPTIONAL, 0.02, 4, "m", &v))
+        *out = (float) v;
+}
+
+/* `at`: x alone, (x, y) or (x, y, z). */
+static void read_at(const struct reader *r, const struct node *g, struct vec3 *out)
+{
+    const struct node *n = node_member(g, "at");
+    size_t given;
+    double x;
+    if (!n)
+        return;
+    if (n->type == NODE_LIST)
+        (void) value_position(r, n, out, &given);
+    else if (value_number(r, n, NULL, -5, 5, "m", &x))
+        out->x = (float) x;
+}
+
+static void read_prop(const struct reader *r, const struct node *g, struct props *out)
+{
+    static const char *const keys[] = {"type", "at", "length", "height", "width", "turned"};
+    enum prop_type type;
+    if (!read_type(r, g, &type))
+        return;
+    if (type == PROP_BAND) {
+        read_band(r, g, out);
+        return;
+    }
+    struct prop p = {type, V3(0, 0, 0), types[type].length, types[type].height, types[type].width,
+                     1};
+    bool turned = false;
+    read_known_keys(r, g, keys, ARRAY_LEN(keys));
+    read_at(r, g, &p.at);
+    read_size(r, g, "length", &p.length);
+    read_size(r, g, "height", &p.height);
+    read_size(r, g, "width", &p.width);
+    if (read_bool(r, g, "turned", READ_OPTIONAL, &turned) && turned)
+        p.facing = -1;
+    types[type].make(out, &p);
+}
+
+void props_read(const struct reader *r, const struct node *list, struct props *out)
+{
+    size_t n = MIN(list->count, (size_t) PROPS_MAX);
+    if (list->count > PROPS_MAX)
+        diag_add(r->diags, DIAG_ERROR, list->loc, "too-many", "more than %d props", PROPS_MAX);
+    *out = (struct props){
+        .capsules = arena_array(r->arena, n * CAPSULES_PER_PROP, sizeof *out->capsules),
+        .panels = arena_array(r->arena, n * PANELS_PER_PROP, sizeof *out->panels),
+        .mirrored_panels = arena_array(r->arena, n * PANELS_PER_PROP, sizeof *out->panels),
+        .bands = arena_array(r->arena, n, sizeof *out->bands),
+    };
+    for (size_t i = 0; i < n; i++) {
+        if (list->children[i]->type == NODE_GROUP)
+            read_prop(r, list->children[i], out);
+        else
+            read_wrong_type(r, list->children[i], "props", "a group, { type = … }");
+    }
+    for (size_t i = 0; i < out->panel_count; i++) {
+        struct panel p = out->panels[i];
+        p.corner.z = -p.corner.z;
+        p.edge_a.z = -p.edge_a.z;
+        p.edge_b.z = -p.edge_b.z;
+        out->mirrored_panels[i] = p;
+    }
+}
+
+void props_add(const struct props *p, const struct skeleton *s, bool mirrored, struct body *b)
+{
+    for (size_t i = 0; i < p->capsule_count; i++) {
+        struct capsule c = p->capsules[i];
+        if (mirrored) {
+            c.a.z = -c.a.z;
+            c.b.z = -c.b.z;
+        }
+        body_add(b, &c);
+    }
+    for (size_t i = 0; i < p->band_count; i++) {
+        enum joint from = p->bands[i].from, to = p->bands[i].to;
+        if (mirrored) {
+            from = joint_mirror(from);
+            to = joint_mirror(to);
+        }
+        body_add(b, &(struct capsule){.a = joint_place(s, from),
+                                      .b = joint_place(s, to),
+                                      .ra = 0.012f,
+                                      .rb = 0.012f,
+                                      .group = GROUP_PROP,
+                                      .front = MATERIAL_SOFT,
+                                      .back = MATERIAL_SOFT});
+    }
+}
