@@ -31,3 +31,5 @@ nobase_dist_pkgdata_DATA += \
 	routines/exercises/thread-needle.cfg \
 	routines/exercises/towel-chair-extension.cfg \
 	routines/exercises/towel-roll-lie.cfg
+
+nobase_dist_pkgdata_DATA += routines/poses/base.cfg
