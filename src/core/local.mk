@@ -8,6 +8,10 @@ libcore_a_SOURCES += \
 	src/core/field.c src/core/field.h \
 	src/core/record.c src/core/record.h \
 	src/core/routine.c src/core/routine.h \
+	src/core/screening.c src/core/screening.h \
+	src/core/screening_answers.c \
+	src/core/screening_table.c \
+	src/core/screening_words.c \
 	src/core/session.c src/core/session.h \
 	src/core/settings.c src/core/settings.h \
 	src/core/timeline.c src/core/timeline.h \
@@ -26,3 +30,7 @@ tests_unit_test_session_LDADD = $(unit_libs)
 unit_tests += tests/unit/test_settings
 tests_unit_test_settings_SOURCES = tests/unit/test_settings.c tests/unit/unit.h
 tests_unit_test_settings_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/test_screening
+tests_unit_test_screening_SOURCES = tests/unit/test_screening.c tests/unit/unit.h
+tests_unit_test_screening_LDADD = $(unit_libs)

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/screening.h"
+
+#include <string.h>
+
+_Static_assert(N_QUESTIONS <= 64, "a set of questions fits 64 bits");
+
+/* ---- answers ---- */
+
+void screening_answers_init(struct screening_answers *a)
+{
+    *a = (struct screening_answers){.age = AGE_UNASKED};
+    memset(a->value, ANSWER_UNASKED, sizeof a->value);
+}
+
+void screening_answers_none(struct screening_answers *a)
+{
+    *a = (struct screening_answers){.age = AGE_ADULT};
+    memset(a->value, ANSWER_NO, sizeof a->value);
+}
+
+bool answer_is_yes(const struct screening_answers *a, enum question_id q)
+{
+    int value = a->value[q];
+    if (questions[q].kind == QUESTION_SCALE)
+        return value >= QUESTION_SCALE_LIMIT;
+    return value > ANSWER_NO;
+}
+
+enum question_id screening_unanswered(const struct screening_answers *a, enum screening_part part)
+{
+    if (part == PART_AGE)
+        return N_QUESTIONS;
+    for (enum question_id q = screening_parts[part].first; q <= screening_parts[part].last; q++) {
+        if (a->value[q] == ANSWER_UNASKED)
+            return q;
+    }
+    return N_QUESTIONS;
+}
+
+/* ---- verdict ---- */
+
+static bool is_covered(const struct screening_answers *a, enum question_id q)
+{
+    bool coverable = questions[q].part == PART_B || questions[q].part == PART_C;
+    return coverable && a->assessed_day && (a->covered & UINT64_C(1) << q);
+}
+
+static unsigned cautions_of(const struct screening_answers *a, enum question_id q)
+{
+    const struct question *question = &questions[q];
+    unsigned set = question->cautions, all = 0;
+    for (size_t i = 0; i < question->n_choices; i++) {
+        int caution = question->choices[i].caution;
+        unsigned bit = caution < 0 ? 0 : 1U << caution;
+        all |= bit;
+        if (a->chosen[q] & 1U << i)
+            set |= bit;
+    }
+    /* A yes that does not say which is taken for all of them. */
+    return question->kind == QUESTION_YES_NO && !a->chosen[q] ? set | all : set;
+}
+
+/* Two or more of osteoporosis, blood pressure, balance and age. */
+static bool is_gentle(const struct screening_answers *a)
+{
+    return (a->age == AGE_65) + answer_is_yes(a, Q_D1) + answer_is_yes(a, Q_D3) +
+               answer_is_yes(a, Q_D9) >=
+           2;
+}
+
+static void add_reason(struct screening_result *r, enum question_id q)
+{
+    enum verdict v = questions[q].verdict;
+    if (v == VERDICT_OK || v < r->verdict)
+        return;
+    if (v > r->verdict)
+        r->n_reasons = 0;
+    r->verdict = v;
+    r->reasons[r->n_reasons++] = q;
+}
+
+/* A yes in part A is answered at once: nobody in an emergency fills in the rest. */
+static bool is_complete(const struct screening_answers *a, const struct screening_result *r)
+{
+    if (r->closed || r->verdict == VERDICT_E)
+        return true;
+    bool complete = a->age != AGE_UNASKED;
+    for (int part = PART_A; part < N_SCREENING_PARTS; part++)
+        complete = complete && screening_unanswered(a, (enum screening_part) part) == N_QUESTIONS;
+    return complete;
+}
+
+struct screening_result screening_judge(const struct screening_answers *a)
+{
+    struct screening_result r = {.closed = a->age == AGE_UNDER_18};
+    for (int i = 0; !r.closed && i < N_QUESTIONS; i++) {
+        enum question_id q = (enum question_id) i;
+        if (!answer_is_yes(a, q))
+            continue;
+        r.cautions |= cautions_of(a, q);
+        if (!is_covered(a, q))
+            add_reason(&r, q);
+        else if (q == Q_B2)
+            r.cautions |= 1U << CAUTION_ARM_SYMPTOMS;
+    }
+    r.locked = r.verdict >= VERDICT_P;
+    r.advise_doctor = !r.closed && answer_is_yes(a, Q_C8);
+    r.gentle_track = !r.closed && is_gentle(a);
+    r.complete = is_complete(a, &r);
+    return r;
+}
+
+void screening_reasons_format(const struct screening_result *r, struct strbuf *out)
+{
+    for (size_t i = 0; i < r->n_reasons; i++)
+        strbuf_printf(out, "%s%s", i ? " " : "", questions[r->reasons[i]].id);
+}
+
+/* ---- locks ---- */
+
+enum verdict screening_lock_of(const char *word)
+{
+    for (int v = VERDICT_P; word && v < N_VERDICTS; v++) {
+        if (strcmp(word, verdict_names[v]) == 0)
+            return (enum verdict) v;
+    }
+    return VERDICT_OK;
+}
+
+bool screening_may_answer_again(enum verdict lock)
+{
+    return lock < VERDICT_U;
+}
+
+/* Breathing, and nothing that moves, stretches or strains, nor holds the breath. */
+static bool is_gentle_breathing(const struct exercise *e)
+{
+    const unsigned wanted = 1U << GOAL_BREATH;
+    const unsigned unwanted = 1U << GOAL_STRENGTH | 1U << GOAL_STRETCH | 1U << GOAL_MOBILITY;
+    return (e->goals & wanted) && !(e->goals & unwanted) && !exercise_holds_breath(e);
+}
+
+bool screening_allows(enum verdict lock, const struct timeline *t)
+{
+    if (lock < VERDICT_P)
+        return true;
+    if (lock > VERDICT_P)
+        return false;
+    if (strcmp(t->routine->id, "ergo-setup-8") == 0)
+        return true;
+    for (int i = 0; i < t->n_steps; i++) {
+        const struct exercise *e = t->steps[i].exercise;
+        if (e && !is_gentle_breathing(e))
+            return false;
+    }
+    return true;
+}
+
+/* ---- before every session ---- */
+
+enum check_outcome check_judge(const struct check_answers *c)
+{
+    if (c->anything_new)
+        return CHECK_ASK_PARTS;
+    if (c->pain >= QUESTION_SCALE_LIMIT)
+        return CHECK_SAME_DAY;
+    if (!c->well_enough)
+        return CHECK_REST;
+    return c->pain >= 4 ? CHECK_GENTLE : CHECK_GO;
+}
