@@ -1,2 +1,18 @@
 libcore_a_SOURCES += \
-	src/dsp/sound.c src/dsp/sound.h
+	src/dsp/bank.c src/dsp/bank.h \
+	src/dsp/breath.c src/dsp/breath.h \
+	src/dsp/clock.c src/dsp/clock.h \
+	src/dsp/mixer.c src/dsp/mixer.h \
+	src/dsp/recipe.c src/dsp/recipe.h \
+	src/dsp/ring.c src/dsp/ring.h \
+	src/dsp/sound.c src/dsp/sound.h \
+	src/dsp/struck.c src/dsp/struck.h \
+	src/dsp/wav.c src/dsp/wav.h \
+	src/dsp/wave.h
+
+unit_tests += tests/unit/test_sound_parts
+tests_unit_test_sound_parts_SOURCES = tests/unit/test_sound_parts.c tests/unit/sound_check.h tests/unit/unit.h
+tests_unit_test_sound_parts_LDADD = $(unit_libs)
+unit_tests += tests/unit/test_mixer
+tests_unit_test_mixer_SOURCES = tests/unit/test_mixer.c tests/unit/sound_check.h tests/unit/unit.h
+tests_unit_test_mixer_LDADD = $(unit_libs)

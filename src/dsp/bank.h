@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_DSP_BANK_H
+#define LIMBER_DSP_BANK_H
+
+#include "base/mem.h"
+#include "dsp/breath.h"
+#include "dsp/recipe.h"
+#include "dsp/sound.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Every sound, ready to be mixed. Filled at load, then only read: the audio
+ * callback shares it without a lock. A zeroed bank is valid and silent.
+ */
+struct bank_sound {
+    /* struck: mono at full scale, so that 16 bits lose nothing; `gain` brings it down */
+    const int16_t *samples;
+    size_t frames;
+    float gain;
+    /* breath: NULL where it is not one */
+    const struct breath_tone *tone;
+};
+
+struct bank {
+    struct bank_sound sounds[N_SOUNDS];
+};
+
+/* Renders one sound. What it needs lives in a, which must outlive the bank. */
+void bank_set(struct bank *b, enum sound_id id, const struct recipe *recipe, struct arena *a);
+
+/* Frames a cue of this sound lasts; 0: the sound is missing. */
+size_t bank_length(const struct bank *b, const struct sound_cue *cue);
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_DSP_CLOCK_H
+#define LIMBER_DSP_CLOCK_H
+
+#include "dsp/mixer.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * When is a block heard? The sound system answers for each block, with jitter
+ * and in bursts; this delay-locked loop makes a steady clock of the answers
+ * (Fons Adriaensen, "Using a DLL to filter time", 2005). It follows the
+ * device's drift and starts anew after a jump: an underrun, a stopped process.
+ * Real-time safe. A zeroed struct is a clock that has not begun.
+ */
+struct clock {
+    int64_t next_ns;      /* when the next block's first frame should be heard */
+    double next_fraction; /* of a nanosecond */
+    double frame_ns;
+    unsigned blocks; /* since it last began */
+    unsigned jumps;  /* times it began anew */
+    double error_ns; /* measured - expected, of the latest block */
+};
+
+enum {
+    CLOCK_JUMP_NS = 30000000,  /* further off than this: begin anew */
+    CLOCK_SETTLED_BLOCKS = 12, /* a quarter of a second of 1024 frames */
+};
+
+/* heard_ns: what the sound system says about this block's first frame. */
+struct mixer_block clock_block(struct clock *c, int64_t heard_ns, size_t frames);
+/* It has gone on long enough without a jump to trust it. */
+bool clock_settled(const struct clock *c);
+
+#endif

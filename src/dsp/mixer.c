@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dsp/mixer.h"
+
+#include "base/base.h"
+#include "dsp/wave.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A change of volume is 63 % done after this long. */
+static const double VOLUME_GLIDE_S = 0.015;
+static const float VOLUME_SETTLED = 1e-6F;
+enum { FRAMES_PER_MS = SOUND_RATE_HZ / 1000 };
+
+void mixer_init(struct mixer *m, const struct bank *bank)
+{
+    memset(m, 0, sizeof *m);
+    m->bank = bank;
+    m->volume = m->volume_wanted = 1;
+}
+
+bool mixer_silent(const struct mixer *m)
+{
+    return m->n_order == 0;
+}
+
+void mixer_set_volume(struct mixer *m, int volume_db, bool muted)
+{
+    m->volume_wanted = muted ? 0 : (float) wave_gain(volume_db);
+}
+
+/* ---- voices ---- */
+
+static struct mixer_voice *free_voice(struct mixer *m)
+{
+    for (size_t i = 0; i < MIXER_VOICES; i++) {
+        if (m->voices[i].state == VOICE_FREE) {
+            m->order[m->n_order++] = (uint8_t) i;
+            return &m->voices[i];
+        }
+    }
+    return NULL;
+}
+
+void mixer_play(struct mixer *m, const struct sound_cue *cue)
+{
+    if (bank_length(m->bank, cue) == 0)
+        return;
+    struct mixer_voice *v = free_voice(m);
+    if (!v) {
+        m->dropped++;
+        return;
+    }
+    v->state = VOICE_WAITING;
+    v->cue = *cue;
+    v->gain = (float) wave_gain((double) cue->gain_db);
+    v->fade_left = v->fade_frames = v->position = 0;
+}
+
+static void forget_free_voices(struct mixer *m)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < m->n_order; i++)
+        if (m->voices[m->order[i]].state != VOICE_FREE)
+            m->order[kept++] = m->order[i];
+    m->n_order = kept;
+}
+
+static void fade_voice(struct mixer_voice *v, size_t frames)
+{
+    if (v->fade_frames > 0 && v->fade_left <= frames)
+        return; /* gone sooner already */
+    v->gain *=
+        v->fade_frames ? (float) wave_ease((double) v->fade_left / (double) v->fade_frames) : 1;
+    v->fade_left = v->fade_frames = frames;
+}
+
+void mixer_flush(struct mixer *m, unsigned groups, int fade_ms)
+{
+    size_t frames = (size_t) MAX(fade_ms, 1) * FRAMES_PER_MS;
+    for (size_t i = 0; i < m->n_order; i++) {
+        struct mixer_voice *v = &m->voices[m->order[i]];
+        if (!(v->cue.group & groups))
+            continue;
+        if (v->state == VOICE_WAITING)
+            v->state = VOICE_FREE;
+        else
+            fade_voice(v, frames);
+    }
+    forget_free_voices(m);
+}
+
+/*
+ * The frame of this block at which a waiting voice begins, `frames` where it is
+ * not its turn yet. A late struck sound begins at once and whole; a late breath
+ * joins where it should be by now, so that it ends with its phase.
+ */
+static size_t begin_voice(struct mixer *m, struct mixer_voice *v, size_t frames,
+                          struct mixer_block block)
+{
+    double ahead = (double) (v->cue.at_ns - block.first_ns) / block.frame_ns;
+    if (ahead > (double) frames)
+        return frames;
+    int64_t offset = llround(ahead);
+    if (offset >= (int64_t) frames)
+        return frames;
+    int64_t late = MAX(-offset, 0);
+    size_t length = bank_length(m->bank, &v->cue);
+    const struct breath_tone *tone = m->bank->sounds[v->cue.sound].tone;
+    if (late > (int64_t) v->cue.max_late_ms * FRAMES_PER_MS || (tone && late >= (int64_t) length)) {
+        m->dropped++;
+        v->state = VOICE_FREE;
+        return frames;
+    }
+    m->late += late >= FRAMES_PER_MS;
+    v->state = VOICE_SOUNDING;
+    if (tone)
+        breath_begin(&v->breath, tone, length, (size_t) late);
+    return (size_t) MAX(offset, 0);
+}
+
+static float fade_next(struct mixer_voice *v)
+{
+    return (float) wave_ease((double) --v->fade_left / (double) v->fade_frames);
+}
+
+/* False: it has ended. */
+static bool voice_next(struct mixer_voice *v, const struct bank_sound *s, float out[2])
+{
+    if (s->tone ? !breath_sounds(&v->breath) : v->position == s->frames)
+        return false;
+    if (v->fade_frames > 0 && v->fade_left == 0)
+        return false;
+    if (s->tone)
+        breath_next(&v->breath, out);
+    else
+        out[0] = out[1] = s->gain * (float) s->samples[v->position++];
+    float gain = v->fade_frames > 0 ? v->gain * fade_next(v) : v->gain;
+    out[0] *= gain;
+    out[1] *= gain;
+    return true;
+}
+
+static void add_voice(struct mixer *m, struct mixer_voice *v, float *out, size_t frames,
+                      struct mixer_block block)
+{
+    const struct bank_sound *s = &m->bank->sounds[v->cue.sound];
+    size_t i = v->state == VOICE_WAITING ? begin_voice(m, v, frames, block) : 0;
+    float pair[2];
+    for (; i < frames; i++) {
+        if (!voice_next(v, s, pair)) {
+            v->state = VOICE_FREE;
+            return;
+        }
+        out[2 * i] += pair[0];
+        out[2 * i + 1] += pair[1];
+    }
+}
+
+/* ---- the sum ---- */
+
+/* u / (1 + u) leaves the straight line without a corner and never gets to 1. */
+static float limit(float x)
+{
+    float size = fabsf(x);
+    if (size <= MIXER_KNEE)
+        return x;
+    const float room = MIXER_PEAK - MIXER_KNEE;
+    float over = (size - MIXER_KNEE) / room;
+    return copysignf(MIXER_KNEE + room * over / (1 + over), x);
+}
+
+static void master(struct mixer *m, float *out, size_t frames)
+{
+    const float glide = (float) (1 / (VOLUME_GLIDE_S * SOUND_RATE_HZ));
+    for (size_t i = 0; i < frames; i++) {
+        m->volume += (m->volume_wanted - m->volume) * glide;
+        if (fabsf(m->volume_wanted - m->volume) < VOLUME_SETTLED)
+            m->volume = m->volume_wanted;
+        out[2 * i] = limit(out[2 * i] * m->volume);
+        out[2 * i + 1] = limit(out[2 * i + 1] * m->volume);
+    }
+}
+
+void mixer_render(struct mixer *m, float *out, size_t frames, struct mixer_block block)
+{
+    memset(out, 0, frames * SOUND_CHANNELS * sizeof *out);
+    for (size_t i = 0; i < m->n_order; i++)
+        add_voice(m, &m->voices[m->order[i]], out, frames, block);
+    forget_free_voices(m);
+    master(m, out, frames);
+}
