@@ -14,7 +14,7 @@
  * cue's place among the others matters.
  */
 struct sound_cue sound_of_cue(const struct cues *cues, size_t index, int64_t at_ns);
-/* One sound by itself, for the count-in after a pause and for listening to sounds. */
+/* One sound by itself (SOUND_GROUP_PREVIEW), for the count-in after a pause and for listening. */
 struct sound_cue sound_alone(enum sound_id sound, int64_t at_ns, int32_t duration_ms);
 
 #endif

@@ -1,4 +1,32 @@
 libshell_a_SOURCES += \
-	src/audio/cues.h \
-	src/audio/engine.h \
-	src/audio/render.h
+	src/audio/cues.c src/audio/cues.h \
+	src/audio/engine.c src/audio/engine.h \
+	src/audio/render.c src/audio/render.h \
+	src/audio/share.h \
+	src/audio/sounds.c src/audio/sounds.h \
+	src/audio/spawn.c src/audio/spawn.h
+
+# The sound system in a process of its own: the only program that links PortAudio.
+pkglibexec_PROGRAMS += limber-audio
+limber_audio_SOURCES = \
+	src/audio/helper.h src/audio/helper_main.c src/audio/helper_play.c src/audio/helper_render.c \
+	src/audio/live.c src/audio/live.h \
+	src/audio/out.h
+if HAVE_PORTAUDIO
+limber_audio_SOURCES += src/audio/out_portaudio.c
+else
+limber_audio_SOURCES += src/audio/out_none.c
+endif
+EXTRA_DIST += src/audio/out_portaudio.c src/audio/out_none.c
+limber_audio_CPPFLAGS = $(AM_CPPFLAGS) $(PORTAUDIO_CFLAGS)
+limber_audio_LDADD = libshell.a libcore.a $(LIBCONFIG_LIBS) $(PORTAUDIO_LIBS) -lm
+
+# Drives render and engine in the tests of tests/audio.
+check_PROGRAMS += tests/tools/sound_driver
+tests_tools_sound_driver_SOURCES = tests/tools/sound_driver.c
+tests_tools_sound_driver_LDADD = libshell.a libcore.a $(LIBCONFIG_LIBS) -lm
+
+unit_tests += tests/unit/test_sounds
+tests_unit_test_sounds_SOURCES = tests/unit/test_sounds.c tests/unit/sound_check.h tests/unit/unit.h
+tests_unit_test_sounds_LDADD = $(shell_unit_libs)
+script_tests += tests/lint/realtime.sh

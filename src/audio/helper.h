@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_AUDIO_HELPER_H
+#define LIMBER_AUDIO_HELPER_H
+
+#include "audio/share.h"
+#include "dsp/sound.h"
+
+#include <stdint.h>
+
+/* The two things limber-audio does. Both return what main() exits with, or exit themselves. */
+
+struct helper_options {
+    const char *user_sounds, *system_sounds; /* folders; NULL: none */
+};
+
+/* Plays what arrives through the shared memory at SHARE_FD until asked to leave. */
+enum helper_exit helper_play(const struct helper_options *options);
+
+/*
+ * Reads a struct render_job and its cues from standard input and writes the WAV
+ * file to standard output. What is wrong is said on standard error.
+ */
+struct render_job {
+    uint64_t layout; /* RENDER_LAYOUT */
+    int64_t total_ms;
+    int64_t tail_max_ms;
+    uint64_t count; /* of struct sound_cue that follow, sorted by at_ns */
+};
+#define RENDER_LAYOUT ((uint64_t) sizeof(struct render_job) << 32 | sizeof(struct sound_cue))
+enum helper_exit helper_render(const struct helper_options *options);
+
+#endif

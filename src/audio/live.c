@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "audio/live.h"
+
+void live_init(struct live *l, struct share *share, const struct bank *bank)
+{
+    *l = (struct live){.share = share};
+    mixer_init(&l->mixer, bank);
+}
+
+static void take_requests(struct live *l)
+{
+    struct ring_request request;
+    while (ring_take(&l->share->ring, &request)) {
+        if (request.kind == RING_PLAY)
+            mixer_play(&l->mixer, &request.cue);
+        else
+            mixer_flush(&l->mixer, request.groups, request.fade_ms);
+    }
+    mixer_set_volume(&l->mixer, atomic_load_explicit(&l->share->volume_db, memory_order_relaxed),
+                     atomic_load_explicit(&l->share->muted, memory_order_relaxed));
+}
+
+static void publish(struct live *l, size_t frames, int64_t now_ns, int64_t delay_ns)
+{
+    struct share *s = l->share;
+    if (!mixer_silent(&l->mixer))
+        atomic_store_explicit(&s->heard_until_ns,
+                              now_ns + delay_ns + sound_ns_of_frames((int64_t) frames),
+                              memory_order_relaxed);
+    atomic_store_explicit(&s->latency_ns, delay_ns, memory_order_relaxed);
+    atomic_store_explicit(&s->clock_error_ns, (int64_t) l->clock.error_ns, memory_order_relaxed);
+    atomic_store_explicit(&s->late, l->mixer.late, memory_order_relaxed);
+    atomic_store_explicit(&s->dropped, l->mixer.dropped, memory_order_relaxed);
+    atomic_store_explicit(&s->jumps, l->clock.jumps, memory_order_relaxed);
+    if (clock_settled(&l->clock))
+        atomic_store_explicit(&s->state, SHARE_ON, memory_order_relaxed);
+    atomic_store_explicit(&s->block_ns, now_ns, memory_order_release);
+}
+
+void live_block(struct live *l, float *out, size_t frames, int64_t now_ns, int64_t delay_ns)
+{
+    struct mixer_block block = clock_block(&l->clock, now_ns + delay_ns, frames);
+    take_requests(l);
+    mixer_render(&l->mixer, out, frames, block);
+    publish(l, frames, now_ns, delay_ns);
+}

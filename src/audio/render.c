@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "audio/render.h"
+
+#include "audio/helper.h"
+#include "audio/spawn.h"
+#include "base/base.h"
+#include "base/mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Where the bytes go until they are all there. */
+struct target {
+    const char *path;
+    char *beside; /* a file with another name in the same folder; NULL: straight to path */
+    int fd;
+};
+
+static bool write_all(int fd, const void *bytes, size_t length)
+{
+    for (const char *at = bytes; length > 0;) {
+        ssize_t written = write(fd, at, length);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        at += written;
+        length -= (size_t) written;
+    }
+    return true;
+}
+
+/* A memory file at its start, for limber-audio's standard input. */
+static int job_file(const struct sound_cue *cues, size_t count, int64_t total_ms)
+{
+    struct render_job job = {.layout = RENDER_LAYOUT,
+                             .total_ms = total_ms,
+                             .tail_max_ms = RENDER_TAIL_MAX_MS,
+                             .count = count};
+    int fd = memfd_create("limber-render", MFD_CLOEXEC);
+    if (fd < 0)
+        return -1;
+    if (write_all(fd, &job, sizeof job) && write_all(fd, cues, count * sizeof *cues) &&
+        lseek(fd, 0, SEEK_SET) == 0)
+        return fd;
+    close(fd);
+    return -1;
+}
+
+/* A pipe or a device (/dev/stdout) is written as it is; a file only when it is whole. */
+static bool open_target(struct target *t, const char *path, struct arena *a, struct err *err)
+{
+    struct stat st;
+    t->path = path;
+    if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
+        t->fd = S_ISDIR(st.st_mode) ? (errno = EISDIR, -1) : open(path, O_WRONLY | O_CLOEXEC);
+    } else {
+        t->beside = arena_printf(a, "%s.XXXXXX", path);
+        t->fd = mkostemp(t->beside, O_CLOEXEC);
+    }
+    return t->fd >= 0 || err_set(err, "cannot write '%s': %s", path, strerror(errno));
+}
+
+static bool close_target(struct target *t, bool whole, struct err *err)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    if (whole && t->beside)
+        whole = fchmod(t->fd, 0666 & ~mask) == 0;
+    whole = close(t->fd) == 0 && whole;
+    if (!t->beside)
+        return whole;
+    if (whole && rename(t->beside, t->path) == 0)
+        return true;
+    if (whole)
+        err_set(err, "cannot write '%s': %s", t->path, strerror(errno));
+    unlink(t->beside);
+    return false;
+}
+
+/* What limber-audio said on standard error, without its name. */
+static bool report(int complaints_fd, struct err *err)
+{
+    static const char name[] = "limber-audio: ";
+    char text[ERR_BYTES / 2] = "";
+    ssize_t length = pread(complaints_fd, text, sizeof text - 1, 0);
+    text[MAX(length, 0)] = '\0';
+    char *said = strncmp(text, name, sizeof name - 1) == 0 ? text + sizeof name - 1 : text;
+    said[strcspn(said, "\n")] = '\0';
+    return err_set(err, "cannot render: %s", *said ? said : "limber-audio failed");
+}
+
+static bool run_helper(const struct spawn *s, struct err *err)
+{
+    pid_t pid;
+    int status, failed = spawn_helper(s, &pid);
+    if (failed)
+        return err_set(err, "cannot start limber-audio: %s", strerror(failed));
+    while (waitpid(pid, &status, 0) < 0)
+        if (errno != EINTR)
+            return err_set(err, "limber-audio is lost: %s", strerror(errno));
+    return (WIFEXITED(status) && WEXITSTATUS(status) == HELPER_DONE) || report(s->stderr_fd, err);
+}
+
+bool render_wav(const struct sound_cue *cues, size_t count, int64_t total_ms, const char *path,
+                const struct render_options *options, struct err *err)
+{
+    struct arena a = {0};
+    struct target target = {.fd = -1};
+    int job = job_file(cues, count, total_ms);
+    int complaints = memfd_create("limber-complaints", MFD_CLOEXEC);
+    bool done = job >= 0 && complaints >= 0;
+    if (!done)
+        err_set(err, "cannot render: %s", strerror(errno));
+    if (done && open_target(&target, path, &a, err)) {
+        struct spawn s = {.mode = "--render",
+                          .user_sounds = options->user_sounds,
+                          .system_sounds = options->system_sounds,
+                          .stdin_fd = job,
+                          .stdout_fd = target.fd,
+                          .stderr_fd = complaints,
+                          .share_fd = -1};
+        done = close_target(&target, run_helper(&s, err), err);
+    } else {
+        done = false;
+    }
+    if (job >= 0)
+        close(job);
+    if (complaints >= 0)
+        close(complaints);
+    arena_release(&a);
+    return done;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "audio/sounds.h"
+
+#include "io/cfg.h"
+#include "io/fsutil.h"
+
+/* The quoted lines are added here: recipe_read() sees a tree, not a text. */
+static bool load_file(const char *path, struct recipe *recipe, struct arena *a, struct diags *d)
+{
+    struct cfg_text text = {0};
+    size_t first = d->count, errors = d->errors;
+    const struct node *root = cfg_load(path, a, d, &text);
+    bool read = root && recipe_read(root, recipe, a, d);
+    if (text.text)
+        diags_quote(d, first, path, text.text, text.length);
+    return read && d->errors == errors;
+}
+
+static bool load_sound(struct bank *bank, enum sound_id id, const char *folder, struct arena *a,
+                       struct diags *d)
+{
+    struct arena scratch = {0};
+    struct recipe recipe;
+    const char *path = arena_printf(&scratch, "%s/%s.cfg", folder, sound_names[id]);
+    bool loaded = load_file(path, &recipe, &scratch, d);
+    if (loaded)
+        bank_set(bank, id, &recipe, a);
+    arena_release(&scratch);
+    return loaded;
+}
+
+static bool is_there(const char *folder, enum sound_id id)
+{
+    struct arena scratch = {0};
+    bool there = fs_is_file(arena_printf(&scratch, "%s/%s.cfg", folder, sound_names[id]));
+    arena_release(&scratch);
+    return there;
+}
+
+bool sounds_load(struct bank *bank, const char *user_folder, const char *system_folder,
+                 struct arena *a, struct diags *d)
+{
+    bool all = true;
+    for (size_t i = 0; i < N_SOUNDS; i++) {
+        enum sound_id id = (enum sound_id) i;
+        bool loaded =
+            user_folder && is_there(user_folder, id) && load_sound(bank, id, user_folder, a, d);
+        if (!loaded && system_folder)
+            loaded = load_sound(bank, id, system_folder, a, d);
+        all = all && loaded;
+    }
+    return all;
+}

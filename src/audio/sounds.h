@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_AUDIO_SOUNDS_H
+#define LIMBER_AUDIO_SOUNDS_H
+
+#include "base/diag.h"
+#include "dsp/bank.h"
+
+#include <stdbool.h>
+
+/*
+ * Loads every recipe: the person's file of a name where it is there and right,
+ * else ours. Folders may be NULL. What is wrong is added to d; a sound that
+ * cannot be had stays silent. False: at least one is.
+ */
+bool sounds_load(struct bank *bank, const char *user_folder, const char *system_folder,
+                 struct arena *a, struct diags *d);
+
+#endif

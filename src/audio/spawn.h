@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_AUDIO_SPAWN_H
+#define LIMBER_AUDIO_SPAWN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+/*
+ * Starting limber-audio. It is found at $LIMBER_AUDIO, else beside the running
+ * program (a build tree), else in the libexec folder.
+ */
+struct spawn {
+    const char *mode;                        /* "--play", "--render", "--probe" */
+    const char *user_sounds, *system_sounds; /* NULL: none */
+    int stdin_fd, stdout_fd, stderr_fd;      /* -1: /dev/null */
+    int share_fd;                            /* becomes SHARE_FD; -1: none */
+    bool own_group;                          /* keys of the terminal do not reach it */
+};
+
+/* 0 and *pid, or an errno value. */
+int spawn_helper(const struct spawn *s, pid_t *pid);
+
+#endif

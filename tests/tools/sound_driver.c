@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Drives the sound as a screen would, for tests.
+ *
+ *   sound_driver render OUT.wav TOTAL_MS      cues on standard input, through render_wav()
+ *   sound_driver live SECONDS TURN_MS         … through the engine, on the monotonic clock
+ *
+ * A cue is a line "AT_MS SOUND [DURATION_MS]". LIMBER_DATADIR holds sounds/.
+ * live prints "MS status NAME pid PID" whenever that changes, and at the end the
+ * monotonic instant of cue time 0 in ns, the longest turn and what engine_stats() says.
+ */
+#include "config.h"
+
+#include "audio/cues.h"
+#include "audio/engine.h"
+#include "audio/render.h"
+#include "base/base.h"
+#include "base/mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define MS ((int64_t) 1000000)
+enum { CUES_MAX = 4096, LOOKAHEAD_MS = 600, LEAD_MS = 1500 };
+
+struct score {
+    struct sound_cue cues[CUES_MAX];
+    size_t count;
+};
+
+static int sound_by_name(const char *name)
+{
+    for (int i = 0; i < N_SOUNDS; i++)
+        if (strcmp(sound_names[i], name) == 0)
+            return i;
+    fprintf(stderr, "no sound '%s'\n", name);
+    exit(2);
+}
+
+static void read_score(struct score *s)
+{
+    char line[128];
+    while (s->count < CUES_MAX && fgets(line, sizeof line, stdin)) {
+        char *save = NULL, *at = strtok_r(line, " \n", &save);
+        char *name = strtok_r(NULL, " \n", &save), *duration = strtok_r(NULL, " \n", &save);
+        if (!at || !name)
+            continue;
+        s->cues[s->count++] =
+            sound_alone((enum sound_id) sound_by_name(name), strtoll(at, NULL, 10) * MS,
+                        duration ? (int32_t) strtol(duration, NULL, 10) : 0);
+    }
+}
+
+static int render(const struct score *s, const char *out, int64_t total_ms, const char *sounds)
+{
+    struct err err = {0};
+    struct render_options options = {.system_sounds = sounds};
+    if (render_wav(s->cues, s->count, total_ms, out, &options, &err))
+        return 0;
+    fprintf(stderr, "%s\n", err.text);
+    return 1;
+}
+
+static int64_t now_ns(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t) t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static void tell_changes(struct engine *e, int64_t ms, enum engine_status *status, int *pid)
+{
+    int now_pid = engine_stats(e).pid;
+    if (engine_status(e) == *status && now_pid == *pid)
+        return;
+    *status = engine_status(e);
+    *pid = now_pid;
+    printf("%lld status %s pid %d\n", (long long) ms, engine_status_names[*status], now_pid);
+    fflush(stdout);
+}
+
+static int live(const struct score *s, int seconds, int turn_ms, const char *sounds)
+{
+    struct engine_options options = {.system_sounds = sounds};
+    struct engine *e = engine_new(&options);
+    enum engine_status status = ENGINE_OFF;
+    int64_t start = now_ns(), zero = start + LEAD_MS * MS, longest = 0, last = start;
+    size_t next = 0, refused = 0;
+    int pid = 0;
+    engine_set_active(e, true, start);
+    for (int64_t now = start; now < start + seconds * 1000 * MS; now = now_ns()) {
+        longest = MAX(longest, now - last);
+        last = now;
+        engine_poll(e, now);
+        tell_changes(e, (now - start) / MS, &status, &pid);
+        for (; next < s->count && zero + s->cues[next].at_ns < now + LOOKAHEAD_MS * MS; next++) {
+            struct sound_cue cue = s->cues[next];
+            cue.at_ns += zero;
+            refused += !engine_play(e, &cue);
+        }
+        nanosleep(&(struct timespec){0, turn_ms * MS}, NULL);
+    }
+    struct engine_stats stats = engine_stats(e);
+    int64_t before = now_ns();
+    engine_free(e);
+    printf(
+        "zero_ns %lld longest_turn_ms %.1f refused %zu late %u dropped %u underruns %u starts %u "
+        "latency_ms %.1f stop_ms %.1f\n",
+        (long long) zero, (double) longest / 1e6, refused, stats.late, stats.dropped,
+        stats.underruns, stats.starts, stats.latency_ms, (double) (now_ns() - before) / 1e6);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    struct arena a = {0};
+    const char *data = getenv("LIMBER_DATADIR");
+    const char *sounds = arena_printf(&a, "%s/sounds", data ? data : ".");
+    struct score *s = xcalloc(1, sizeof *s);
+    int result = 2;
+    if (argc == 4) {
+        read_score(s);
+        if (strcmp(argv[1], "render") == 0)
+            result = render(s, argv[2], strtoll(argv[3], NULL, 10), sounds);
+        else if (strcmp(argv[1], "live") == 0)
+            result =
+                live(s, (int) strtol(argv[2], NULL, 10), (int) strtol(argv[3], NULL, 10), sounds);
+    }
+    free(s);
+    arena_release(&a);
+    return result;
+}
