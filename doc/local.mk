@@ -1,1 +1,1 @@
-dist_man_MANS += doc/limber.1 doc/limber.conf.5
+dist_man_MANS += doc/limber.1 doc/limber-routine.5 doc/limber.conf.5

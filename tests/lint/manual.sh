@@ -69,8 +69,68 @@ every_setting_is_described() {
 		texts_in doc/limber.conf.5 <"$tmp/keys"
 }
 
+# The ids of diag_add() calls: the text before the message, "id", "message …".
+source_ids() {
+	cat src/*/*.c | tr '\n' ' ' | tr -s ' ' | grep -oE 'diag_add\([^;]*' |
+		grep -oE '"[a-z0-9-]+", "' | sed 's/^"//; s/", "$//' | sort -u
+}
+page_ids() {
+	sed -n '/^\.Sh DIAGNOSTICS/,/^\.Sh SEE/s/^\.It Sy //p' doc/limber-routine.5 | sort -u
+}
+every_diagnostic_is_explained() {
+	source_ids >"$tmp/ids" && [ -s "$tmp/ids" ] && page_ids >"$tmp/explained" || return 1
+	! comm -23 "$tmp/ids" "$tmp/explained" | grep .
+}
+no_diagnostic_is_made_up() {
+	source_ids >"$tmp/ids" && [ -s "$tmp/ids" ] && page_ids >"$tmp/explained" || return 1
+	! comm -13 "$tmp/ids" "$tmp/explained" | grep .
+}
+# The tables of known keys in the builders of routines and exercises.
+every_key_of_a_file_is_described() {
+	cat src/core/exercise_build.c src/core/routine.c | tr '\n' ' ' |
+		grep -oE 'keys\[\] = \{[^}]*\}' | grep -oE '"[a-z_]+"' | tr -d '"' | sort -u >"$tmp/keys"
+	[ -s "$tmp/keys" ] || return 1
+	bad=0
+	while read -r key; do
+		grep -qE "^\\.(It )?Cm .*\\b$key\\b" doc/limber-routine.5 || {
+			echo "limber-routine.5 does not describe $key"
+			bad=1
+		}
+	done <"$tmp/keys"
+	return $bad
+}
+# A literal block whose first line is "# name.cfg" is a whole file.
+extract_examples() {
+	awk -v folder="$1" '
+		/^\.Bd -literal/ { first = 1; next }
+		/^\.Ed/ { file = "" }
+		first { first = 0; if ($0 ~ /^# [a-z0-9-]+\.cfg$/) file = folder "/" substr($0, 3) }
+		file { gsub(/\\e/, "\\"); print > file }' "$2"
+}
+examples_load() {
+	mkdir -p "$tmp/examples" && extract_examples "$tmp/examples" doc/limber-routine.5 &&
+		[ -f "$tmp/examples/cat-cow.cfg" ] && [ -f "$tmp/examples/my-five.cfg" ] &&
+		"$limber" check "$tmp/examples"/*.cfg
+}
+settings_example_loads() {
+	mkdir -p "$XDG_CONFIG_HOME/limber" &&
+		awk '/^\.Bd -literal/ { inside = 1; next } /^\.Ed/ { inside = 0 } inside' doc/limber.conf.5 \
+			>"$XDG_CONFIG_HOME/limber/limber.cfg"
+	run "$limber" config volume
+	is "$out" -6 && is "$err" ""
+}
+
 check "every command is in limber(1)" every_command_has_an_entry
 check "every option is in limber(1), with its command" every_option_has_an_entry
 check "every key is in limber(1)" every_key_is_listed
 check "every setting is in limber.conf(5)" every_setting_is_described
+check "the example of limber.conf(5) loads" settings_example_loads
+check "every diagnostic is in limber-routine(5)" every_diagnostic_is_explained
+check "limber-routine(5) explains no diagnostic there is not" no_diagnostic_is_made_up
+check "every key of a file is in limber-routine(5)" every_key_of_a_file_is_described
+if commands | grep -qx check; then
+	check "the examples of limber-routine(5) load" examples_load
+else
+	skip "the examples of limber-routine(5) load" "no limber check yet"
+fi
 done_testing
