@@ -37,10 +37,19 @@ float body_breath_travel(enum breathing breathing)
     return most;
 }
 
+struct swell body_swell(enum breathing breathing, float breath)
+{
+    const float *front = breathing_shape[breathing].front;
+    return (struct swell){2 * front[1] * breath, 2 * front[4] * breath, 2 * front[6] * breath};
+}
+
 void body_add(struct body *b, const struct capsule *c)
 {
-    if (b->count < BODY_CAPSULES_MAX)
-        b->capsules[b->count++] = *c;
+    if (b->count == BODY_CAPSULES_MAX)
+        return;
+    b->capsules[b->count] = *c;
+    b->capsules[b->count].shaded_as = (uint8_t) b->count;
+    b->count++;
 }
 
 static bool works(const struct body_look *look, enum body_part part)
@@ -90,7 +99,9 @@ static void add_trunk(struct body *b, const struct skeleton *s, const struct bod
             c.b = trunk_point(s, look, bone + 1, column, breath, &c.rb);
             c.forward = s->spine_frame[bone].forward;
             trunk_materials(look, bone, &c);
+            c.widen = (trunk[bone].side + trunk[bone + 1].side) / 2;
             body_add(b, &c);
+            b->capsules[b->count - 1].shaded_as = (uint8_t) (bone * 3 + 1);
         }
     }
 }

@@ -72,6 +72,8 @@ struct capsule {
     struct vec3 forward; /* which way its front faces, where front and back differ */
     uint8_t group;       /* enum body_group */
     uint8_t front, back; /* enum material */
+    uint8_t shaded_as;   /* the capsule whose roundness it has: the trunk is lit as one */
+    float widen;         /* m: and by how much wider than that one it is taken */
     bool background;     /* a wall or a mat: the picture need not hold all of it */
 };
 
@@ -95,6 +97,9 @@ void body_build(struct body *b, const struct skeleton *s, const struct body_look
                 float breath);
 /* Adds one more, a prop's. Silently full at BODY_CAPSULES_MAX. */
 void body_add(struct body *b, const struct capsule *c);
+
+/* How far the breath pushes out what hands rest on. */
+struct swell body_swell(enum breathing breathing, float breath);
 
 /* m: by how much the breath moves the surface at most, for figure_same(). */
 float body_breath_travel(enum breathing breathing);

@@ -20,15 +20,16 @@ struct figure_buffers {
 struct look {
     int cell_columns, cell_rows;
     float halo, least_radius, least_prop_radius;
+    bool line_props;
 };
 
 enum look_kind { LOOK_BLOCKS, LOOK_BRAILLE, LOOK_TEX, LOOK_INK, LOOK_COUNT };
 
 static const struct look looks[LOOK_COUNT] = {
-    [LOOK_BLOCKS] = {1, 2, 0.9f, 0.42f, 0.2f},
-    [LOOK_BRAILLE] = {2, 4, 0.9f, 0.42f, 0.2f},
-    [LOOK_TEX] = {TEX_COLUMNS, TEX_ROWS, 0.9f, 0.42f, 0.22f},
-    [LOOK_INK] = {TEX_COLUMNS, TEX_ROWS, 0.9f, 0.42f, 0.1f},
+    [LOOK_BLOCKS] = {1, 2, 0.9f, 0.5f, 0.2f, false},
+    [LOOK_BRAILLE] = {2, 4, 0.9f, 0.5f, 0.2f, false},
+    [LOOK_TEX] = {TEX_COLUMNS, TEX_ROWS, 0.9f, 0.5f, 0.22f, true},
+    [LOOK_INK] = {TEX_COLUMNS, TEX_ROWS, 0.9f, 0.5f, 0.1f, true},
 };
 
 static enum look_kind look_for(const struct figure_style *s, int cols, int rows)
@@ -74,6 +75,7 @@ static void draw_body(struct figure_buffers *b, const struct figure *f, const st
     float cell = (float) look->cell_columns;
     r->halo = look->halo * cell;
     r->least_radius = look->least_radius * cell;
+    r->line_props = look->line_props;
     r->least_prop_radius = look->least_prop_radius * cell;
     body_build(&b->body, &at->skeleton, &f->look, breath);
     props_add(&f->props, &at->skeleton, at->mirrored, &b->body);

@@ -49,6 +49,8 @@ struct cell *glyph_cell(const struct picture *p, int col, int row);
 /* A cell that shows nothing but the backdrop, as a colour or as a sparse texture. */
 void glyph_put_backdrop(const struct picture *p, int col, int row);
 
+/* The ASCII character that goes on with a line through the cell: by place, direction and bend. */
+uint32_t glyph_stroke(const float coverage[TEX_SAMPLES]);
 /* The ASCII character that looks most like 4x8 coverages. */
 uint32_t glyph_match(const float coverage[TEX_SAMPLES]);
 

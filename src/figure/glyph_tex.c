@@ -45,7 +45,7 @@ static void put(const struct picture *p, int col, int row)
     if (inside >= TEX_SAMPLES - 1)
         cell->cp = (uint32_t) (mix.far > 0.5f ? ':' : textures[mix.material]);
     else
-        cell->cp = glyph_match(coverage);
+        cell->cp = mix.material == MATERIAL_PROP ? glyph_stroke(coverage) : glyph_match(coverage);
     if (p->style->colours == 0 && mix.material == MATERIAL_FOCUS)
         cell->attr = CELL_BOLD;
 }

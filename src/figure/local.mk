@@ -13,6 +13,7 @@ libcore_a_SOURCES += \
 	src/figure/glyph_braille.c \
 	src/figure/glyph_ink.c \
 	src/figure/glyph_match.c \
+	src/figure/glyph_stroke.c \
 	src/figure/glyph_tex.c \
 	src/figure/ik.c src/figure/ik.h \
 	src/figure/joint.c src/figure/joint.h \

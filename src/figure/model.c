@@ -7,6 +7,23 @@ static const struct model_phase *phase_before(const struct figure *f, int phase)
     return &f->phases[phase > 0 ? (size_t) phase - 1 : f->phase_count - 1];
 }
 
+/* Hands that rest on the body rise and fall with it. */
+static bool rests_on_body(const struct pose *p)
+{
+    for (int i = 0; i < LIMB_COUNT; i++)
+        if (p->limb[i].spot == SPOT_BELLY || p->limb[i].spot == SPOT_RIBS ||
+            p->limb[i].spot == SPOT_CHEST)
+            return true;
+    return false;
+}
+
+static void pose_body(const struct figure *f, struct pose *p, const struct figure_moment *m,
+                      struct instant *out)
+{
+    p->swell = body_swell(f->look.breathing, clampf((float) m->breath, 0, 1));
+    skeleton_build(&out->skeleton, p);
+}
+
 void figure_instant(const struct figure *f, const struct figure_moment *m, struct instant *out)
 {
     int last = (int) f->phase_count - 1, phase = CLAMP(m->phase, 0, last);
@@ -19,15 +36,15 @@ void figure_instant(const struct figure *f, const struct figure_moment *m, struc
     out->mirrored = to_right;
     out->flipped = flip && m->mirror_to;
     float t = m->phase < 0 ? 0 : ease((float) m->progress);
-    if (t <= 0 || out->from == out->to) {
-        out->skeleton = out->from->skeleton;
-    } else if (t >= 1) {
-        out->skeleton = out->to->skeleton;
-    } else {
-        struct pose p;
+    bool between = t > 0 && t < 1 && out->from != out->to;
+    const struct key *near = t < 0.5f ? out->from : out->to;
+    struct pose p = near->pose;
+    if (between)
         tween(out->from, out->to, t, &p);
-        skeleton_build(&out->skeleton, &p);
-    }
+    if (between || rests_on_body(&p))
+        pose_body(f, &p, m, out);
+    else
+        out->skeleton = near->skeleton;
 }
 
 struct view figure_view(const struct figure *f, const struct instant *at)

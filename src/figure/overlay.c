@@ -90,14 +90,17 @@ static int compass(float dx, float dy)
     return ((int) lroundf(turns) + 8) % 8;
 }
 
+/* Arrow heads and shafts that every font with blocks has, and their ASCII kin. */
 static const uint32_t heads[2][8] = {
-    {0x2192, 0x2198, 0x2193, 0x2199, 0x2190, 0x2196, 0x2191, 0x2197},
+    {0x25ba, 0x25bc, 0x25bc, 0x25bc, 0x25c4, 0x25b2, 0x25b2, 0x25b2},
     {'>', 'v', 'v', 'v', '<', '^', '^', '^'},
 };
 static const uint32_t shafts[2][8] = {
     {0x2500, 0x2572, 0x2502, 0x2571, 0x2500, 0x2572, 0x2502, 0x2571},
     {'-', '\\', '|', '/', '-', '\\', '|', '/'},
 };
+static const uint32_t beads[2] = {0x2022, 'o'}; /* of a curve */
+static const uint32_t dots[2] = {0xb7, '.'};    /* of the path a joint takes */
 
 enum { LINE_CELLS_MAX = 160 };
 
@@ -153,19 +156,20 @@ static int way_at(const struct cell_line *l, int i)
                    2 * (float) (l->cells[b].row - l->cells[a].row));
 }
 
-/* Traces pass where the limb itself will be: they are dotted and stay behind the body. */
-static void put_line(const struct picture *p, const struct cell_line *l, bool behind)
+/* Traces pass where the limb itself will be: they stay behind the body. */
+static void put_line(const struct picture *p, const struct cell_line *l, enum cue_shape shape)
 {
     int ascii = p->style->glyphs == FIGURE_ASCII;
     for (int i = 0; i < l->count; i++) {
         int col = l->cells[i].col, row = l->cells[i].row, way = way_at(l, i);
-        bool last = i == l->count - 1;
+        uint32_t line = shape == CUE_ARROW ? shafts[ascii][way]
+                        : shape == CUE_ARC ? beads[ascii]
+                                           : dots[ascii];
         if (col < 0 || row < 0 || col >= p->cols || row >= p->rows)
             continue;
-        if (behind && !glyph_empty(p->raster, col, row))
+        if (shape == CUE_TRACE && !glyph_empty(p->raster, col, row))
             continue;
-        uint32_t dot = ascii ? '.' : 0xb7;
-        put_cue(p, col, row, last ? heads[ascii][way] : behind ? dot : shafts[ascii][way]);
+        put_cue(p, col, row, i == l->count - 1 ? heads[ascii][way] : line);
     }
 }
 
@@ -189,6 +193,6 @@ void overlay_cues(const struct picture *p, const struct figure *f, const struct 
         }
         cells_of_line(p, c, &line, &cells);
         lengthen(p, c, &line, &cells);
-        put_line(p, &cells, cue->shape == CUE_TRACE);
+        put_line(p, &cells, cue->shape);
     }
 }

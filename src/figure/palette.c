@@ -8,7 +8,7 @@ static const uint8_t dark_ramps[MATERIAL_COUNT][STEPS] = {
     [MATERIAL_TROUSERS] = {60, 61, 103, 104, 147}, [MATERIAL_HAIR] = {94, 94, 94, 130, 137},
     [MATERIAL_SHOE] = {240, 244, 248, 252, 255},   [MATERIAL_FOCUS] = {130, 166, 172, 214, 221},
     [MATERIAL_PROP] = {238, 240, 242, 244, 246},   [MATERIAL_SOFT] = {96, 132, 139, 175, 182},
-    [MATERIAL_MAT] = {23, 23, 23, 29, 29},         [MATERIAL_WALL] = {235, 235, 236, 236, 236},
+    [MATERIAL_MAT] = {23, 23, 23, 23, 23},         [MATERIAL_WALL] = {235, 235, 236, 236, 236},
 };
 
 static const uint8_t light_ramps[MATERIAL_COUNT][STEPS] = {

@@ -70,11 +70,17 @@ struct bend {
 
 enum spine_part { SPINE_LUMBAR, SPINE_THORACIC, SPINE_NECK, SPINE_HEAD, SPINE_PARTS };
 
+/* m: how far the breath pushes the body's front out, for hands that rest on it. */
+struct swell {
+    float belly, ribs, chest;
+};
+
 struct pose {
     struct vec3 pelvis;     /* m */
     float tilt, turn, roll; /* degrees: forward, to the right, over to the right */
     struct bend spine[SPINE_PARTS];
     float chin; /* m: head glides forward (+) or back (-) */
+    struct swell swell;
     struct limb_pose limb[LIMB_COUNT];
 };
 

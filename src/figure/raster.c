@@ -66,6 +66,24 @@ static void draw_panel(struct raster *r, const struct panel *p)
 
 /* ---- capsules ---- */
 
+static float middle_of_cell(float at, int cell)
+{
+    return (floorf(at / (float) cell) + 0.5f) * (float) cell;
+}
+
+/* Uprights and levels that are drawn as characters must not fall between two cells. */
+static void snap(const struct raster *r, struct flat_capsule *f)
+{
+    float stretch = r->camera.stretch;
+    if (fabsf(f->bx) < 1.5f && fabsf(f->by) > 1.5f) {
+        f->ax = middle_of_cell(f->ax, r->cell_columns);
+        f->bx = 0;
+    } else if (fabsf(f->by) < 1.5f && fabsf(f->bx) > 1.5f) {
+        f->ay = middle_of_cell(f->ay * stretch, r->cell_rows) / stretch;
+        f->by = 0;
+    }
+}
+
 static void flatten(struct raster *r, const struct capsule *c, struct flat_capsule *f)
 {
     float scale = r->camera.scale;
@@ -77,10 +95,14 @@ static void flatten(struct raster *r, const struct capsule *c, struct flat_capsu
     f->bx = b.x - a.x;
     f->by = b.y / r->camera.stretch - f->ay;
     f->bz = b.z - a.z;
+    bool line = r->line_props && c->group == GROUP_PROP;
+    if (line)
+        snap(r, f);
     float length2 = f->bx * f->bx + f->by * f->by;
     f->inverse_length2 = length2 > 1e-6f ? 1 / length2 : 0;
-    f->ra = fmaxf(c->ra * scale, least);
-    f->rb = fmaxf(c->rb * scale, least);
+    f->ra = line ? least : fmaxf(c->ra * scale, least);
+    f->rb = line ? least : fmaxf(c->rb * scale, least);
+    f->widen = c->widen * scale;
     f->blend = c->blend * scale;
     float beyond = c->group == GROUP_PROP ? 1.5f : r->halo;
     f->reach = fmaxf(f->ra, f->rb) + beyond + f->blend + 1;
@@ -268,31 +290,35 @@ static int order_groups(struct raster *r, int order[GROUP_COUNT])
     return n;
 }
 
+/* The unit normal of the surface seen at a sample: right, up, towards the viewer. */
+static struct vec3 normal(const struct raster *r, const struct sample *s, int x, int y)
+{
+    const struct flat_capsule *f = &r->flat[r->body->capsules[s->capsule].shaded_as];
+    float px = (float) x + 0.5f, py = ((float) y + 0.5f) / r->camera.stretch, along;
+    axis_distance2(f, px, py, &along);
+    float radius = lerpf(f->ra, f->rb, along) + f->widen;
+    float nx = (px - f->ax - f->bx * along) / radius, ny = -(py - f->ay - f->by * along) / radius;
+    float flat = nx * nx + ny * ny;
+    if (flat < 1)
+        return V3(nx, ny, sqrtf(1 - flat));
+    return V3(nx / sqrtf(flat), ny / sqrtf(flat), 0);
+}
+
 /* Front or back, where a shape has two materials. */
 static void paint_backs(struct raster *r)
 {
-    size_t n = (size_t) r->columns * (size_t) r->rows;
-    const struct vec3 toward = r->camera.view.toward;
-    bool two_sided[BODY_CAPSULES_MAX], any = false;
-    for (int i = 0; i < r->body->count; i++) {
-        const struct capsule *c = &r->body->capsules[i];
-        two_sided[i] = c->front != c->back;
-        any = any || two_sided[i];
-    }
-    for (size_t i = 0; any && i < n; i++) {
-        struct sample *s = &r->samples[i];
-        if (s->group != GROUP_TORSO || !two_sided[s->capsule])
-            continue;
-        const struct capsule *c = &r->body->capsules[s->capsule];
-        const struct flat_capsule *f = &r->flat[s->capsule];
-        float x = (float) (i % (size_t) r->columns) + 0.5f, along;
-        float y = ((float) (i / (size_t) r->columns) + 0.5f) / r->camera.stretch;
-        float d2 = axis_distance2(f, x, y, &along), radius = lerpf(f->ra, f->rb, along);
-        float nx = (x - f->ax - f->bx * along) / radius, ny = -(y - f->ay - f->by * along) / radius;
-        float nz = sqrtf(fmaxf(0, 1 - d2 / (radius * radius)));
-        float facing = nx * v3_dot(c->forward, r->camera.view.right) +
-                       ny * v3_dot(c->forward, r->camera.view.up) + nz * v3_dot(c->forward, toward);
-        s->material = facing > 0 ? c->front : c->back;
+    const struct view *v = &r->camera.view;
+    for (int y = 0; y < r->rows; y++) {
+        for (int x = 0; x < r->columns; x++) {
+            struct sample *s = &r->samples[(size_t) y * (size_t) r->columns + (size_t) x];
+            const struct capsule *c = &r->body->capsules[s->capsule];
+            if (s->group != GROUP_TORSO || c->front == c->back)
+                continue;
+            struct vec3 n = normal(r, s, x, y);
+            float facing = n.x * v3_dot(c->forward, v->right) + n.y * v3_dot(c->forward, v->up) +
+                           n.z * v3_dot(c->forward, v->toward);
+            s->material = facing > 0 ? c->front : c->back;
+        }
     }
 }
 
@@ -317,15 +343,11 @@ void raster_draw(struct raster *r, const struct body *b, const struct panel *pan
 float raster_shade(const struct raster *r, int x, int y)
 {
     /* The light comes from above, a little from the left, mostly from the viewer. */
-    const float light_x = -0.38f, light_y = 0.62f, light_z = 0.68f, ambient = 0.3f;
+    const struct vec3 light = V3(-0.38f, 0.62f, 0.68f);
+    const float ambient = 0.3f;
     const struct sample *s = raster_at(r, x, y);
     if (s->group == GROUP_PROP)
         return 0.75f;
-    const struct flat_capsule *f = &r->flat[s->capsule];
-    float px = (float) x + 0.5f, py = ((float) y + 0.5f) / r->camera.stretch, along;
-    float d2 = axis_distance2(f, px, py, &along), radius = lerpf(f->ra, f->rb, along);
-    float nx = (px - f->ax - f->bx * along) / radius, ny = -(py - f->ay - f->by * along) / radius;
-    float nz = sqrtf(fmaxf(0, 1 - d2 / (radius * radius)));
-    float lit = ambient + (1 - ambient) * clampf(light_x * nx + light_y * ny + light_z * nz, 0, 1);
+    float lit = ambient + (1 - ambient) * clampf(v3_dot(normal(r, s, x, y), light), 0, 1);
     return lit * (1 - 0.45f * r->far[s->group]);
 }

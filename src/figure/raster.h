@@ -33,6 +33,7 @@ struct flat_capsule {
     float ax, ay, az, bx, by, bz; /* bx, by, bz: from a to b */
     float inverse_length2;
     float ra, rb, blend;
+    float widen; /* see struct capsule, as it is seen */
     float reach; /* beyond this distance from the axis it changes nothing */
 };
 
@@ -40,7 +41,9 @@ struct raster {
     int cell_columns, cell_rows; /* samples in a cell */
     int columns, rows;           /* samples in all */
     float halo;                  /* sample columns: width of the gap round a nearer part */
-    float least_radius, least_prop_radius; /* sample columns: nothing gets thinner */
+    float least_radius;          /* sample columns: nothing gets thinner */
+    float least_prop_radius;     /* the same for props */
+    bool line_props;             /* props are lines of that radius, on the middle of cells */
     struct camera camera;
     const struct body *body;
 

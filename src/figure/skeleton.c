@@ -137,8 +137,9 @@ static struct vec3 keep_above(struct vec3 start, struct vec3 direction, float le
     return v3_along(v3_scale(v3_unit(level), sqrtf(1 - y * y)), WORLD_UP, y);
 }
 
-static void reach(struct skeleton *s, int i, const struct limb_pose *l)
+static void reach(struct skeleton *s, int i, const struct pose *p)
 {
+    const struct limb_pose *l = &p->limb[i];
     struct bone_lengths bones = skeleton_bones(i);
     struct vec3 target = in_world(s, i, l->riding, l->target);
     struct vec3 pole = in_world(s, i, l->riding, l->pole);
@@ -146,7 +147,7 @@ static void reach(struct skeleton *s, int i, const struct limb_pose *l)
         target = v3_add(target, limb_is_arm(i) ? s->spine[SPINE_BONES] : s->pelvis);
     struct spot_place place;
     if (l->spot != SPOT_NONE) {
-        place = spot_place(s, i, l->spot);
+        place = spot_place(s, &p->swell, i, l->spot);
         target = place.wrist;
         pole = place.pole;
     }
@@ -182,12 +183,13 @@ static struct vec3 default_end(const struct skeleton *s, int i, const struct lim
     return s->lower[i];
 }
 
-static void build_limb(struct skeleton *s, int i, const struct limb_pose *l)
+static void build_limb(struct skeleton *s, int i, const struct pose *p)
 {
+    const struct limb_pose *l = &p->limb[i];
     struct bone_lengths bones = skeleton_bones(i);
     s->miss[i] = 0;
     if (l->mode == LIMB_REACH) {
-        reach(s, i, l);
+        reach(s, i, p);
     } else if (l->mode == LIMB_KNEEL) {
         struct vec3 way = v3_sub(l->target, s->root[i]);
         s->upper[i] = v3_unit(way);
@@ -214,5 +216,5 @@ void skeleton_build(struct skeleton *s, const struct pose *p)
     memset(s, 0, sizeof *s);
     skeleton_build_trunk(s, p);
     for (int k = 0; k < LIMB_COUNT; k++) /* hands may rest on thighs */
-        build_limb(s, legs_first[k], &p->limb[legs_first[k]]);
+        build_limb(s, legs_first[k], p);
 }

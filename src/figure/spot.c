@@ -16,9 +16,9 @@ static const struct {
     [SPOT_THIGH] = {AT_LEG, {0.10f, 0.62f, 0.02f}, {-0.1f, 1, -0.15f}, {-1, -0.2f, 0.8f}},
     [SPOT_KNEE] = {AT_LEG, {0.09f, 0.86f, 0.02f}, {-0.35f, 1, -0.1f}, {-1, -0.2f, 0.6f}},
     [SPOT_HIP] = {AT_PELVIS, {0.01f, 0.08f, 0.165f}, {1, -0.5f, -0.35f}, {-0.35f, 0, 1}},
-    [SPOT_BELLY] = {AT_BELLY, {0.15f, 0, 0.09f}, {0.1f, 0, -1}, {-0.3f, -0.4f, 1}},
+    [SPOT_BELLY] = {AT_BELLY, {0.135f, 0.01f, 0.08f}, {0.1f, 0, -1}, {-0.3f, -0.4f, 1}},
     [SPOT_RIBS] = {AT_RIBS, {0.09f, -0.03f, 0.175f}, {0.7f, -0.1f, -0.6f}, {-0.5f, -0.2f, 1}},
-    [SPOT_CHEST] = {AT_CHEST, {0.165f, -0.04f, 0.07f}, {0, 0.25f, -1}, {0.1f, -0.7f, 1}},
+    [SPOT_CHEST] = {AT_CHEST, {0.135f, -0.04f, 0.07f}, {0, 0.25f, -1}, {0.1f, -0.7f, 1}},
     [SPOT_SHOULDER] = {AT_SHOULDER,
                        {0.135f, -0.05f, 0.07f},
                        {-0.3f, 0.6f, -0.5f},
@@ -88,12 +88,22 @@ static struct frame anchor_frame(const struct skeleton *s, int arm, enum anchor 
     return s->chest_frame;
 }
 
-struct spot_place spot_place(const struct skeleton *s, int limb, enum spot spot)
+static float swollen(const struct swell *swell, enum anchor at)
+{
+    return at == AT_BELLY   ? swell->belly
+           : at == AT_RIBS  ? swell->ribs
+           : at == AT_CHEST ? swell->chest
+                            : 0;
+}
+
+struct spot_place spot_place(const struct skeleton *s, const struct swell *swell, int limb,
+                             enum spot spot)
 {
     enum anchor at = spots[spot].anchor;
     struct frame f = anchor_frame(s, limb, at);
     f.right = v3_scale(f.right, limb_side(limb)); /* now "out" */
     struct vec3 wrist = spots[spot].wrist;
+    wrist.x += swollen(swell, at);
     if (at == AT_LEG)
         wrist.y *= skeleton_bones(LEG_LEFT).upper;
     struct frame chest = s->chest_frame;

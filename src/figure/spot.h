@@ -12,6 +12,7 @@ struct spot_place {
 };
 
 /* Needs the trunk, and for SPOT_THIGH and SPOT_KNEE the legs, of s. */
-struct spot_place spot_place(const struct skeleton *s, int limb, enum spot spot);
+struct spot_place spot_place(const struct skeleton *s, const struct swell *swell, int limb,
+                             enum spot spot);
 
 #endif

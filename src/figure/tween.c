@@ -99,6 +99,7 @@ static void tween_limb(const struct key *from, const struct key *to, int i, floa
 void tween(const struct key *from, const struct key *to, float t, struct pose *out)
 {
     const struct pose *a = &from->pose, *b = &to->pose;
+    out->swell = a->swell;
     out->pelvis = v3_lerp(a->pelvis, b->pelvis, t);
     out->tilt = lerpf(a->tilt, b->tilt, t);
     out->turn = lerpf(a->turn, b->turn, t);
