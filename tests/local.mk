@@ -8,3 +8,6 @@ check_PROGRAMS += tests/tools/figdump
 tests_tools_figdump_SOURCES = tests/tools/figdump.c
 tests_tools_figdump_LDADD = libshell.a libcore.a $(LIBCONFIG_LIBS) -lm
 EXTRA_DIST += tests/tools/topng.py
+
+# Files that say themselves what is wrong with them (tests/unit/test_corpus.c).
+EXTRA_DIST += tests/routines

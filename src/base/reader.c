@@ -203,6 +203,12 @@ bool read_word(const struct reader *r, const struct node *group, const char *key
     return n && value_word(r, n, words, out);
 }
 
+static void check_not_empty(const struct reader *r, const struct node *list, enum read_need need)
+{
+    if (need == READ_REQUIRED && list->count == 0)
+        diag_add(r->diags, DIAG_ERROR, list->loc, "empty", "'%s' is empty", name_of(list, NULL));
+}
+
 bool read_strings(const struct reader *r, const struct node *group, const char *key,
                   enum read_need need, size_t max_count, int max_cells, const char *const **out,
                   size_t *count)
@@ -210,6 +216,7 @@ bool read_strings(const struct reader *r, const struct node *group, const char *
     const struct node *list = read_node(r, group, key, need, NODE_LIST);
     if (!list)
         return false;
+    check_not_empty(r, list, need);
     if (list->count > max_count)
         diag_add(r->diags, DIAG_ERROR, list->loc, "too-many",
                  "'%s' has %zu entries, the limit is %zu", key, list->count, max_count);
@@ -231,6 +238,7 @@ bool read_word_set(const struct reader *r, const struct node *group, const char 
     unsigned set = 0;
     int word;
     if (n->type == NODE_LIST) {
+        check_not_empty(r, n, need);
         for (size_t i = 0; i < n->count; i++)
             if (value_word(r, n->children[i], words, &word))
                 set |= 1U << word;

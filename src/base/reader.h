@@ -16,9 +16,9 @@
  *
  * read_*() look up `key` in `group`, leave *out alone where it is missing or
  * wrong, and return whether *out was set. What is wrong is added to the diags.
- * An int is read where a number is wanted; the opposite is an error.
- * Strings are one line (read_text() takes several) and borrowed from the tree's
- * arena; arrays are made in r->arena.
+ * A list that is required must not be empty. An int is read where a number is wanted; the opposite
+ * is an error. Strings are one line (read_text() takes several) and borrowed from the tree's arena;
+ * arrays are made in r->arena.
  */
 struct reader {
     struct diags *diags;

@@ -178,7 +178,9 @@ static void build_caution(const struct builder *b, const struct node *group, str
     read_string(r, group, "advice", READ_OPTIONAL, ADVICE_MAX_CELLS, &c->advice);
     field_ident(r, group, "swap", READ_OPTIONAL, &c->swap);
     read_bool(r, group, "skip", READ_OPTIONAL, &c->skip);
-    if (!node_member(group, "advice") && !node_member(group, "swap") && !c->skip)
+    const struct node *skip = node_member(group, "skip");
+    bool skips = skip && (c->skip || skip->type != NODE_BOOL);
+    if (!node_member(group, "advice") && !node_member(group, "swap") && !skips)
         diag_add(r->diags, DIAG_ERROR, group->loc, "missing-key",
                  "a caution needs 'advice', 'swap' or 'skip = true'");
     if (c->swap && strcmp(c->swap, b->e->id) == 0)

@@ -2,7 +2,11 @@ libshell_a_SOURCES += \
 	src/io/cfg.c src/io/cfg.h \
 	src/io/clock.c src/io/clock.h \
 	src/io/db.c src/io/db.h \
+	src/io/folder.c src/io/folder.h \
 	src/io/fsutil.c src/io/fsutil.h \
+	src/io/library.c src/io/library.h src/io/library_internal.h \
+	src/io/library_figure.c \
+	src/io/library_check.c \
 	src/io/paths.c src/io/paths.h \
 	src/io/settings.c src/io/settings.h \
 	src/io/store.c src/io/store.h src/io/store_internal.h \
@@ -31,3 +35,8 @@ unit_tests += tests/unit/test_paths
 tests_unit_test_paths_SOURCES = tests/unit/test_paths.c tests/unit/unit.h
 tests_unit_test_paths_CPPFLAGS = $(libshell_a_CPPFLAGS)
 tests_unit_test_paths_LDADD = $(shell_unit_libs)
+
+# What tests/routines says of itself; the figure's code comes with the library's.
+unit_tests += tests/unit/test_corpus
+tests_unit_test_corpus_SOURCES = tests/unit/test_corpus.c tests/unit/unit.h
+tests_unit_test_corpus_LDADD = $(shell_unit_libs)

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_IO_FOLDER_H
+#define LIMBER_IO_FOLDER_H
+
+#include "base/mem.h"
+
+#include <stddef.h>
+
+/* The settings files of several folders as one: an earlier folder's file replaces a later one's. */
+struct folder_file {
+    const char *name; /* without .cfg */
+    const char *path;
+    size_t folder; /* index of the folder it is in */
+};
+
+/* Sorted by name. Folders that are not there are empty; hidden files are left out. */
+size_t folder_list(const char *const *folders, size_t n_folders, const struct folder_file **files,
+                   struct arena *a);
+
+#endif

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "io/library.h"
+
+#include "core/field.h"
+#include "io/folder.h"
+#include "io/fsutil.h"
+#include "io/library_internal.h"
+
+#include <stdint.h>
+#include <string.h>
+
+static const char *const subfolders[N_LIBRARY_KINDS] = {
+    [LIBRARY_ROUTINE] = "", [LIBRARY_EXERCISE] = "/exercises"};
+static const char *const kind_names[N_LIBRARY_KINDS] = {
+    [LIBRARY_ROUTINE] = "routine", [LIBRARY_EXERCISE] = "exercise"};
+
+void library_init(struct library *l, const struct paths *paths)
+{
+    *l = (struct library){0};
+    l->user = arena_printf(&l->arena, "%s/routines", paths->config);
+    l->shared = arena_printf(&l->arena, "%s/routines", paths->shared);
+}
+
+void library_release(struct library *l)
+{
+    figure_bases_release(&l->bases);
+    arena_release(&l->arena);
+    *l = (struct library){0};
+}
+
+/* ---- files, each once ---- */
+
+static uint32_t hash(const char *text) /* FNV-1a */
+{
+    uint32_t h = 2166136261U;
+    for (; *text; text++)
+        h = (h ^ (unsigned char) *text) * 16777619U;
+    return h;
+}
+
+struct library_file *library_file_of(struct library *l, const char *path, struct diags *d)
+{
+    struct library_file **bucket = &l->buckets[hash(path) % LIBRARY_BUCKETS];
+    for (struct library_file *f = *bucket; f; f = f->next)
+        if (strcmp(f->path, path) == 0)
+            return f;
+    struct library_file *f = arena_alloc(&l->arena, sizeof *f);
+    f->path = arena_strdup(&l->arena, path);
+    f->root = cfg_load(f->path, &l->arena, d, &f->text);
+    f->next = *bucket;
+    *bucket = f;
+    if (f->root && f->root->count == 0) {
+        diag_add(d, DIAG_ERROR, (struct src_loc){f->path, 1}, "empty-file",
+                 "there is nothing in this file");
+        f->root = NULL;
+    }
+    return f;
+}
+
+static enum library_kind kind_of(const struct library_file *f)
+{
+    return f->root && node_member(f->root, "phases") ? LIBRARY_EXERCISE : LIBRARY_ROUTINE;
+}
+
+/* The file's name without .cfg where that is an id, else an id made of it. */
+static const char *id_of(struct library *l, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *base = slash ? slash + 1 : path;
+    size_t length = strlen(base);
+    if (length > 4 && strcmp(base + length - 4, ".cfg") == 0)
+        length -= 4;
+    const char *id = arena_strndup(&l->arena, base, length);
+    return ident_ok(id) ? id : ident_make(base, length, &l->arena);
+}
+
+static const struct exercise *exercise_of(struct library *l, struct library_file *f,
+                                          struct diags *d)
+{
+    if (f->tried || !f->root)
+        return f->exercise;
+    size_t errors = d->errors, first = d->count;
+    const struct exercise *e = exercise_build(f->root, id_of(l, f->path), f->path, &l->arena, d);
+    diags_quote(d, first, f->path, f->text.text, f->text.length);
+    f->tried = true;
+    f->exercise = d->errors == errors ? e : NULL;
+    return f->exercise;
+}
+
+static const struct routine *routine_of(struct library *l, struct library_file *f, struct diags *d)
+{
+    if (f->tried || !f->root)
+        return f->routine;
+    size_t errors = d->errors, first = d->count;
+    struct exercise_source source = library_source(l);
+    const struct routine *r =
+        routine_build(f->root, id_of(l, f->path), f->path, &source, &l->arena, d);
+    diags_quote(d, first, f->path, f->text.text, f->text.length);
+    f->tried = true;
+    f->routine = d->errors == errors ? r : NULL;
+    return f->routine;
+}
+
+/* ---- names ---- */
+
+static bool is_below(const char *path, const char *folder)
+{
+    size_t length = strlen(folder);
+    return strncmp(path, folder, length) == 0 && path[length] == '/';
+}
+
+static bool try_path(struct library *l, const char *folder, int folder_length, const char *sub,
+                     const char *id, const char **path)
+{
+    *path = arena_printf(&l->arena, "%.*s%s/%s.cfg", folder_length, folder, sub, id);
+    return fs_is_file(*path);
+}
+
+/* Beside a loose file an exercise may lie in the same folder, or in one named as ours is. */
+static const char *beside(struct library *l, const char *user_path, const char *id)
+{
+    const char *slash = strrchr(user_path, '/');
+    const char *folder = slash ? user_path : ".", *path;
+    int length = slash ? (int) (slash - user_path) : 1;
+    if (try_path(l, folder, length, "", id, &path) && strcmp(path, user_path) != 0)
+        return path;
+    return try_path(l, folder, length, "/exercises", id, &path) ? path : NULL;
+}
+
+static const char *in_folders(struct library *l, enum library_kind kind, const char *id)
+{
+    const char *const folders[] = {l->user, l->shared};
+    const char *path;
+    for (size_t i = 0; i < ARRAY_LEN(folders); i++)
+        if (try_path(l, folders[i], (int) strlen(folders[i]), subfolders[kind], id, &path))
+            return path;
+    return NULL;
+}
+
+static void hint_names(struct library *l, const char *name, struct diags *d,
+                       enum library_kind first, enum library_kind last)
+{
+    struct reader r = {d, &l->arena};
+    const char **names = NULL;
+    size_t count = 0;
+    for (int kind = (int) first; kind <= (int) last; kind++) {
+        const struct library_entry *entries;
+        size_t n = library_list(l, (enum library_kind) kind, &entries);
+        const char **more = arena_array(&l->arena, count + n, sizeof *more);
+        for (size_t i = 0; i < count + n; i++)
+            more[i] = i < count ? names[i] : entries[i - count].id;
+        names = more;
+        count += n;
+    }
+    read_hint_words(&r, name, names, count);
+}
+
+static const struct exercise *find_exercise(void *context, const char *id, struct src_loc used_at,
+                                            struct diags *d)
+{
+    struct library *l = context;
+    bool loose = !is_below(used_at.path, l->user) && !is_below(used_at.path, l->shared);
+    const char *path = loose ? beside(l, used_at.path, id) : NULL;
+    if (path && kind_of(library_file_of(l, path, d)) != LIBRARY_EXERCISE)
+        path = NULL; /* a routine of the same name */
+    if (!path)
+        path = in_folders(l, LIBRARY_EXERCISE, id);
+    if (!path) {
+        diag_add(d, DIAG_ERROR, used_at, "no-exercise", "there is no exercise '%s'", id);
+        hint_names(l, id, d, LIBRARY_EXERCISE, LIBRARY_EXERCISE);
+        return NULL;
+    }
+    struct library_file *f = library_file_of(l, path, d);
+    bool known = f->tried;
+    const struct exercise *e = exercise_of(l, f, d);
+    if (!e && known)
+        diag_add(d, DIAG_ERROR, used_at, "bad-exercise", "'%s' cannot be used: its file has errors",
+                 id);
+    return e;
+}
+
+struct exercise_source library_source(struct library *l)
+{
+    return (struct exercise_source){find_exercise, l};
+}
+
+static bool is_path(const char *name)
+{
+    size_t length = strlen(name);
+    return strchr(name, '/') || (length > 4 && strcmp(name + length - 4, ".cfg") == 0);
+}
+
+const char *library_path(struct library *l, const char *name, enum library_kind *kind,
+                         struct diags *d)
+{
+    const char *path = NULL;
+    if (is_path(name)) {
+        path = arena_strdup(&l->arena, name);
+        *kind = kind_of(library_file_of(l, path, d));
+        return path;
+    }
+    for (int k = 0; ident_ok(name) && k < N_LIBRARY_KINDS && !path; k++) {
+        *kind = (enum library_kind) k;
+        path = in_folders(l, *kind, name);
+    }
+    if (!path) {
+        diag_add(d, DIAG_ERROR, (struct src_loc){name, 0}, "no-file",
+                 "there is no %s or %s of this name", kind_names[LIBRARY_ROUTINE],
+                 kind_names[LIBRARY_EXERCISE]);
+        hint_names(l, name, d, LIBRARY_ROUTINE, LIBRARY_EXERCISE);
+    }
+    return path;
+}
+
+bool library_open(struct library *l, const char *name, struct library_item *item, struct diags *d)
+{
+    *item = (struct library_item){0};
+    const char *path = library_path(l, name, &item->kind, d);
+    struct library_file *f = path ? library_file_of(l, path, d) : NULL;
+    if (!f || !f->root)
+        return false;
+    item->path = f->path;
+    item->root = f->root;
+    item->kind = kind_of(f);
+    if (item->kind == LIBRARY_EXERCISE) {
+        item->exercise = exercise_of(l, f, d);
+        if (item->exercise)
+            item->routine = routine_of_exercise(item->exercise, &l->arena);
+    } else {
+        item->routine = routine_of(l, f, d);
+    }
+    return item->routine != NULL;
+}
+
+/* ---- what there is ---- */
+
+size_t library_list(struct library *l, enum library_kind kind, const struct library_entry **entries)
+{
+    const char *const folders[] = {arena_printf(&l->arena, "%s%s", l->user, subfolders[kind]),
+                                   arena_printf(&l->arena, "%s%s", l->shared, subfolders[kind])};
+    const struct folder_file *files;
+    size_t count = folder_list(folders, ARRAY_LEN(folders), &files, &l->arena);
+    struct library_entry *made = arena_array(&l->arena, count, sizeof *made);
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++)
+        if (ident_ok(files[i].name))
+            made[n++] = (struct library_entry){files[i].name, files[i].path, files[i].folder == 0};
+    *entries = made;
+    return n;
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "core/timeline.h"
+#include "io/library_internal.h"
+
+#include <string.h>
+
+enum { LADDER_MAX = 64 };
+
+static struct src_loc key_loc(struct library *l, const struct exercise *e, const char *key,
+                              struct diags *d)
+{
+    const struct library_file *f = library_file_of(l, e->path, d);
+    const struct node *n = f->root ? node_member(f->root, key) : NULL;
+    return n ? n->loc : (struct src_loc){e->path, 0};
+}
+
+static const char *easier_of(const struct exercise *e)
+{
+    return e->easier;
+}
+
+static const char *harder_of(const struct exercise *e)
+{
+    return e->harder;
+}
+
+/* Follows a ladder; one that comes back to where it began never ends for the person on it. */
+static void check_ladder(struct library *l, const struct exercise *e, const char *key,
+                         const char *(*next)(const struct exercise *), struct diags *d)
+{
+    const struct exercise *at = e;
+    struct exercise_source source = library_source(l);
+    struct diags others = {0}; /* what is wrong further along is for those files to say */
+    for (int i = 0; i < LADDER_MAX && at && next(at); i++) {
+        struct src_loc loc = key_loc(l, at, key, d);
+        at = source.find(l, next(at), loc, i == 0 ? d : &others);
+        if (at && strcmp(at->id, e->id) == 0) {
+            diag_add(d, DIAG_ERROR, key_loc(l, e, key, d), "cycle",
+                     "following '%s' from here leads back here", key);
+            break;
+        }
+    }
+    diags_release(&others);
+}
+
+static void check_exercise(struct library *l, const struct exercise *e, struct diags *d)
+{
+    struct exercise_source source = library_source(l);
+    check_ladder(l, e, "easier", easier_of, d);
+    check_ladder(l, e, "harder", harder_of, d);
+    for (size_t i = 0; i < e->n_cautions; i++)
+        if (e->cautions[i].swap)
+            source.find(l, e->cautions[i].swap, e->cautions[i].loc, d);
+    library_figure(l, e, d);
+}
+
+/* The longest it can get: level 3, and nothing left out. */
+static void check_timeline(struct library *l, const struct routine *r, struct diags *d)
+{
+    struct exercise_source source = library_source(l);
+    struct timeline_options options = {.level = EXERCISE_LEVELS, .breath_pace = 100};
+    struct arena a = {0};
+    timeline_compile(r, &options, &source, &a, d);
+    arena_release(&a);
+}
+
+bool library_check(struct library *l, const char *name, struct diags *d)
+{
+    struct library_item item;
+    size_t errors = d->errors, first = d->count;
+    if (!library_open(l, name, &item, d))
+        return false;
+    if (item.exercise)
+        check_exercise(l, item.exercise, d);
+    check_timeline(l, item.routine, d);
+    const struct library_file *f = library_file_of(l, item.path, d);
+    diags_quote(d, first, f->path, f->text.text, f->text.length);
+    return d->errors == errors;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_IO_LIBRARY_INTERNAL_H
+#define LIMBER_IO_LIBRARY_INTERNAL_H
+
+#include "io/cfg.h"
+#include "io/library.h"
+
+/* What the files of the library share among themselves; nobody else includes this. */
+
+/* A file that was read, whatever came of it. */
+struct library_file {
+    struct library_file *next; /* of its bucket */
+    const char *path;
+    const struct node *root; /* NULL: unusable */
+    struct cfg_text text;
+    bool tried, tried_figure;
+    const struct exercise *exercise; /* NULL until asked for, and where it has errors */
+    const struct routine *routine;
+    const struct figure *figure;
+};
+
+/* The file of that path, read when it is first asked for. Never NULL. */
+struct library_file *library_file_of(struct library *l, const char *path, struct diags *d);
+
+#endif
