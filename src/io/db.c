@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -51,6 +52,18 @@ static enum db_status status_of(int code)
     }
 }
 
+/* Where SQLite says "I/O error", the system may say why. */
+static bool is_full(const struct db *db, int code)
+{
+    int kind = code & 0xff;
+    if (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_SHMSIZE)
+        return true;
+    if (kind != SQLITE_IOERR && kind != SQLITE_CANTOPEN)
+        return false;
+    int why = sqlite3_system_errno(db->handle);
+    return why == ENOSPC || why == EDQUOT || why == EFBIG;
+}
+
 static enum db_status fail(struct db *db, int code, struct err *err)
 {
     static const char *const texts[] = {
@@ -59,13 +72,9 @@ static enum db_status fail(struct db *db, int code, struct err *err)
         [DB_READ_ONLY] = "it cannot be written",
         [DB_DAMAGED] = "it is damaged",
     };
-    enum db_status status = status_of(code);
+    enum db_status status = is_full(db, code) ? DB_FULL : status_of(code);
     const char *text = status < DB_FAILED ? texts[status] : sqlite3_errmsg(db->handle);
-    if (code == SQLITE_IOERR_WRITE) { /* a quota or a file size limit, where the disk is not full */
-        status = DB_FULL;
-        text = texts[DB_FULL];
-    }
-    if ((code & 0xff) == SQLITE_CANTOPEN)
+    if (status == DB_READ_ONLY && (code & 0xff) == SQLITE_CANTOPEN)
         text = "it cannot be opened";
     db->damaged = db->damaged || status == DB_DAMAGED;
     err_set(err, "%s", text);

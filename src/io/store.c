@@ -33,9 +33,10 @@ static bool make_folders(const char *path, struct err *err)
         if (*p != '/')
             continue;
         *p = '\0';
-        ok = mkdir(folder, 0700) == 0 || errno == EEXIST || access(folder, X_OK) == 0;
-        if (!ok)
-            err_set(err, "cannot make the folder '%s': %s", folder, strerror(errno));
+        ok = mkdir(folder, 0700) == 0;
+        int why = errno;
+        if (!ok && !(ok = why == EEXIST || access(folder, X_OK) == 0))
+            err_set(err, "cannot make the folder '%s': %s", folder, strerror(why));
         *p = '/';
     }
     free(folder);
@@ -114,40 +115,41 @@ static bool set_aside(struct store *s, struct err *err)
 
 /* ---- the schema ---- */
 
-static enum db_status number_of(struct db *db, const char *sql, int64_t *value, struct err *err)
+/* All three in one statement: between two, another limber may have made the file. */
+struct identity {
+    int64_t version, application, tables;
+};
+
+static enum db_status read_identity(struct db *db, struct identity *id, struct err *err)
 {
+    static const char sql[] =
+        "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema)"
+        " FROM pragma_user_version, pragma_application_id";
     struct db_query q;
     db_query(&q, db, sql, NULL, 0);
     while (db_next(&q))
-        *value = db_int(&q, 0);
+        *id = (struct identity){db_int(&q, 0), db_int(&q, 1), db_int(&q, 2)};
     return db_end(&q, err);
 }
-
-static const char version_sql[] = "PRAGMA user_version";
-static const char application_sql[] = "PRAGMA application_id";
-static const char tables_sql[] = "SELECT count(*) FROM sqlite_schema";
 
 /* Ours, or empty; a database of something else is left alone. */
 static enum db_status identify(struct db *db, const struct store_schema *schema, int64_t *version,
                                struct err *err)
 {
-    int64_t application = 0, tables = 0;
-    enum db_status status = number_of(db, version_sql, version, err);
-    if (status == DB_OK)
-        status = number_of(db, application_sql, &application, err);
-    if (status == DB_OK)
-        status = number_of(db, tables_sql, &tables, err);
+    struct identity id = {0};
+    enum db_status status = read_identity(db, &id, err);
     if (status != DB_OK)
         return status;
-    if (application != STORE_APPLICATION_ID && (application != 0 || tables > 0)) {
+    *version = id.version;
+    if (id.application != STORE_APPLICATION_ID && (id.application != 0 || id.tables > 0)) {
         err_set(err, "it is a database of another program");
         return DB_FAILED;
     }
-    if (*version > (int64_t) schema->count || *version < 0) {
+    if (id.version > (int64_t) schema->count || id.version < 0) {
         err_set(err,
                 "it was written by a newer limber (schema %lld, this one reads up to %zu); it is "
                 "left as it is",
-                (long long) *version, schema->count);
+                (long long) id.version, schema->count);
         return DB_FAILED;
     }
     return DB_OK;
