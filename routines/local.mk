@@ -1,11 +1,34 @@
 # The folders keep their names under $(pkgdatadir).
 nobase_dist_pkgdata_DATA += \
+	routines/after-drive-6.cfg \
+	routines/band-boost-3.cfg \
+	routines/body-scan-10.cfg \
+	routines/breath-478-2.cfg \
+	routines/breath-belly-3.cfg \
 	routines/breath-box-4.cfg \
 	routines/breath-coherent-5.cfg \
+	routines/breath-sigh-1.cfg \
+	routines/breath-sigh-5.cfg \
+	routines/chest-opener-6.cfg \
 	routines/desk-reset-2.cfg \
+	routines/ergo-setup-8.cfg \
+	routines/evening-unwind-12.cfg \
+	routines/gentle-chair-10.cfg \
+	routines/hydrate-move-2.cfg \
 	routines/micro-1.cfg \
+	routines/morning-7.cfg \
 	routines/needs-to-pop-5.cfg \
-	routines/thoracic-mobility-10.cfg
+	routines/no-kit-strength-10.cfg \
+	routines/posture-reset-4.cfg \
+	routines/pre-meeting-3.cfg \
+	routines/roller-extension-8.cfg \
+	routines/standing-office-5.cfg \
+	routines/strength-a-15.cfg \
+	routines/strength-b-15.cfg \
+	routines/stress-melt-8.cfg \
+	routines/tech-neck-6.cfg \
+	routines/thoracic-mobility-10.cfg \
+	routines/weekly-check-8.cfg
 
 nobase_dist_pkgdata_DATA += \
 	routines/exercises/band-external-rotation.cfg \
