@@ -86,13 +86,14 @@ static const struct binding bindings[] = {
      "the next look"},
     {ACTION_NONE, ON(LOOK) | ON(SCALE), {KEY(NONE)}, "←→", "choose", 3, NULL},
     {ACTION_GO_ON, ON(LOOK), {KEY(ENTER), CH(' ')}, "Enter", "take this one", 1, "take this one"},
-    {ACTION_NUMBER, ON(LOOK), {CH('1'), CH('2'), CH('3')}, "1-3", NULL, 0, "take the look with that number"},
-    {ACTION_GO_ON, ON(CHECK), {KEY(ENTER)}, "Enter", "none of these, no pain, well enough", 1,
+    {ACTION_NUMBER, ON(LOOK) | ON(CHOICE), {CH('1')}, "1-9", NULL, 0, "to the one with that number"},
+    {ACTION_GO_ON, ON(CHECK), {KEY(ENTER)}, "Enter", "start", 1,
      "none of these, no pain, well enough to exercise"},
     {ACTION_SOMETHING_NEW, ON(CHECK), {CH('n')}, "n", "something is new", 2,
      "something is new: answer the questions again"},
     {ACTION_NUMBER, ON(CHECK), {CH('0'), CH('t')}, "0-9, t", "pain now", 3,
      "pain right now, t for ten"},
+    {ACTION_NOT_WELL, ON(CHECK), {CH('w')}, "w", "not well today", 5, "not well enough today"},
     {ACTION_PREVIOUS, ON(SCALE), {KEY(LEFT), KEY(DOWN), CH('h')}, "←", NULL, 0, "one less"},
     {ACTION_FOLLOWING, ON(SCALE), {KEY(RIGHT), KEY(UP), CH('l')}, "→", NULL, 0, "one more"},
     {ACTION_NUMBER, ON(SCALE), {CH('0'), CH('t')}, "0-9, t", "answer", 2, "answer, t for ten"},
@@ -161,8 +162,10 @@ int keys_number(struct input input)
 
 static bool is_key(const struct binding *b, struct input input)
 {
-    if (b->action == ACTION_NUMBER && b->keys[0].cp == '0')
-        return keys_number(input) >= 0;
+    /* One digit in the table stands for all of them: 0 to 9 and t, or 1 to 9. */
+    if (b->action == ACTION_NUMBER)
+        return keys_number(input) >= (b->keys[0].cp == '0' ? 0 : 1) &&
+               (b->keys[0].cp == '0' || input.cp != 't');
     for (size_t i = 0; i < KEYS_PER_BINDING && b->keys[i].key != INPUT_NONE; i++)
         if (b->keys[i].key == input.key && (input.key != INPUT_CHAR || b->keys[i].cp == input.cp))
             return true;

@@ -3,17 +3,20 @@ libcore_a_SOURCES += \
 	src/view/big.c src/view/big.h \
 	src/view/frame.c src/view/frame.h \
 	src/view/glyph.c src/view/glyph.h \
+	src/view/home.c src/view/home.h \
 	src/view/keys.c src/view/keys.h \
 	src/view/layout.c src/view/layout.h \
+	src/view/menu.c src/view/menu.h \
 	src/view/narrate.c src/view/narrate.h \
 	src/view/picture.h \
 	src/view/play.c src/view/play.h \
 	src/view/play_scene.c \
 	src/view/play_words.c src/view/play_words.h \
+	src/view/screens.c src/view/screens.h src/view/screens_figure.c \
 	src/view/text.c src/view/text.h \
 	src/view/theme.c src/view/theme.h
 
-view_fixture = tests/view/fixture.c tests/view/fixture.h tests/view/screens.c tests/view/screens.h
+view_fixture = tests/view/fixture.c tests/view/fixture.h tests/view/fixture_screens.c tests/view/fixture_screens.h
 noinst_PROGRAMS += tests/tools/viewdump
 tests_tools_viewdump_SOURCES = tests/tools/viewdump.c $(view_fixture)
 tests_tools_viewdump_LDADD = libcore.a -lm

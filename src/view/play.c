@@ -132,7 +132,7 @@ static void draw_meta(struct frame *f, struct rect r, const struct play_words *w
 static void draw_count(struct frame *f, struct rect r, const struct play_words *w)
 {
     enum { WORDS_CELLS = 15, GAP = 3 };
-    const char *widest = strlen(w->widest) > 2 ? w->widest : "00";
+    const char *widest = w->widest;
     enum big_size size = big_fit(&f->caps, BIG_TALL, widest, r.w - GAP - WORDS_CELLS, r.h);
     int room = big_width(&f->caps, size, widest), used = big_width(&f->caps, size, w->digits);
     int gap = size == BIG_PLAIN ? 2 : GAP;

@@ -188,6 +188,15 @@ static void put_lines(const struct play_model *m, struct play_words *w)
     w->lines[0] = e->cues[(size_t) MAX(turn, 0) % e->n_cues];
 }
 
+/* Of the step's phases: the room for the countdown must not change within a step. */
+static int64_t longest_ms(const struct timeline *t, const struct plan_step *s)
+{
+    int64_t ms = 0;
+    for (int i = s->first_phase; i < s->first_phase + s->n_phases; i++)
+        ms = MAX(ms, t->phases[i].ms);
+    return ms;
+}
+
 void play_words(const struct play_model *m, struct play_words *out)
 {
     static const char *const sides[] = {NULL, "LEFT side", "RIGHT side"};
@@ -197,7 +206,7 @@ void play_words(const struct play_model *m, struct play_words *out)
     out->name = step_name(out->step);
     out->side = sides[out->phase->side];
     put_count(out);
-    text_countdown(out->widest, out->phase->ms);
+    text_countdown(out->widest, longest_ms(t, out->step));
     text_countdown(out->digits, out->phase->at_ms + out->phase->ms - m->position_ms);
     say_phase(t, out);
     say_state(m, out);

@@ -19,7 +19,7 @@ struct play_words {
     const char *side;             /* "LEFT side", "RIGHT side", or NULL */
     char count[PLAY_TEXT_BYTES];  /* "3 of 5 · set 1 of 2", may be empty */
     char digits[TEXT_TIME_BYTES]; /* the countdown */
-    char widest[TEXT_TIME_BYTES]; /* the longest it gets in this phase: room is kept for it */
+    char widest[TEXT_TIME_BYTES]; /* the widest it gets in this step: room is kept for it */
     const char *doing;            /* "breathe OUT" */
     enum style doing_style;
     const char *detail;         /* "round up"; may be empty */

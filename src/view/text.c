@@ -35,42 +35,66 @@ size_t text_line(const char *text, int cells, size_t *skip)
     return at;
 }
 
+/* Cells of the "1. " or "· " a paragraph begins with; 0: it begins with neither. */
+static int hanging(const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    if (digits > 0 && digits < 3 && strncmp(text + digits, ". ", 2) == 0)
+        return (int) digits + 2;
+    return strncmp(text, "· ", strlen("· ")) == 0 ? 2 : 0;
+}
+
+bool text_next(struct text_flow *w)
+{
+    bool begins = !w->line || w->rest[-1] == '\n';
+    if (begins)
+        w->hang = hanging(w->rest) < w->cells / 2 ? hanging(w->rest) : 0;
+    size_t skip;
+    w->indent = begins ? 0 : w->hang;
+    w->line = w->rest;
+    w->bytes = text_line(w->rest, w->cells - w->indent, &skip);
+    w->rest += skip;
+    return skip > 0;
+}
+
 int text_lines(const char *text, int cells)
 {
+    struct text_flow w = {.rest = text, .cells = cells};
     int count = 0;
-    for (size_t skip;; text += skip, count++) {
-        text_line(text, cells, &skip);
-        if (skip == 0)
-            return count;
+    while (text_next(&w))
+        count++;
+    return count;
+}
+
+/* marked: the last row shows that more is to come. */
+static int draw_flow(struct frame *f, struct rect r, int y, enum style style, const char *text,
+                     int from, bool marked)
+{
+    struct text_flow w = {.rest = text, .cells = r.w};
+    int row = y;
+    for (int line = 0; row < r.h && text_next(&w); line++) {
+        if (line < from)
+            continue;
+        strbuf_reset(&f->scratch);
+        strbuf_add(&f->scratch, w.line, w.bytes);
+        if (marked && row == r.h - 1 &&
+            *w.rest) { /* too wide on purpose: it is cut with its mark */
+            strbuf_putc(&f->scratch, ' ');
+            strbuf_puts(&f->scratch, w.rest);
+        }
+        frame_text(f, r, w.indent, row++, style, strbuf_text(&f->scratch));
     }
+    return row - y;
 }
 
 int text_block(struct frame *f, struct rect r, int y, enum style style, const char *text)
 {
-    return text_block_from(f, r, y, style, text, 0);
+    return draw_flow(f, r, y, style, text, 0, true);
 }
 
-int text_block_from(struct frame *f, struct rect r, int y, enum style style, const char *text,
-                    int from)
+void text_window(struct frame *f, struct rect r, enum style style, const char *text, int from)
 {
-    int row = y;
-    size_t skip;
-    for (int line = 0; row < r.h; text += skip, line++) {
-        size_t bytes = text_line(text, r.w, &skip);
-        if (skip == 0)
-            break;
-        if (line < from)
-            continue;
-        bool last = row == r.h - 1 && text[skip];
-        strbuf_reset(&f->scratch);
-        strbuf_add(&f->scratch, text, bytes);
-        if (last) { /* too wide on purpose, so that it is cut with its mark */
-            strbuf_putc(&f->scratch, ' ');
-            strbuf_puts(&f->scratch, text + skip);
-        }
-        frame_text(f, r, 0, row++, style, strbuf_text(&f->scratch));
-    }
-    return row - y;
+    draw_flow(f, r, 0, style, text, from, false);
 }
 
 /* Digits of a number, at least `width` of them; returns the end. */

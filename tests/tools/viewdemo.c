@@ -8,7 +8,7 @@
 #include "config.h"
 
 #include "tui/term.h"
-#include "view/screens.h"
+#include "view/fixture_screens.h"
 
 #include <errno.h>
 #include <locale.h>

@@ -6,7 +6,7 @@
  * colours as escape sequences (or as bare text), to be looked at.
  */
 #include "base/utf8.h"
-#include "view/screens.h"
+#include "view/fixture_screens.h"
 
 #include <stdio.h>
 #include <stdlib.h>

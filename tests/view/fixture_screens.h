@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef LIMBER_TESTS_VIEW_SCREENS_H
-#define LIMBER_TESTS_VIEW_SCREENS_H
+#ifndef LIMBER_TESTS_VIEW_FIXTURE_SCREENS_H
+#define LIMBER_TESTS_VIEW_FIXTURE_SCREENS_H
 
 #include "view/frame.h"
 

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/menu.h"
+
+#include "base/utf8.h"
+#include "view/text.h"
+
+/* ---- text ---- */
+
+/* Where a moving action leads from `at`, for a page of so many. INT_MAX-like ends are clamped
+ * when drawn. */
+static bool moved(int *at, enum action action, int page)
+{
+    enum { FAR = 1 << 20 };
+    static const struct {
+        enum action action;
+        int lines, pages;
+    } moves[] = {
+        {ACTION_UP, -1, 0},       {ACTION_DOWN, 1, 0},     {ACTION_PAGE_UP, 0, -1},
+        {ACTION_PAGE_DOWN, 0, 1}, {ACTION_FIRST, -FAR, 0}, {ACTION_LAST, FAR, 0},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(moves); i++) {
+        if (moves[i].action != action)
+            continue;
+        *at = CLAMP(*at + moves[i].lines + moves[i].pages * MAX(page, 1), 0, FAR);
+        return true;
+    }
+    return false;
+}
+
+bool scroll_key(struct scroll *s, enum action action)
+{
+    return moved(&s->top, action, s->rows - 1);
+}
+
+void scroll_bar(struct frame *f, struct rect r, int top, int lines)
+{
+    if (lines <= r.h || r.h < 2 || r.w < 2)
+        return;
+    int thumb = MAX(r.h * r.h / lines, 1);
+    int at = top * (r.h - thumb) / MAX(lines - r.h, 1);
+    for (int y = 0; y < r.h; y++) {
+        bool on = y >= at && y < at + thumb;
+        frame_put(f, r, r.w - 1, y, on ? STYLE_ACCENT : STYLE_LINE, on ? 0x2503 : 0x2502);
+    }
+}
+
+void scroll_text(struct frame *f, struct rect r, enum style style, const char *text,
+                 struct scroll *s)
+{
+    int lines = text_lines(text, MAX(r.w, 1));
+    bool fits = lines <= r.h;
+    struct rect body = fits ? r : rect_inset(r, 0, 0, 2, 0);
+    if (!fits)
+        lines = text_lines(text, MAX(body.w, 1));
+    s->rows = r.h;
+    s->top = CLAMP(s->top, 0, MAX(lines - r.h, 0));
+    text_window(f, body, style, text, s->top);
+    scroll_bar(f, r, s->top, lines);
+}
+
+/* ---- lists ---- */
+
+enum { MARK_CELLS = 2 /* the cursor's own column and a gap */ };
+
+bool menu_key(struct menu *m, enum action action, int n)
+{
+    if (!moved(&m->cursor, action, m->page))
+        return false;
+    m->cursor = CLAMP(m->cursor, 0, MAX(n - 1, 0));
+    return true;
+}
+
+/* Where the text of an item begins, and how wide it may be. */
+static int text_start(const struct menu_item *i)
+{
+    return MARK_CELLS + i->indent + (i->mark ? utf8_width(i->mark) + 1 : 0);
+}
+
+static int text_room(const struct menu_item *i, int cells)
+{
+    int detail = i->detail ? utf8_width(i->detail) + 2 : 0;
+    int room = cells - text_start(i);
+    return MAX(room - detail >= 8 ? room - detail : room, 1);
+}
+
+static int item_lines(const struct menu_item *i, int cells)
+{
+    return MAX(text_lines(i->text, text_room(i, cells)), 1) + i->gap;
+}
+
+int menu_lines(const struct menu_item *items, int n, int cells)
+{
+    int lines = 0;
+    for (int i = 0; i < n; i++)
+        lines += item_lines(&items[i], cells);
+    return lines;
+}
+
+/* Scrolls so that the whole item under the cursor is in sight. */
+static void follow_cursor(struct menu *m, const struct menu_item *items, int n, struct rect r)
+{
+    int before = menu_lines(items, m->cursor, r.w);
+    int own = n > 0 ? item_lines(&items[m->cursor], r.w) : 0;
+    if (m->top + r.h < before + own)
+        m->top = before + own - r.h;
+    if (m->top > before)
+        m->top = before;
+}
+
+static void draw_item(struct frame *f, struct rect r, int y, const struct menu_item *i, bool here)
+{
+    int room = text_room(i, r.w);
+    struct rect text = {r.x + text_start(i), r.y, MIN(room, r.w - text_start(i)), r.h};
+    struct text_flow flow = {.rest = i->text, .cells = MAX(text.w, 1)};
+    y += i->gap;
+    frame_put(f, r, 0, y, STYLE_ACCENT, here ? 0x25b8 : ' ');
+    if (i->mark)
+        frame_text(f, r, MARK_CELLS + i->indent, y, i->style, i->mark);
+    if (i->detail && room < r.w - text_start(i))
+        frame_text_right(f, r, y, STYLE_QUIET, i->detail);
+    for (; text_next(&flow); y++) {
+        strbuf_reset(&f->scratch);
+        strbuf_add(&f->scratch, flow.line, flow.bytes);
+        frame_text(f, text, flow.indent, y, here ? STYLE_STRONG : i->style,
+                   strbuf_text(&f->scratch));
+    }
+}
+
+void menu_draw(struct frame *f, struct rect r, const struct menu_item *items, int n, struct menu *m)
+{
+    m->cursor = CLAMP(m->cursor, 0, MAX(n - 1, 0));
+    int lines = menu_lines(items, n, r.w);
+    struct rect list = lines > r.h ? rect_inset(r, 0, 0, 2, 0) : r;
+    lines = menu_lines(items, n, list.w);
+    m->top = CLAMP(m->top, 0, MAX(lines - r.h, 0));
+    follow_cursor(m, items, n, list);
+    m->page = MAX(n * r.h / MAX(lines, 1) - 1, 1);
+    for (int i = 0, line = 0; i < n; line += item_lines(&items[i], list.w), i++)
+        draw_item(f, list, line - m->top, &items[i], i == m->cursor);
+    scroll_bar(f, r, m->top, lines);
+}

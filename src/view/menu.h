@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_VIEW_MENU_H
+#define LIMBER_VIEW_MENU_H
+
+#include "view/frame.h"
+#include "view/keys.h"
+
+#include <stdbool.h>
+
+/*
+ * The two things one moves about in: a text that scrolls, and a list with a
+ * cursor. Drawing moves their state back into range, so that a list may shrink
+ * and a terminal may be resized at any time.
+ */
+
+/* ---- text ---- */
+
+struct scroll {
+    int top;  /* first line shown */
+    int rows; /* lines shown at once, as of the latest drawing */
+};
+
+/* True where the action was one of moving. */
+bool scroll_key(struct scroll *s, enum action action);
+/* Draws paragraphs (separated by an empty line) in r, with a bar where there is more. */
+void scroll_text(struct frame *f, struct rect r, enum style style, const char *text,
+                 struct scroll *s);
+/* The bar on the right edge of r for `lines` lines of which r.h are shown from `top`; draws
+ * nothing where all are. */
+void scroll_bar(struct frame *f, struct rect r, int top, int lines);
+
+/* ---- lists ---- */
+
+struct menu_item {
+    const char *mark;   /* "[x]", "3", …; NULL: none */
+    const char *text;   /* as many lines as it needs */
+    const char *detail; /* at the right edge of the first line, quiet; NULL: none */
+    enum style style;
+    int indent;
+    bool gap; /* an empty line before it */
+};
+
+struct menu {
+    int cursor; /* item */
+    int top;    /* first line shown */
+    int page;   /* items that a page key moves by, as of the latest drawing */
+};
+
+/* True where the action moved the cursor among n items. */
+bool menu_key(struct menu *m, enum action action, int n);
+void menu_draw(struct frame *f, struct rect r, const struct menu_item *items, int n,
+               struct menu *m);
+/* Lines the items take at that width. */
+int menu_lines(const struct menu_item *items, int n, int cells);
+
+#endif

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/fixture_screens.h"
+
+#include "base/mem.h"
+#include "view/fixture.h"
+#include "view/home.h"
+#include "view/play.h"
+#include "view/screens.h"
+
+#include <stdlib.h>
+
+/* ---- the player ---- */
+
+static void draw_play(struct frame *f, int64_t position_ms, enum session_state state,
+                      struct play_model more)
+{
+    struct arena a = {0};
+    more.timeline = fixture_timeline(&a);
+    more.position_ms = position_ms;
+    more.state = state;
+    more.picture = &fixture_picture;
+    view_play(f, &more);
+    arena_release(&a);
+}
+
+static void play_card(struct frame *f)
+{
+    draw_play(f, 5000, SESSION_RUNNING, (struct play_model){0});
+}
+
+static void play_prepare(struct frame *f)
+{
+    draw_play(f, 22300, SESSION_RUNNING, (struct play_model){0});
+}
+
+static void play_in(struct frame *f)
+{
+    draw_play(f, 39500, SESSION_RUNNING, (struct play_model){0});
+}
+
+static void play_out(struct frame *f)
+{
+    draw_play(f, 43000, SESSION_RUNNING, (struct play_model){.sound = SOUND_MARK_NO_DEVICE});
+}
+
+static void play_right(struct frame *f)
+{
+    draw_play(f, 93000, SESSION_RUNNING, (struct play_model){.note = "volume 60 %"});
+}
+
+static void play_rest(struct frame *f)
+{
+    draw_play(f, 131000, SESSION_RUNNING, (struct play_model){0});
+}
+
+static void play_hold(struct frame *f)
+{
+    draw_play(f, 160000, SESSION_RUNNING, (struct play_model){.sound = SOUND_MARK_MUTED});
+}
+
+static void play_switch(struct frame *f)
+{
+    draw_play(f, 183000, SESSION_RUNNING, (struct play_model){0});
+}
+
+static void play_between_sets(struct frame *f)
+{
+    draw_play(f, 223000, SESSION_RUNNING, (struct play_model){0});
+}
+
+static void play_paused(struct frame *f)
+{
+    draw_play(f, 43000, SESSION_PAUSED, (struct play_model){0});
+}
+
+static void play_count_in(struct frame *f)
+{
+    draw_play(f, 38000, SESSION_COUNT_IN, (struct play_model){.count_in_s = 2});
+}
+
+static void play_checklist(struct frame *f)
+{
+    draw_play(f, 313000, SESSION_WAITING, (struct play_model){.ticked = 1});
+}
+
+static void play_asks_end(struct frame *f)
+{
+    draw_play(f, 43000, SESSION_RUNNING, (struct play_model){.asks_end = true});
+}
+
+/* ---- home ---- */
+
+static void draw_home(struct frame *f, struct home_model more)
+{
+    static const struct home_step steps[] = {
+        {"About the pop", "0:20"}, {"Seated cat-cow", "×5"},        {"Seated turn", "×3 a side"},
+        {"Rest", "0:10"},          {"Doorway stretch", "2 × 30 s"}, {"Set the desk", "checklist"},
+    };
+    static const struct home_routine routines[] = {
+        {"Needs to pop: five-minute relief", "For the stiff spot between the shoulder blades.",
+         297000, steps, ARRAY_LEN(steps), false},
+        {"One-minute unstick", "Rolls and a reach, right where you sit.", 60000, steps, 2, false},
+        {"Two-minute desk reset", "No floor, no sweat, no need to stand.", 120000, steps, 4, false},
+        {"Thoracic mobility", "The whole upper back, on the mat.", 594000, steps, 6, true},
+        {"Coherent breathing", "Five and a half breaths a minute.", 303000, steps, 1, false},
+        {"Box breathing", "Four counts each: in, hold, out, hold.", 244000, steps, 1, false},
+    };
+    static const struct home_session recent[] = {
+        {"today 09:14", "Two-minute desk reset", "done", 120000},
+        {"yesterday 18:40", "Needs to pop: five-minute relief", "ended early", 151000},
+        {"Friday 15:02", "Two-minute desk reset", "done", 120000},
+    };
+    more.date = "Sunday 22 November";
+    more.today = "Needs to pop: five-minute relief";
+    more.because = "2 of 5 sessions this week. Yesterday's stopped halfway.";
+    more.routines = routines;
+    more.n_routines = ARRAY_LEN(routines);
+    more.recent = recent;
+    more.n_recent = more.notice ? 0 : ARRAY_LEN(recent);
+    view_home(f, &more);
+}
+
+static void home(struct frame *f)
+{
+    draw_home(f, (struct home_model){0});
+}
+
+static void home_filter(struct frame *f)
+{
+    draw_home(f, (struct home_model){.filter = "min", .filtering = true, .menu.cursor = 1});
+}
+
+static void home_locked(struct frame *f)
+{
+    draw_home(f, (struct home_model){.notice = "Exercise is locked until a health professional has "
+                                               "checked you. limber screen says more.",
+                                     .menu.cursor = 3});
+}
+
+/* ---- pages ---- */
+
+static const char stop_text[] =
+    "Stop here. Your answer can be a sign of something serious.\n\n"
+    "Call your local emergency number now (UK 999, EU 112, US/Canada 911, Australia 000, NZ 111) "
+    "or go to an emergency department. Do not drive yourself.\n\n"
+    "Do not exercise, stretch, crack or massage your back.\n\n"
+    "This app will stay locked until a health professional has checked you.";
+
+static const char disclaimer_text[] =
+    "This app gives general exercise and breathing guidance for adults with everyday upper-back "
+    "stiffness. It does not diagnose or treat any condition and does not replace advice from a "
+    "health professional who knows you. Moves are chosen to be gentle, but no exercise is "
+    "risk-free. Work in your own comfortable range and stop if anything feels wrong. If you have a "
+    "health condition, are pregnant or are unsure, ask a professional first. In an emergency, call "
+    "your local emergency number. Your answers stay on this computer.";
+
+static void page_stop(struct frame *f)
+{
+    view_page(f, &(struct page_model){
+                     .screen = SCREEN_BLOCKED, .title = "Stop", .text = stop_text, .alarm = true});
+}
+
+static void page_disclaimer(struct frame *f)
+{
+    view_page(f, &(struct page_model){.screen = SCREEN_ACCEPT,
+                                      .title = "Before the first session",
+                                      .text = disclaimer_text});
+}
+
+static void choice_stop(struct frame *f)
+{
+    static const char *const items[] = {
+        "Chest pain or pressure, fainting, severe breathlessness, stroke signs, sudden tearing "
+        "back pain, bladder or bowel change, leg weakness",
+        "New numbness, tingling, weakness, or pain shooting to arm, leg or round the chest",
+        "Sharp or catching pain, or pain 6+/10, or a rise of 3+ from the start",
+        "Pain 4-5",
+        "A pop with no pain",
+        "A pop with pain, or discomfort lasting more than a few minutes",
+        "Dizzy or light-headed",
+        "Palpitations, panic rising",
+        "Nausea, or just \"not right\"",
+    };
+    view_choice(f, &(struct choice_model){.title = "Stopped. What happened?",
+                                          .text = "The clock stands. Esc goes back to the session.",
+                                          .items = items,
+                                          .n = ARRAY_LEN(items),
+                                          .alarm = true,
+                                          .menu.cursor = 2});
+}
+
+static void choice_resume(struct frame *f)
+{
+    static const char *const items[] = {"Go on from step 4, Doorway stretch", "Begin again",
+                                        "Leave it"};
+    view_choice(f,
+                &(struct choice_model){.title = "Go on where you left off?",
+                                       .text = "Needs to pop: five-minute relief was interrupted "
+                                               "today at 15:02, after 2:31 of 5:32.",
+                                       .items = items,
+                                       .n = ARRAY_LEN(items)});
+}
+
+static void scale(struct frame *f)
+{
+    view_scale(f, &(struct scale_model){.title = "Stiffness",
+                                        .question = "How stiff is your upper back right now?",
+                                        .low = "not at all",
+                                        .high = "as stiff as can be",
+                                        .skip = "skips it",
+                                        .value = 4});
+}
+
+static void check(struct frame *f)
+{
+    view_check(f, &(struct check_model){
+                      .routine = "Needs to pop: five-minute relief",
+                      .questions = {"Anything new: chest pain, numbness or weakness, bladder or "
+                                    "bowel change, an accident, a fever?",
+                                    "Pain right now, 0-10?", "Well enough to exercise today?"},
+                      .foot = "General guidance, not medical advice. Stop if it is sharp, spreads "
+                              "or worries you.",
+                      .pain = -1});
+}
+
+static void look(struct frame *f)
+{
+    struct arena a = {0};
+    view_look(f, &(struct look_model){
+                     .names = {"blocks", "braille", "ascii"},
+                     .notes = {"colour, the finest picture", "fine dots", "letters and strokes"},
+                     .pictures = {&fixture_picture, &fixture_picture, &fixture_picture},
+                     .n = 3,
+                     .exercise = fixture_timeline(&a)->steps[1].exercise,
+                     .chosen = 1});
+    arena_release(&a);
+}
+
+static void walk(struct frame *f)
+{
+    struct arena a = {0};
+    view_walk(f, &(struct walk_model){.exercise = fixture_timeline(&a)->steps[1].exercise,
+                                      .number = 1,
+                                      .count = 4,
+                                      .dose = "5 repetitions",
+                                      .advice = "Half range today.",
+                                      .easier = "Shoulder rolls",
+                                      .picture = &fixture_picture,
+                                      .elapsed_ms = 3000});
+    arena_release(&a);
+}
+
+static void summary(struct frame *f)
+{
+    view_summary(f, &(struct summary_model){
+                        .title = "Well done",
+                        .routine = "Needs to pop: five-minute relief",
+                        .done_ms = 332000,
+                        .planned_ms = 332000,
+                        .steps_done = 5,
+                        .steps = 5,
+                        .before = 5,
+                        .after = 3,
+                        .effort = 2,
+                        .areas = "upper back, chest",
+                        .text = "Three sessions this week, two to go.",
+                        .foot = "Scores show your own trend. They are not a medical assessment."});
+}
+
+static void box(struct frame *f)
+{
+    home(f);
+    view_box(f, STYLE_WARN, "The history cannot be opened",
+             "The session goes on, but nothing of it is kept: the disk is full.");
+}
+
+static void help(struct frame *f)
+{
+    int top = 0;
+    play_out(f);
+    keys_help(f, SCREEN_PLAY, &top);
+}
+
+const struct fixture_screen fixture_screens[] = {
+    {"play-card", play_card},
+    {"play-prepare", play_prepare},
+    {"play-in", play_in},
+    {"play-out", play_out},
+    {"play-right", play_right},
+    {"play-rest", play_rest},
+    {"play-hold", play_hold},
+    {"play-switch", play_switch},
+    {"play-between-sets", play_between_sets},
+    {"play-paused", play_paused},
+    {"play-count-in", play_count_in},
+    {"play-checklist", play_checklist},
+    {"play-asks-end", play_asks_end},
+    {"help", help},
+    {"home", home},
+    {"home-filter", home_filter},
+    {"home-locked", home_locked},
+    {"page-disclaimer", page_disclaimer},
+    {"page-stop", page_stop},
+    {"check", check},
+    {"scale", scale},
+    {"look", look},
+    {"walk", walk},
+    {"choice-stop", choice_stop},
+    {"choice-resume", choice_resume},
+    {"summary", summary},
+    {"box", box},
+};
+const size_t n_fixture_screens = sizeof fixture_screens / sizeof fixture_screens[0];
