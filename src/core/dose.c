@@ -95,14 +95,15 @@ struct dose dose_of_step(const struct step *s, const struct exercise *e, int lev
         return e->levels[level - 1];
     struct dose d = e->levels[1];
     enum sides sides = s->sides < 0 ? e->sides : (enum sides) s->sides;
-    if (s->sets)
-        d.sets = s->sets;
+    d.sets = s->sets ? s->sets : 1;
     if (s->hold_ms >= 0 && exercise_has_hold(e))
         d.hold_ms = s->hold_ms;
     if (s->reps)
         d.reps = s->reps;
     else if (s->work_ms)
         d.reps = filling_reps(e, d, sides, s->work_ms, pace);
+    else if (s->hold_ms >= 0)
+        d.reps = 1; /* "hold it for 15 s" is said of one */
     return scaled(d, e, level);
 }
 

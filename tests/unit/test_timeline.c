@@ -127,6 +127,24 @@ static void dose__of_step_without_a_dose__is_the_exercises_own(void **state)
     }
 }
 
+static void dose__of_step_given_in_part__fills_in_the_rest(void **state)
+{
+    (void) state;
+    struct step hold = fixture_step(&fixture_stretch, 0, 0, 15000);
+    struct dose got = dose_of_step(&hold, &fixture_stretch, 2, 100);
+    assert_int_equal(got.sets, 1);
+    assert_int_equal(got.reps, 1);
+    assert_int_equal(got.hold_ms, 15000);
+    struct step reps = fixture_step(&fixture_row, 0, 5, -1);
+    got = dose_of_step(&reps, &fixture_row, 2, 100);
+    assert_int_equal(got.sets, 1);
+    assert_int_equal(got.reps, 5);
+    struct step sets = fixture_step(&fixture_row, 3, 0, -1);
+    got = dose_of_step(&sets, &fixture_row, 2, 100);
+    assert_int_equal(got.sets, 3);
+    assert_int_equal(got.reps, 8);
+}
+
 static void dose__of_step_with_seconds__is_whole_breaths(void **state)
 {
     (void) state;
@@ -291,6 +309,7 @@ int main(void)
         TEST(timeline__total__follows_the_timing_model),
         TEST(dose__of_step__scales_as_the_reference),
         TEST(dose__of_step_without_a_dose__is_the_exercises_own),
+        TEST(dose__of_step_given_in_part__fills_in_the_rest),
         TEST(dose__of_step_with_seconds__is_whole_breaths),
         TEST(timeline__block__does_left_then_switches_then_right),
         TEST(timeline__alternate__swaps_sides_each_repetition),
