@@ -52,6 +52,16 @@ static const char *const disclaimer[] = {
 };
 const struct wording disclaimer_wording = {disclaimer, ARRAY_LEN(disclaimer)};
 
+static const char *const safety_card[] = {
+    "Do not start if any of this is new: bladder or bowel change, chest pain, or new weakness. "
+    "That "
+    "is an emergency: call your local emergency number now (UK 999, EU 112, US/Canada 911, "
+    "Australia 000, NZ 111).",
+    "Numbness, tingling, arm pain, fever, weight loss, an accident, or pain that hurts after a pop "
+    "needs a professional first.",
+};
+const struct wording safety_card_wording = {safety_card, ARRAY_LEN(safety_card)};
+
 const char *const closed_wording =
     "This app is designed for adults. Please ask a parent, carer or health professional.";
 const char *const footer_wording =
