@@ -96,6 +96,12 @@ void coach_step(struct coach *c, int64_t now_ns, enum session_input input)
     carry_out(c, now_ns);
 }
 
+void coach_leave(struct coach *c, int64_t now_ns)
+{
+    if (is_moving(c->session.state) || c->session.state == SESSION_WAITING)
+        coach_step(c, now_ns, SESSION_INPUT_PAUSE);
+}
+
 void coach_begin_at(struct coach *c, int64_t position_ms)
 {
     session_seek(&c->session, 0, position_ms, &c->effects);

@@ -42,6 +42,8 @@ void coach_release(struct coach *c);
 
 /* Steps the session and does what it asks for. c->effects holds what that was. */
 void coach_step(struct coach *c, int64_t now_ns, enum session_input input);
+/* Stands still and stored, so that a later start can resume it: the program is told to leave. */
+void coach_leave(struct coach *c, int64_t now_ns);
 /* Where it begins: before SESSION_INPUT_START. */
 void coach_begin_at(struct coach *c, int64_t position_ms);
 

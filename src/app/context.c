@@ -33,6 +33,14 @@ struct settings *context_settings(struct context *ctx)
     return &ctx->settings;
 }
 
+struct library *context_library(struct context *ctx)
+{
+    if (!ctx->has_library)
+        library_init(&ctx->library, context_paths(ctx));
+    ctx->has_library = true;
+    return &ctx->library;
+}
+
 struct store *context_store(struct context *ctx)
 {
     if (ctx->tried_store)
@@ -49,6 +57,7 @@ struct store *context_store(struct context *ctx)
 void context_release(struct context *ctx)
 {
     store_close(ctx->store);
+    library_release(&ctx->library);
     arena_release(&ctx->arena);
     *ctx = (struct context){0};
 }

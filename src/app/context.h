@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "core/settings.h"
+#include "io/library.h"
 #include "io/paths.h"
 
 #include <stdbool.h>
@@ -21,6 +22,8 @@ struct context {
     bool has_paths, has_settings;
     struct paths paths;
     struct settings settings;
+    bool has_library;
+    struct library library;
     bool tried_store;
     struct store *store;
 };
@@ -28,6 +31,8 @@ struct context {
 const struct paths *context_paths(struct context *ctx);
 /* What is wrong with limber.cfg is said on stderr, once; what is right counts. */
 struct settings *context_settings(struct context *ctx);
+/* The routines and exercises there are; files are read when first asked for. */
+struct library *context_library(struct context *ctx);
 /* The history; NULL, which every store function takes, where there is none: said on stderr, once.
  */
 struct store *context_store(struct context *ctx);

@@ -5,5 +5,8 @@ libshell_a_SOURCES += \
 	src/app/pictures.c src/app/pictures.h \
 	src/app/plain.c src/app/plain.h \
 	src/app/player.c src/app/player.h \
+	src/app/practice.c src/app/practice.h \
 	src/app/recorder.c src/app/recorder.h \
+	src/app/run.c src/app/run.h \
+	src/app/run_plain.c src/app/run_screen.c \
 	src/app/ui.c src/app/ui.h

@@ -137,9 +137,10 @@ static enum plain_result run(struct plain *p)
         step(p, SESSION_INPUT_NONE);
         if (events & LOOP_INPUT)
             read_keys(p);
-        bool ends = events & (LOOP_INTERRUPT | LOOP_QUIT) || p->no_reader;
-        if (ends) {
-            step(p, SESSION_INPUT_END);
+        bool leaves = events & (LOOP_INTERRUPT | LOOP_QUIT) || p->no_reader;
+        if (leaves && p->coach->session.state != SESSION_ENDED) {
+            coach_leave(p->coach, p->loop->now_ns);
+            tell(p);
             return p->no_reader ? PLAIN_NO_READER : PLAIN_INTERRUPTED;
         }
     }

@@ -14,8 +14,8 @@
  */
 enum plain_result {
     PLAIN_ENDED,       /* the session ended, one way or another: see coach->session.end */
-    PLAIN_INTERRUPTED, /* Ctrl-C, SIGTERM, SIGHUP: ended early */
-    PLAIN_NO_READER,   /* nobody reads stdout any more: ended early */
+    PLAIN_INTERRUPTED, /* Ctrl-C, SIGTERM, SIGHUP: stored as it stands, to be resumed */
+    PLAIN_NO_READER,   /* nobody reads stdout any more: likewise */
 };
 
 /* The loop must have been made with input_fd 0 where `keys`, else -1. */

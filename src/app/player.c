@@ -301,8 +301,8 @@ static void pause_for_suspend(void *context)
 {
     struct play *g = context;
     loop_resync(&g->ui->loop);
-    if (animates(g))
-        step(g, SESSION_INPUT_PAUSE);
+    coach_leave(g->coach, ui_now_ns(g->ui));
+    g->redraw = true;
 }
 
 static void turn(struct play *g)
@@ -348,7 +348,6 @@ enum player_result player_run(struct player *p)
         return PLAYER_ENDED;
     if (p->coach->session.state == SESSION_STOPPED)
         return PLAYER_STOPPED;
-    if (animates(&g))
-        step(&g, SESSION_INPUT_PAUSE); /* stored as it stands, for the next start to resume */
+    coach_leave(p->coach, ui_now_ns(p->ui));
     return PLAYER_LEFT;
 }

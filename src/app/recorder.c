@@ -30,10 +30,10 @@ static void update_session(struct recorder *r, const struct coach *c)
 {
     struct session_record *s = &r->session;
     s->planned_ms = c->timeline->total_ms;
-    s->done_ms = session_done_ms(&c->session);
+    s->done_ms = r->before_ms + session_done_ms(&c->session);
     s->resume_ms = c->session.position_ms;
     s->resume_step = coach_step_index(c);
-    s->steps_done = 0;
+    s->steps_done = r->steps_before;
     for (int i = 0; i < c->timeline->n_steps; i++)
         s->steps_done +=
             c->timeline->steps[i].kind == STEP_EXERCISE && session_step_is_done(&c->session, i);

@@ -15,6 +15,8 @@ struct recorder {
     struct store *store; /* borrowed; NULL: nothing is kept */
     const struct clock *clock;
     struct session_record session;
+    int64_t before_ms; /* done before a crash that this session goes on from */
+    int steps_before;
     struct err err; /* the first failure, to be shown once; "" while all is well */
 };
 

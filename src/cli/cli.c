@@ -18,6 +18,7 @@
 
 /* In the order the help lists them within their group. */
 const struct command *const cli_commands[] = {
+    &cmd_run,    &cmd_render,
     &cmd_config,
     &cmd_help,
 };

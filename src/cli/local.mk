@@ -3,5 +3,7 @@ libshell_a_SOURCES += \
 	src/cli/cli_help.c \
 	src/cli/cmd_config.c \
 	src/cli/cmd_help.c \
+	src/cli/cmd_render.c \
+	src/cli/cmd_run.c \
 	src/cli/commands.h \
 	src/cli/options.c

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/practice.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct screening_record practice_screening(struct context *ctx, struct arena *a)
+{
+    struct screening_record latest = {0};
+    bool found = false;
+    struct err err = {""};
+    if (!store_screening_latest(context_store(ctx), a, &latest, &found, &err) || !found)
+        latest = (struct screening_record){0};
+    return latest;
+}
+
+unsigned practice_cautions(struct context *ctx, const struct screening_record *latest)
+{
+    return latest->cautions | context_settings(ctx)->values[SETTING_CAUTIONS].set;
+}
+
+/* ---- where to begin ---- */
+
+static bool step_named(const struct timeline *t, const char *from, int *step)
+{
+    char *end;
+    long number = strtol(from, &end, 10);
+    if (*from && !*end) {
+        *step = (int) number - 1;
+        return number >= 1 && number <= t->n_steps;
+    }
+    for (int i = 0; i < t->n_steps; i++) {
+        const struct exercise *e = t->steps[i].exercise;
+        if (e && strcmp(e->id, from) == 0) {
+            *step = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool begin_from(struct practice *p, const char *from, struct diags *d)
+{
+    int step;
+    if (!step_named(p->coach.timeline, from, &step)) {
+        struct src_loc loc = {p->item.path, 0};
+        diag_add(d, DIAG_ERROR, loc, "no-step", "there is no step '%s' in this routine", from);
+        diag_hint(d, "give a number from 1 to %d, or the id of one of its exercises",
+                  p->coach.timeline->n_steps);
+        return false;
+    }
+    coach_begin_at(&p->coach, timeline_step_start_ms(p->coach.timeline, step));
+    return true;
+}
+
+/* ---- sound ---- */
+
+static struct engine *new_engine(struct practice *p)
+{
+    const struct settings *s = context_settings(p->ctx);
+    const struct paths *paths = context_paths(p->ctx);
+    struct engine_options options = {
+        .user_sounds = arena_printf(&p->arena, "%s/sounds", paths->config),
+        .system_sounds = arena_printf(&p->arena, "%s/sounds", paths->shared),
+        .volume_db = s->values[SETTING_VOLUME].integer,
+        .muted = s->values[SETTING_MUTE].integer != 0,
+        .offset_ms = s->values[SETTING_OFFSET_MS].integer,
+    };
+    return engine_new(&options);
+}
+
+/* ---- life ---- */
+
+bool practice_open(struct practice *p, struct context *ctx, const struct practice_options *o,
+                   const struct clock *clock, bool waits, struct diags *d)
+{
+    *p = (struct practice){.ctx = ctx, .clock = clock};
+    struct library *library = context_library(ctx);
+    if (!library_open(library, o->name, &p->item, d))
+        return false;
+    p->source = library_source(library);
+    p->screening = practice_screening(ctx, &p->arena);
+    p->lock = screening_lock_of(p->screening.lock);
+    struct timeline_options options = {
+        .level = o->level ? o->level : context_settings(ctx)->values[SETTING_LEVEL].integer,
+        .cautions = practice_cautions(ctx, &p->screening),
+        .breath_pace = 100,
+    };
+    p->has_coach = coach_init(&p->coach, p->item.routine, &options, &p->source, waits, d);
+    if (!p->has_coach || (o->from && !begin_from(p, o->from, d)))
+        return false;
+    recorder_init(&p->recorder, context_store(ctx), clock, &p->coach);
+    p->coach.recorder = &p->recorder;
+    p->engine = o->muted ? NULL : new_engine(p);
+    p->coach.engine = p->engine;
+    return true;
+}
+
+void practice_close(struct practice *p)
+{
+    engine_free(p->engine);
+    if (p->has_coach)
+        coach_release(&p->coach);
+    arena_release(&p->arena);
+    *p = (struct practice){0};
+}
+
+bool practice_is_locked(const struct practice *p)
+{
+    return p->lock != VERDICT_OK && !screening_allows(p->lock, p->coach.timeline);
+}
+
+/* The step that was broken off is done again: what was done of it counts once. */
+static int64_t done_in_step(struct practice *p, const struct session_record *unfinished)
+{
+    struct step_record *rows;
+    size_t count;
+    struct err err = {""};
+    struct store *store = context_store(p->ctx);
+    if (!store_steps(store, unfinished->id, &p->arena, &rows, &count, &err))
+        return 0;
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].ordinal == unfinished->resume_step)
+            return rows[i].done_ms;
+    return 0;
+}
+
+void practice_resume(struct practice *p, const struct session_record *unfinished)
+{
+    struct recorder *r = &p->recorder;
+    struct session_record fresh = r->session;
+    r->session = *unfinished;
+    r->session.routine = fresh.routine; /* the row's own strings do not outlive its arena */
+    r->session.routine_name = fresh.routine_name;
+    r->session.reason = NULL;
+    r->before_ms = MAX(unfinished->done_ms - done_in_step(p, unfinished), 0);
+    r->steps_before = unfinished->steps_done;
+    int step = CLAMP(unfinished->resume_step, 0, p->coach.timeline->n_steps - 1);
+    coach_begin_at(&p->coach, timeline_step_start_ms(p->coach.timeline, step));
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_APP_PRACTICE_H
+#define LIMBER_APP_PRACTICE_H
+
+#include "app/coach.h"
+#include "app/context.h"
+#include "app/recorder.h"
+#include "core/screening.h"
+#include "io/library.h"
+
+#include <stdbool.h>
+
+/*
+ * One session from its name to its last row: what plain lines and the full
+ * screen have in common. Opens the routine, takes the person's cautions and
+ * locks into account, and holds the coach, its recorder and the sound.
+ */
+struct practice_options {
+    const char *name; /* a routine or exercise, by id or path */
+    int level;        /* 0: as set */
+    const char *from; /* a step by number (1-based) or exercise id; NULL: the beginning */
+    bool muted;       /* no sound helper at all */
+};
+
+struct practice {
+    struct context *ctx;
+    struct library_item item;
+    struct exercise_source source;
+    struct screening_record screening; /* the latest; id 0: never asked */
+    enum verdict lock;                 /* VERDICT_OK: open */
+    struct coach coach;
+    struct recorder recorder;
+    struct engine *engine; /* NULL where muted */
+    const struct clock *clock;
+    struct arena arena;
+    bool has_coach;
+};
+
+/*
+ * Opens and compiles. What is wrong, and what cautions changed, is added to d.
+ * False where there is nothing to play. The clock dates the rows.
+ */
+bool practice_open(struct practice *p, struct context *ctx, const struct practice_options *o,
+                   const struct clock *clock, bool waits, struct diags *d);
+/* Closes everything; what still sounds is faded. */
+void practice_close(struct practice *p);
+
+/* True where a lock of the safety questions forbids this routine. */
+bool practice_is_locked(const struct practice *p);
+/* Goes on with a session that was left unfinished, in its row and at its step. */
+void practice_resume(struct practice *p, const struct session_record *unfinished);
+
+/* The person's cautions: what the safety questions found and what was set. */
+unsigned practice_cautions(struct context *ctx, const struct screening_record *latest);
+/* The latest answers to the safety questions; id 0: never asked. Strings live in a. */
+struct screening_record practice_screening(struct context *ctx, struct arena *a);
+
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/run.h"
+#include "cli/cli.h"
+#include "cli/commands.h"
+
+enum { OPTION_LEVEL, OPTION_MUTE, OPTION_FIGURE, OPTION_PLAIN, OPTION_GO, OPTION_FROM };
+static const struct cli_option options[] = {
+    [OPTION_LEVEL] = {.name = "level",
+                      .argument = "N",
+                      .help = "1 start or comeback, 2 standard, 3 full",
+                      .type = CLI_INT,
+                      .min = 1,
+                      .max = EXERCISE_LEVELS},
+    [OPTION_MUTE] = {.name = "mute", .help = "no sound"},
+    [OPTION_FIGURE] = {.name = "figure",
+                       .argument = "LOOK",
+                       .help = "how the figure is drawn",
+                       .type = CLI_WORD,
+                       .words = &setting_figure_words},
+    [OPTION_PLAIN] = {.name = "plain", .help = "lines of text instead of a full screen"},
+    [OPTION_GO] = {.name = "go", .help = "start at once: no check, no scores, no walk-through"},
+    [OPTION_FROM] = {.name = "from",
+                     .argument = "STEP",
+                     .help = "begin at a step, by number or exercise",
+                     .type = CLI_TEXT},
+};
+
+static int run(struct context *ctx, const struct cli_args *args)
+{
+    const struct cli_value *v = args->values;
+    struct run_options o = {
+        .practice =
+            {
+                .name = args->operands[0],
+                .level = v[OPTION_LEVEL].given ? v[OPTION_LEVEL].number : 0,
+                .from = v[OPTION_FROM].given ? v[OPTION_FROM].text : NULL,
+                .muted = v[OPTION_MUTE].given,
+            },
+        .plain = v[OPTION_PLAIN].given,
+        .go = v[OPTION_GO].given,
+        .figure = v[OPTION_FIGURE].given ? v[OPTION_FIGURE].number : -1,
+    };
+    return run_routine(ctx, &o);
+}
+
+const struct command cmd_run = {
+    .name = "run",
+    .summary = "guide a session from beginning to end",
+    .synopsis = "ROUTINE|FILE",
+    .options = options,
+    .n_options = ARRAY_LEN(options),
+    .min_operands = 1,
+    .max_operands = 1,
+    .group = GROUP_MOVE,
+    .run = run,
+};
