@@ -1,6 +1,13 @@
 EXTRA_DIST += tests/sh-lib.sh
-script_tests += tests/cli/config.sh tests/cli/frame.sh tests/cli/totals.sh
-script_tests += tests/lint/banned.sh tests/lint/headers.sh tests/lint/layers.sh tests/lint/manual.sh
+script_tests += \
+	tests/cli/config.sh \
+	tests/cli/doctor.sh \
+	tests/cli/frame.sh \
+	tests/cli/totals.sh \
+	tests/lint/banned.sh \
+	tests/lint/headers.sh \
+	tests/lint/layers.sh \
+	tests/lint/manual.sh
 EXTRA_DIST += tests/data/totals.txt tests/lint/codespell.txt
 
 # For whoever writes poses: an exercise's figure as text, and text as a picture.

@@ -20,6 +20,7 @@
 const struct command *const cli_commands[] = {
     &cmd_run,    &cmd_render,
     &cmd_config,
+    &cmd_doctor,
     &cmd_help,
 };
 const size_t cli_n_commands = ARRAY_LEN(cli_commands);

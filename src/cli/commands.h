@@ -4,6 +4,7 @@
 
 /* Each command is defined in cmd_NAME.c and has its row in cli.c. */
 extern const struct command cmd_config;
+extern const struct command cmd_doctor;
 extern const struct command cmd_help;
 extern const struct command cmd_render;
 extern const struct command cmd_run;

@@ -26,6 +26,9 @@ struct term_options {
 
 struct term;
 
+/* What term_open() would say, without touching the terminal. *colours: as TERM has them. */
+bool term_probe(int *colours, struct err *err);
+
 /* NULL with a reason in err where the terminal cannot be drawn on (no TERM, TERM=dumb, not a
  * terminal): the caller then runs plain. setlocale(LC_CTYPE, "") must have been called. */
 struct term *term_open(const struct term_options *options, struct err *err);

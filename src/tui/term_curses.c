@@ -66,6 +66,15 @@ static bool check_terminal(struct err *err)
     return true;
 }
 
+bool term_probe(int *colours, struct err *err)
+{
+    if (!check_terminal(err))
+        return false;
+    int has = tigetnum("colors");
+    *colours = MAX(has, 0);
+    return true;
+}
+
 static int colours_of_terminal(const struct term_options *o)
 {
     if (o->mono || probe_no_color() || !has_colors() || start_color() != OK)

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_CLI_DOCTOR_H
+#define LIMBER_CLI_DOCTOR_H
+
+#include "app/context.h"
+#include "base/base.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * What `limber doctor` finds. Each check adds its findings; none of them changes
+ * anything, asks anything or needs a terminal.
+ */
+enum verdict {
+    VERDICT_OK,
+    VERDICT_NOTE, /* works, but less well than it could; the advice says how */
+    VERDICT_WRONG
+};
+
+struct finding {
+    enum verdict verdict;
+    const char *topic;  /* one word */
+    const char *text;   /* what was found */
+    const char *advice; /* what to change; NULL: nothing */
+};
+
+enum { FINDINGS_MAX = 48 };
+
+struct findings {
+    struct context *ctx; /* texts live in its arena */
+    struct finding items[FINDINGS_MAX];
+    size_t count;
+};
+
+/* advice: a constant, or NULL. Beyond FINDINGS_MAX nothing is added. */
+void find_add(struct findings *f, enum verdict verdict, const char *topic, const char *advice,
+              const char *fmt, ...) PRINTF_LIKE(5, 6);
+
+/* Program, shared files, settings, routines, history. */
+void find_files(struct findings *f);
+/* Locale, terminal, colours, size. */
+void find_terminal(struct findings *f);
+/* limber-audio and the devices it sees. Takes up to PROBE_MS where the sound system hangs. */
+enum { PROBE_MS = 3000 };
+void find_sound(struct findings *f);
+/* Plays each sound once, saying its name on stderr. False with a finding where nothing sounds. */
+bool play_test(struct findings *f);
+
+#endif

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "base/diag.h"
+#include "cli/doctor.h"
+#include "io/fsutil.h"
+#include "io/settings.h"
+#include "io/store.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void find_shared(struct findings *f)
+{
+    static const char advice[] =
+        "Install limber again, or let LIMBER_DATADIR name a folder that holds routines/.";
+    const char *shared = context_paths(f->ctx)->shared;
+    const char *routines = arena_printf(&f->ctx->arena, "%s/routines", shared);
+    const char *sounds = arena_printf(&f->ctx->arena, "%s/sounds", shared);
+    if (!fs_is_folder(routines))
+        find_add(f, VERDICT_WRONG, "files", advice, "there is no folder %s", routines);
+    else if (!fs_is_folder(sounds))
+        find_add(f, VERDICT_WRONG, "files", advice, "there is no folder %s", sounds);
+    else
+        find_add(f, VERDICT_OK, "files", NULL, "routines and sounds in %s", shared);
+}
+
+static void find_settings(struct findings *f)
+{
+    const struct paths *paths = context_paths(f->ctx);
+    struct settings s;
+    struct diags d = {0};
+    settings_load(&s, paths->config_file, paths->state_file, &f->ctx->arena, &d);
+    for (size_t i = 0; i < d.count; i++)
+        find_add(f, VERDICT_WRONG, "settings",
+                 "Correct that line; limber.conf(5) lists what there is to set.", "%s:%d: %s",
+                 arena_strdup(&f->ctx->arena, d.items[i].loc.path), d.items[i].loc.line,
+                 d.items[i].message);
+    if (d.count == 0) {
+        int set = 0;
+        for (int i = 0; i < N_SETTINGS; i++)
+            set += s.values[i].origin != SETTING_FROM_DEFAULT;
+        find_add(f, VERDICT_OK, "settings", NULL, "%d of %d set, in %s and %s", set, N_SETTINGS,
+                 paths->config_file, paths->state_file);
+    }
+    diags_release(&d);
+}
+
+/* The folder, or the nearest one above it that exists, can be written. */
+static bool can_be_written(const char *folder, struct arena *a)
+{
+    char *path = arena_strdup(a, folder);
+    while (access(path, F_OK) != 0 && errno == ENOENT) {
+        char *slash = strrchr(path, '/');
+        if (!slash || slash == path)
+            return access("/", W_OK) == 0;
+        *slash = '\0';
+    }
+    return fs_is_folder(path) && access(path, W_OK | X_OK) == 0;
+}
+
+static void find_rights(struct findings *f, const char *file, const struct stat *st)
+{
+    if (st->st_mode & 077)
+        find_add(f, VERDICT_NOTE, "history", "Take the rights of others away: chmod 600 FILE.",
+                 "others on this computer can read %s", file);
+}
+
+static void find_contents(struct findings *f, const char *file)
+{
+    struct err err = {0};
+    struct store *store = store_open(file, &err);
+    if (!store) {
+        find_add(f, VERDICT_WRONG, "history", "Sessions go on, but are not kept.", "%s", err.text);
+        return;
+    }
+    const char *notice = store_notice(store);
+    struct totals_record totals = {0};
+    if (notice)
+        find_add(f, VERDICT_NOTE, "history", NULL, "%s", notice);
+    if (!store_is_writable(store))
+        find_add(f, VERDICT_WRONG, "history", "Sessions go on, but are not kept.",
+                 "%s cannot be written", file);
+    else if (!store_totals(store, &totals, &err))
+        find_add(f, VERDICT_WRONG, "history", "Sessions go on, but may not be kept.", "%s",
+                 err.text);
+    else
+        find_add(f, VERDICT_OK, "history", NULL, "%" PRId64 " sessions in %s",
+                 (int64_t) totals.sessions, file);
+    store_close(store);
+}
+
+static void find_history(struct findings *f)
+{
+    const struct paths *paths = context_paths(f->ctx);
+    const char *file = paths->history_file;
+    struct stat st;
+    if (stat(file, &st) == 0) {
+        find_rights(f, file, &st);
+        find_contents(f, file);
+    } else if (!can_be_written(paths->data, &f->ctx->arena)) {
+        find_add(f, VERDICT_WRONG, "history", "Sessions go on, but are not kept.",
+                 "%s cannot be made: its folder cannot be written", file);
+    } else {
+        find_add(f, VERDICT_OK, "history", NULL, "none yet; it will be %s", file);
+    }
+}
+
+static void find_state(struct findings *f)
+{
+    const char *folder = context_paths(f->ctx)->state;
+    if (!can_be_written(folder, &f->ctx->arena))
+        find_add(f, VERDICT_WRONG, "settings", "What is chosen inside limber is not kept.",
+                 "the folder %s cannot be written", folder);
+}
+
+void find_files(struct findings *f)
+{
+    find_shared(f);
+    find_settings(f);
+    find_state(f);
+    find_history(f);
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "audio/cues.h"
+#include "audio/engine.h"
+#include "audio/share.h"
+#include "audio/spawn.h"
+#include "base/strbuf.h"
+#include "cli/doctor.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    NS_PER_MS = 1000000,
+    OPEN_MS = 6000,
+    SOUND_EVERY_MS = 1500,
+    SHAPED_MS = 1200,
+    AHEAD_MS = 600
+};
+
+static int64_t now_ns(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t) t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* ---- which devices there are ---- */
+
+/* Reads all of it; false where it takes longer than PROBE_MS. */
+static bool read_all(int fd, struct strbuf *out)
+{
+    int64_t until_ns = now_ns() + (int64_t) PROBE_MS * NS_PER_MS;
+    for (;;) {
+        int left_ms = (int) ((until_ns - now_ns()) / NS_PER_MS);
+        struct pollfd p = {.fd = fd, .events = POLLIN};
+        if (left_ms <= 0 || poll(&p, 1, left_ms) == 0)
+            return false;
+        char bytes[4096];
+        ssize_t got = read(fd, bytes, sizeof bytes);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return true;
+        strbuf_add(out, bytes, (size_t) got);
+    }
+}
+
+enum probed { PROBED, PROBE_NOT_STARTED, PROBE_HUNG, PROBE_NO_DEVICE };
+
+/* One line a device: API, name and latency with tabs between, the default first. */
+static enum probed probe(struct strbuf *out)
+{
+    int ends[2];
+    pid_t pid;
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return PROBE_NOT_STARTED;
+    const struct spawn s = {.mode = "--probe",
+                            .stdin_fd = -1,
+                            .stdout_fd = ends[1],
+                            .stderr_fd = -1,
+                            .share_fd = -1,
+                            .own_group = true};
+    int failed = spawn_helper(&s, &pid);
+    close(ends[1]);
+    if (failed) {
+        close(ends[0]);
+        errno = failed;
+        return PROBE_NOT_STARTED;
+    }
+    bool answered = read_all(ends[0], out);
+    close(ends[0]);
+    if (!answered)
+        kill(-pid, SIGKILL);
+    int status = 0;
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+        ;
+    if (!answered)
+        return PROBE_HUNG;
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0 && out->length ? PROBED : PROBE_NO_DEVICE;
+}
+
+static void describe_devices(struct findings *f, const char *lines)
+{
+    size_t count = 0;
+    for (const char *p = lines; (p = strchr(p, '\n')); p++)
+        count++;
+    size_t api = strcspn(lines, "\t\n");
+    const char *name = lines[api] == '\t' ? lines + api + 1 : "";
+    find_add(f, VERDICT_OK, "sound", NULL, "%.*s, through %.*s (%zu to choose from)",
+             (int) strcspn(name, "\t\n"), name, (int) api, lines, count);
+}
+
+void find_sound(struct findings *f)
+{
+    struct strbuf out = {0};
+    switch (probe(&out)) {
+    case PROBED:
+        describe_devices(f, strbuf_text(&out));
+        break;
+    case PROBE_NOT_STARTED:
+        find_add(f, VERDICT_WRONG, "sound", "Install limber again.",
+                 "limber-audio cannot be started: %s", strerror(errno));
+        break;
+    case PROBE_HUNG:
+        find_add(f, VERDICT_WRONG, "sound",
+                 "Start the sound server again; until then sessions are silent.",
+                 "the sound system did not answer within %d s", PROBE_MS / 1000);
+        break;
+    case PROBE_NO_DEVICE:
+        find_add(f, VERDICT_NOTE, "sound",
+                 "Sessions go on in silence; everything that is heard is seen as well. "
+                 "With PulseAudio or PipeWire, the package libasound2-plugins may be missing.",
+                 "there is no device to play on");
+        break;
+    }
+    strbuf_release(&out);
+}
+
+/* ---- playing ---- */
+
+/* Looks after the engine until then. */
+static void look_after(struct engine *e, int64_t until_ns)
+{
+    for (int64_t now = now_ns(); now < until_ns; now = now_ns()) {
+        int64_t wake = MIN(engine_poll(e, now), until_ns);
+        int ms = (int) CLAMP((wake - now) / NS_PER_MS, 1, 50);
+        poll(NULL, 0, ms);
+    }
+}
+
+static bool wait_for_sound(struct engine *e)
+{
+    int64_t until_ns = now_ns() + (int64_t) OPEN_MS * NS_PER_MS;
+    engine_set_active(e, true, now_ns());
+    while (engine_status(e) != ENGINE_ON && engine_status(e) != ENGINE_NO_DEVICE &&
+           now_ns() < until_ns)
+        look_after(e, now_ns() + (int64_t) 50 * NS_PER_MS);
+    return engine_status(e) == ENGINE_ON;
+}
+
+static void play_all(struct engine *e)
+{
+    for (int i = 0; i < N_SOUNDS; i++) {
+        int64_t at_ns = now_ns() + (int64_t) AHEAD_MS * NS_PER_MS;
+        struct sound_cue cue = sound_alone((enum sound_id) i, at_ns, SHAPED_MS);
+        engine_play(e, &cue);
+        fprintf(stderr, "%s\n", sound_names[i]);
+        look_after(e, at_ns + (int64_t) SOUND_EVERY_MS * NS_PER_MS);
+    }
+}
+
+bool play_test(struct findings *f)
+{
+    const struct paths *paths = context_paths(f->ctx);
+    const struct settings *s = context_settings(f->ctx);
+    const struct engine_options options = {
+        .user_sounds = arena_printf(&f->ctx->arena, "%s/sounds", paths->config),
+        .system_sounds = arena_printf(&f->ctx->arena, "%s/sounds", paths->shared),
+        .volume_db = s->values[SETTING_VOLUME].integer,
+        .offset_ms = s->values[SETTING_OFFSET_MS].integer,
+    };
+    struct engine *e = engine_new(&options);
+    bool sounds = wait_for_sound(e);
+    if (sounds)
+        play_all(e);
+    enum engine_status status = engine_status(e);
+    struct engine_stats stats = engine_stats(e);
+    engine_free(e);
+    if (sounds && status == ENGINE_ON)
+        find_add(f, VERDICT_OK, "test", NULL,
+                 "%d sounds played, %.0f ms from the mixer to the ear, %u late, %u gaps", N_SOUNDS,
+                 stats.latency_ms, stats.late, stats.underruns);
+    else
+        find_add(f, VERDICT_WRONG, "test", NULL, "nothing could be played: %s",
+                 engine_status_names[status]);
+    return sounds;
+}
