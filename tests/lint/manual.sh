@@ -112,6 +112,11 @@ examples_load() {
 		[ -f "$tmp/examples/cat-cow.cfg" ] && [ -f "$tmp/examples/my-five.cfg" ] &&
 		"$limber" check "$tmp/examples"/*.cfg
 }
+# Up to the figure, which would fill pages.
+example_is_the_installed_one() {
+	mkdir -p "$tmp/shown" && extract_examples "$tmp/shown" doc/limber-routine.5 &&
+		is "$(sed 1d "$tmp/shown/cat-cow.cfg")" "$(sed '/^figure/,$d' routines/exercises/cat-cow.cfg)"
+}
 settings_example_loads() {
 	mkdir -p "$XDG_CONFIG_HOME/limber" &&
 		awk '/^\.Bd -literal/ { inside = 1; next } /^\.Ed/ { inside = 0 } inside' doc/limber.conf.5 \
@@ -128,6 +133,7 @@ check "the example of limber.conf(5) loads" settings_example_loads
 check "every diagnostic is in limber-routine(5)" every_diagnostic_is_explained
 check "limber-routine(5) explains no diagnostic there is not" no_diagnostic_is_made_up
 check "every key of a file is in limber-routine(5)" every_key_of_a_file_is_described
+check "the exercise of limber-routine(5) is the installed one" example_is_the_installed_one
 if commands | grep -qx check; then
 	check "the examples of limber-routine(5) load" examples_load
 else
