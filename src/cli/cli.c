@@ -18,10 +18,7 @@
 
 /* In the order the help lists them within their group. */
 const struct command *const cli_commands[] = {
-    &cmd_run,    &cmd_render,
-    &cmd_config,
-    &cmd_doctor,
-    &cmd_help,
+    &cmd_run, &cmd_render, &cmd_config, &cmd_doctor, &cmd_help,
 };
 const size_t cli_n_commands = ARRAY_LEN(cli_commands);
 

@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "cli/doctor.h"
 #include "io/fsutil.h"
+#include "io/library.h"
 #include "io/settings.h"
 #include "io/store.h"
 
@@ -26,6 +27,30 @@ static void find_shared(struct findings *f)
         find_add(f, VERDICT_WRONG, "files", advice, "there is no folder %s", sounds);
     else
         find_add(f, VERDICT_OK, "files", NULL, "routines and sounds in %s", shared);
+}
+
+/* The person's own files are checked one by one; ours were when they were made. */
+static void find_library(struct findings *f)
+{
+    struct library *l = context_library(f->ctx);
+    size_t counts[N_LIBRARY_KINDS], own = 0;
+    for (int kind = 0; kind < N_LIBRARY_KINDS; kind++) {
+        const struct library_entry *entries;
+        counts[kind] = library_list(l, (enum library_kind) kind, &entries);
+        for (size_t i = 0; i < counts[kind]; i++) {
+            struct diags d = {0};
+            if (!entries[i].mine)
+                continue;
+            own++;
+            if (!library_check(l, entries[i].path, &d))
+                find_add(f, VERDICT_WRONG, "routines", "limber check FILE says what.",
+                         "%s has %zu %s", entries[i].path, d.errors,
+                         d.errors == 1 ? "error" : "errors");
+            diags_release(&d);
+        }
+    }
+    find_add(f, VERDICT_OK, "routines", NULL, "%zu, with %zu exercises; %zu of them yours",
+             counts[LIBRARY_ROUTINE], counts[LIBRARY_EXERCISE], own);
 }
 
 static void find_settings(struct findings *f)
@@ -120,6 +145,7 @@ static void find_state(struct findings *f)
 void find_files(struct findings *f)
 {
     find_shared(f);
+    find_library(f);
     find_settings(f);
     find_state(f);
     find_history(f);

@@ -38,6 +38,15 @@ wrong_settings() {
 	rm "$XDG_CONFIG_HOME/limber/limber.cfg"
 	return $result
 }
+own_routine() {
+	mkdir -p "$XDG_CONFIG_HOME/limber/routines"
+	echo 'name = "Mine"; steps = ( { rst = 3; } );' >"$XDG_CONFIG_HOME/limber/routines/mine.cfg"
+	finds 1 "wrong routines $XDG_CONFIG_HOME/limber/routines/mine.cfg has 1 error" &&
+		finds 1 "1 of them yours"
+	result=$?
+	rm -r "$XDG_CONFIG_HOME/limber/routines"
+	return $result
+}
 no_device() {
 	fake_audio 'exit 3'
 	finds 0 "note sound there is no device to play on"
@@ -69,6 +78,7 @@ check "--json has the same" json_has
 check "an ASCII locale is a note" ascii_locale
 check "a locale that is not there is a note" unknown_locale
 check "a mistake in limber.cfg is wrong" wrong_settings
+check "a mistake in a routine of one's own is wrong" own_routine
 check "missing files are wrong" lost_files
 check "a history that cannot be kept is wrong" history_in_the_way
 check "no device is a note" no_device
