@@ -91,8 +91,10 @@ static void note_failure(struct engine *e, enum engine_status trouble, int64_t n
     int64_t wait_ns = RETRY_SELDOM_NS;
     if (e->failures < RETRIES_SOON)
         wait_ns = MIN(RETRY_MIN_NS << MIN(e->failures, 8U), RETRY_MAX_NS);
+    /* What was on and went away is lost for a while before it is not there at all. */
+    if (e->trouble != ENGINE_LOST || e->failures >= RETRIES_SOON)
+        e->trouble = trouble;
     e->failures++;
-    e->trouble = trouble;
     e->retry_ns = now_ns + wait_ns;
 }
 

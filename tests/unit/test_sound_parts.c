@@ -158,6 +158,37 @@ static void clock__block__begins_anew_after_a_gap(void **state)
     assert_false(clock_settled(&c));
 }
 
+/* A few milliseconds lost without a word: found within blocks, not ridden out for seconds. */
+static void clock__block__follows_a_small_step_soon(void **state)
+{
+    (void) state;
+    struct clock c = {0};
+    double true_ns = 3e12;
+    for (int i = 0; i < 310; i++, true_ns += PERIOD_NS) {
+        if (i == 300)
+            true_ns += 8e6;
+        struct mixer_block b = clock_block(&c, (int64_t) true_ns, BLOCK);
+        if (i >= 300 + CLOCK_STEP_BLOCKS)
+            assert_true(fabs((double) b.first_ns - true_ns) < 1000);
+    }
+    assert_int_equal(c.jumps, 1);
+}
+
+/* One wild answer among good ones moves nothing. */
+static void clock__block__ignores_one_odd_answer(void **state)
+{
+    (void) state;
+    struct clock c = {0};
+    double true_ns = 3e12;
+    for (int i = 0; i < 400; i++, true_ns += PERIOD_NS) {
+        struct mixer_block b =
+            clock_block(&c, (int64_t) (true_ns + (i % 50 == 49 ? 20e6 : 0)), BLOCK);
+        if (i % 50 != 49)
+            assert_true(fabs((double) b.first_ns - true_ns) < 2.5e6);
+    }
+    assert_int_equal(c.jumps, 0);
+}
+
 /* Blocks of unlike size, as some sound systems ask for: each is still at its time. */
 static void clock__block__takes_blocks_of_any_size(void **state)
 {
@@ -358,6 +389,8 @@ int main(void)
         cmocka_unit_test(clock__block__follows_a_steady_device),
         cmocka_unit_test(clock__block__smooths_jitter_and_follows_drift),
         cmocka_unit_test(clock__block__begins_anew_after_a_gap),
+        cmocka_unit_test(clock__block__follows_a_small_step_soon),
+        cmocka_unit_test(clock__block__ignores_one_odd_answer),
         cmocka_unit_test(clock__block__takes_blocks_of_any_size),
         cmocka_unit_test(wav__header__is_what_a_player_expects),
         cmocka_unit_test(wav__samples__round_and_clamp),

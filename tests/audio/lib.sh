@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=sh
+# A sound server of one's own for tests: source after sh-lib.sh. Each needs no
+# session, works as root, and ends only what it has started, by its number.
+# shellcheck disable=SC2154,SC2034 # srcdir and builddir come from outside; for the tests
+for needed in pulseaudio parec pactl; do
+	command -v $needed >/dev/null || skip_all "no $needed here"
+done
+# shellcheck disable=SC2154,SC2034
+{
+	driver=$builddir/tests/tools/sound_driver
+	finder=$builddir/tests/tools/sound_find
+	XDG_RUNTIME_DIR=$tmp/run
+	PULSE_RUNTIME_PATH=$tmp/run/pulse
+	PULSE_STATE_PATH=$tmp/run/state
+	PULSE_COOKIE=$tmp/run/cookie
+	PULSE_SERVER=unix:$tmp/run/socket
+	ALSA_CONFIG_PATH=$tmp/asound.conf
+	LIMBER_AUDIO=$builddir/limber-audio
+}
+export XDG_RUNTIME_DIR PULSE_RUNTIME_PATH PULSE_STATE_PATH PULSE_COOKIE PULSE_SERVER \
+	ALSA_CONFIG_PATH LIMBER_AUDIO
+mkdir -m 700 "$tmp/run" "$tmp/run/pulse" "$tmp/run/state"
+printf 'pcm.!default { type pulse }\nctl.!default { type pulse }\n' >"$ALSA_CONFIG_PATH"
+# A folder of its own, so that this test's limber-audio is told from another's.
+LIMBER_DATADIR=$tmp/data
+mkdir -p "$LIMBER_DATADIR/sounds" && cp "$srcdir"/sounds/*.cfg "$LIMBER_DATADIR/sounds" || exit 99
+server=
+recorder=
+trap 'server_stop; rm -rf "$tmp"' EXIT
+
+# norewinds: else the sink renders two seconds ahead when the recorder connects.
+server_start() {
+	rm -f "$tmp/run/socket"
+	pulseaudio -n --daemonize=no --use-pid-file=no --disable-shm=yes --disallow-exit \
+		--exit-idle-time=-1 --realtime=no --high-priority=no --log-target=file:"$tmp/pulse.log" \
+		-L "module-native-protocol-unix auth-anonymous=1 socket=$tmp/run/socket" \
+		-L "module-null-sink sink_name=cap rate=48000 channels=2 format=s16le norewinds=1" \
+		>/dev/null 2>&1 &
+	server=$!
+	tries=0
+	until pactl info >/dev/null 2>&1; do
+		tries=$((tries + 1))
+		[ $tries -lt 100 ] && kill -0 $server 2>/dev/null || return 1
+		sleep 0.05
+	done
+}
+# server_signal NAME: also KILL, after which server_start may be called again.
+server_signal() {
+	kill -s "$1" "$server" 2>/dev/null
+	case $1 in KILL | TERM) wait "$server" 2>/dev/null && server= || server= ;; esac
+}
+server_stop() {
+	[ -z "$server" ] || {
+		kill -s CONT "$server" 2>/dev/null
+		server_signal TERM
+	}
+	[ -z "$recorder" ] || wait "$recorder" 2>/dev/null
+	recorder=
+}
+# record_with COMMAND: what is heard goes to the command's standard input until server_stop.
+record_with() {
+	# shellcheck disable=SC2094 # only looked at
+	{ parec -d cap.monitor --rate=48000 --format=s16le --channels=2 --raw --latency-msec=5 2>/dev/null |
+		"$@"; } >"$tmp/heard" 2>&1 &
+	recorder=$!
+	sleep 0.3
+}
+# field NAME: the value after NAME on standard input's last line that has it.
+field() { sed -n "s/.*\\b$1 \\(-\\{0,1\\}[0-9.]*\\).*/\\1/p" | tail -n 1; }
+# within VALUE LOW HIGH, with decimals.
+within() { awk -v v="$1" -v l="$2" -v h="$3" 'BEGIN { exit !(v != "" && v >= l && v <= h) }'; }
+# gone PID: it has ended, even where nobody has asked how yet.
+gone() { ! [ -d "/proc/$1" ] || grep -q '^State:.Z' "/proc/$1/status"; }
+# A limber-audio that lets its last sound ring out has a second for it.
+nothing_left_behind() {
+	tries=0
+	while pgrep -f "limber-audio --play --sounds $LIMBER_DATADIR"; do
+		tries=$((tries + 1))
+		[ $tries -lt 20 ] || return 1
+		sleep 0.05
+	done
+}
