@@ -1,4 +1,5 @@
 EXTRA_DIST += tests/sh-lib.sh
+script_tests += tests/cli/files.sh
 script_tests += \
 	tests/cli/config.sh \
 	tests/cli/doctor.sh \

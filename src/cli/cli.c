@@ -18,7 +18,8 @@
 
 /* In the order the help lists them within their group. */
 const struct command *const cli_commands[] = {
-    &cmd_run, &cmd_render, &cmd_config, &cmd_doctor, &cmd_help,
+    &cmd_run,  &cmd_render, &cmd_list,   &cmd_show, &cmd_check,
+    &cmd_edit, &cmd_config, &cmd_doctor, &cmd_help,
 };
 const size_t cli_n_commands = ARRAY_LEN(cli_commands);
 
@@ -53,6 +54,17 @@ int cli_fail(const char *fmt, ...)
     say("", fmt, ap);
     va_end(ap);
     return CLI_FAILED;
+}
+
+void cli_report(struct diags *d)
+{
+    struct strbuf text = {0};
+    diags_sort(d);
+    diags_format(d, &text);
+    fflush(stdout);
+    fwrite(strbuf_text(&text), 1, text.length, stderr);
+    strbuf_release(&text);
+    diags_release(d);
 }
 
 int cli_usage(const struct command *command, const char *fmt, ...)

@@ -3,6 +3,7 @@
 #define LIMBER_CLI_CLI_H
 
 #include "base/base.h"
+#include "base/diag.h"
 #include "base/reader.h"
 #include "base/strbuf.h"
 
@@ -84,6 +85,9 @@ int cli_fail(const char *fmt, ...) PRINTF_LIKE(1, 2);
 int cli_usage(const struct command *command, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* Writes to stdout; errors are reported once, when the program ends. */
 void cli_puts(const struct strbuf *text);
+
+/* What was found in files, on stderr, by file and line. Empties d. */
+void cli_report(struct diags *d);
 
 /* ---- the table (cli.c) and its help (cli_help.c) ---- */
 

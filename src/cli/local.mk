@@ -1,14 +1,19 @@
 libshell_a_SOURCES += \
 	src/cli/cli.c src/cli/cli.h \
 	src/cli/cli_help.c \
+	src/cli/cmd_check.c \
 	src/cli/cmd_config.c \
 	src/cli/cmd_doctor.c \
+	src/cli/cmd_edit.c \
 	src/cli/cmd_help.c \
+	src/cli/cmd_list.c \
 	src/cli/cmd_render.c \
 	src/cli/cmd_run.c \
+	src/cli/cmd_show.c \
 	src/cli/commands.h \
 	src/cli/doctor.h \
 	src/cli/doctor_files.c \
 	src/cli/doctor_sound.c \
 	src/cli/doctor_terminal.c \
-	src/cli/options.c
+	src/cli/options.c \
+	src/cli/show.c src/cli/show.h

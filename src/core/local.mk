@@ -15,6 +15,7 @@ libcore_a_SOURCES += \
 	src/core/session.c src/core/session.h \
 	src/core/settings.c src/core/settings.h \
 	src/core/timeline.c src/core/timeline.h \
+	src/core/timeline_text.c src/core/timeline_text.h \
 	src/core/words.c src/core/words.h
 
 core_fixture = tests/unit/core_fixture.c tests/unit/core_fixture.h tests/unit/unit.h

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/show.h"
+
+#include "base/utf8.h"
+#include "core/dose.h"
+#include "core/timeline.h"
+
+#include <string.h>
+
+enum { TEXT_CELLS = 78, LABEL_CELLS = 11 };
+
+/* ---- pieces ---- */
+
+void show_padded(struct strbuf *out, const char *text, int cells)
+{
+    strbuf_puts(out, text);
+    for (int i = utf8_width(text); i < cells; i++)
+        strbuf_putc(out, ' ');
+}
+
+void show_minutes(struct strbuf *out, int64_t ms)
+{
+    int64_t s = (ms + 500) / 1000;
+    strbuf_printf(out, "%2lld:%02lld", (long long) (s / 60), (long long) (s % 60));
+}
+
+void show_words(struct strbuf *out, const struct read_words *words, unsigned set,
+                const char *between)
+{
+    bool first = true;
+    for (size_t i = 0; i < words->count; i++) {
+        if (!(set >> i & 1U))
+            continue;
+        strbuf_printf(out, "%s%s", first ? "" : between, words->words[i]);
+        first = false;
+    }
+}
+
+void show_json_words(struct strbuf *out, const struct read_words *words, unsigned set)
+{
+    bool first = true;
+    strbuf_putc(out, '[');
+    for (size_t i = 0; i < words->count; i++) {
+        if (!(set >> i & 1U))
+            continue;
+        strbuf_puts(out, first ? "" : ", ");
+        strbuf_json(out, words->words[i]);
+        first = false;
+    }
+    strbuf_putc(out, ']');
+}
+
+static void walk(const struct step *steps, size_t count, struct show_facts *f)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct exercise *e = steps[i].exercise;
+        if (e) {
+            f->areas |= e->areas;
+            f->positions |= 1U << e->position;
+        }
+        walk(steps[i].steps, steps[i].n_steps, f);
+    }
+}
+
+bool show_facts(struct library *l, const struct routine *r, int level, struct show_facts *facts,
+                struct diags *d)
+{
+    struct exercise_source source = library_source(l);
+    struct timeline_options options = {.level = level, .breath_pace = 100};
+    struct arena a = {0};
+    const struct timeline *t = timeline_compile(r, &options, &source, &a, d);
+    *facts = (struct show_facts){
+        .goals = r->goals, .equipment = r->equipment, .total_ms = t ? t->total_ms : 0};
+    walk(r->steps, r->n_steps, facts);
+    arena_release(&a);
+    return t != NULL;
+}
+
+/* ---- text for people ---- */
+
+/* Broken at blanks, every line after the first under the first. */
+static void add_wrapped(struct strbuf *out, const char *text, int indent)
+{
+    int at = indent;
+    while (*text) {
+        size_t length = strcspn(text, " \n");
+        char *word = NULL;
+        struct arena a = {0};
+        word = arena_strndup(&a, text, length);
+        int cells = utf8_width(word);
+        if (at > indent && at + 1 + cells > TEXT_CELLS) {
+            strbuf_printf(out, "\n%*s", indent, "");
+            at = indent;
+        } else if (at > indent) {
+            strbuf_putc(out, ' ');
+            at++;
+        }
+        strbuf_puts(out, word);
+        at += cells;
+        arena_release(&a);
+        text += length;
+        if (*text == '\n') {
+            strbuf_printf(out, "\n%*s", indent, "");
+            at = indent;
+        }
+        text += *text != '\0';
+    }
+    strbuf_putc(out, '\n');
+}
+
+static void add_field(struct strbuf *out, const char *label, const char *text)
+{
+    if (!text || !*text)
+        return;
+    show_padded(out, label, LABEL_CELLS);
+    add_wrapped(out, text, LABEL_CELLS);
+}
+
+static void add_words(struct strbuf *out, const char *label, const struct read_words *words,
+                      unsigned set)
+{
+    struct strbuf text = {0};
+    show_words(&text, words, set, ", ");
+    add_field(out, label, strbuf_text(&text));
+    strbuf_release(&text);
+}
+
+static void add_list(struct strbuf *out, const char *label, const char *const *items, size_t count,
+                     bool numbered)
+{
+    if (count)
+        strbuf_printf(out, "\n%s\n", label);
+    for (size_t i = 0; i < count; i++) {
+        if (numbered)
+            strbuf_printf(out, "  %zu. ", i + 1);
+        else
+            strbuf_puts(out, "  -  ");
+        add_wrapped(out, items[i], 5);
+    }
+}
+
+static void add_times(struct library *l, const struct routine *r, struct strbuf *out,
+                      struct diags *d)
+{
+    struct show_facts facts;
+    struct strbuf text = {0};
+    for (int level = 1; level <= EXERCISE_LEVELS; level++) {
+        if (!show_facts(l, r, level, &facts, d))
+            break;
+        strbuf_puts(&text, level > 1 ? ", " : "");
+        strbuf_printf(&text, "%lld:%02lld at level %d",
+                      (long long) ((facts.total_ms + 500) / 60000),
+                      (long long) ((facts.total_ms + 500) / 1000 % 60), level);
+    }
+    add_field(out, "Time", strbuf_text(&text));
+    strbuf_release(&text);
+}
+
+static void add_seconds(struct strbuf *out, const char *before, int32_t ms, const char *after)
+{
+    strbuf_printf(out, "%s%g s%s", before, ms / 1000.0, after);
+}
+
+/* "5 times", "2 sets of 8 a side", "held 15 s", "2 times, held 15 s". */
+static void add_dose(struct strbuf *out, const struct exercise *e, struct dose dose)
+{
+    bool holds = exercise_has_hold(e);
+    if (dose.sets > 1)
+        strbuf_printf(out, "%d sets%s", dose.sets, holds && dose.reps == 1 ? "" : " of ");
+    if (dose.sets > 1 && (!holds || dose.reps > 1))
+        strbuf_printf(out, "%d", dose.reps);
+    else if (!holds || dose.reps > 1)
+        strbuf_printf(out, "%d time%s", dose.reps, dose.reps == 1 ? "" : "s");
+    if (holds)
+        add_seconds(out, dose.sets > 1 || dose.reps > 1 ? ", held " : "held ", dose.hold_ms, "");
+    if (e->sides != SIDES_NONE)
+        strbuf_puts(out, " a side");
+}
+
+/* ---- a routine ---- */
+
+static void add_exercise_step(struct strbuf *out, const struct step *s, int level)
+{
+    const struct exercise *e = s->exercise;
+    strbuf_printf(out, "%s: ", e->name);
+    add_dose(out, e, dose_of_step(s, e, level, 100));
+    strbuf_printf(out, "  (%s)\n", e->id);
+}
+
+static void add_steps(struct strbuf *out, const struct step *steps, size_t count, int level,
+                      int indent)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct step *s = &steps[i];
+        strbuf_printf(out, "%*s%2zu. ", indent, "", i + 1);
+        switch (s->kind) {
+        case STEP_EXERCISE:
+            add_exercise_step(out, s, level);
+            break;
+        case STEP_REST:
+            add_seconds(out, "Rest for ", s->ms, "\n");
+            break;
+        case STEP_CARD:
+        case STEP_CHECKLIST:
+            strbuf_printf(out, "%s\n", s->title);
+            for (size_t k = 0; k < s->n_items; k++)
+                strbuf_printf(out, "%*s[ ] %s\n", indent + 4, "", s->items[k]);
+            break;
+        case STEP_REPEAT:
+            strbuf_printf(out, "%d times:\n", s->times);
+            add_steps(out, s->steps, s->n_steps, level, indent + 4);
+            break;
+        }
+    }
+}
+
+void show_routine(struct library *l, const struct routine *r, int level, struct strbuf *out,
+                  struct diags *d)
+{
+    strbuf_printf(out, "%s  (%s)\n", r->name, r->id);
+    if (r->summary)
+        strbuf_printf(out, "%s\n", r->summary);
+    strbuf_putc(out, '\n');
+    add_field(out, "When", r->when);
+    add_words(out, "Goals", &goal_words, r->goals);
+    add_words(out, "Needs", &equipment_words, r->equipment);
+    add_times(l, r, out, d);
+    add_field(out, "Note", r->note);
+    strbuf_printf(out, "\nSteps, at level %d\n", level);
+    add_steps(out, r->steps, r->n_steps, level, 1);
+}
+
+/* ---- an exercise ---- */
+
+static void add_phases(struct strbuf *out, const struct exercise *e)
+{
+    struct strbuf text = {0};
+    for (size_t i = 0; i < e->n_phases; i++) {
+        const struct exercise_phase *p = &e->phases[i];
+        strbuf_printf(&text, "%s%s ", i ? ", " : "", p->name);
+        if (p->hold)
+            strbuf_puts(&text, "as long as the hold");
+        else
+            add_seconds(&text, "", p->ms, "");
+        if (p->breath != BREATH_FREE)
+            strbuf_printf(&text, " (%s)", breath_words.words[p->breath]);
+    }
+    add_field(out, "Repetition", strbuf_text(&text));
+    strbuf_release(&text);
+}
+
+static void add_levels(struct strbuf *out, const struct exercise *e)
+{
+    struct strbuf text = {0};
+    for (int level = 1; level <= EXERCISE_LEVELS; level++) {
+        strbuf_printf(&text, "%slevel %d: ", level > 1 ? "; " : "", level);
+        add_dose(&text, e, e->levels[level - 1]);
+    }
+    add_field(out, "Dose", strbuf_text(&text));
+    strbuf_release(&text);
+}
+
+static void add_cautions(struct strbuf *out, const struct exercise *e)
+{
+    if (e->n_cautions)
+        strbuf_puts(out, "\nCautions\n");
+    for (size_t i = 0; i < e->n_cautions; i++) {
+        const struct caution *c = &e->cautions[i];
+        struct strbuf text = {0};
+        strbuf_printf(&text, "%s: ", caution_words.words[c->tag]);
+        if (c->swap)
+            strbuf_printf(&text, "%s instead. ", c->swap);
+        else if (c->skip)
+            strbuf_puts(&text, "left out. ");
+        strbuf_puts(&text, c->advice ? c->advice : "");
+        strbuf_puts(out, "  -  ");
+        add_wrapped(out, strbuf_text(&text), 5);
+        strbuf_release(&text);
+    }
+}
+
+void show_exercise(struct library *l, const struct exercise *e, struct strbuf *out, struct diags *d)
+{
+    struct arena a = {0};
+    strbuf_printf(out, "%s  (%s)\n\n", e->name, e->id);
+    add_words(out, "Goals", &goal_words, e->goals);
+    add_words(out, "Areas", &area_words, e->areas);
+    add_field(out, "Position", position_words.words[e->position]);
+    add_words(out, "Needs", &equipment_words, e->equipment);
+    add_phases(out, e);
+    add_levels(out, e);
+    add_times(l, routine_of_exercise(e, &a), out, d);
+    add_field(out, "Easier", e->easier);
+    add_field(out, "Harder", e->harder);
+    add_list(out, "How", e->how, e->n_how, true);
+    add_list(out, "Cues", e->cues, e->n_cues, false);
+    add_list(out, "Mistakes", e->mistakes, e->n_mistakes, false);
+    add_cautions(out, e);
+    arena_release(&a);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_CLI_SHOW_H
+#define LIMBER_CLI_SHOW_H
+
+#include "base/reader.h"
+#include "base/strbuf.h"
+#include "io/library.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Routines and exercises in words, for `list` and `show`. */
+
+/* What a routine comes to, with everything it names. Sets are bits. */
+struct show_facts {
+    unsigned goals, areas, positions, equipment;
+    int64_t total_ms; /* at that level, nothing left out */
+};
+
+/* False where it cannot be compiled: said in d. */
+bool show_facts(struct library *l, const struct routine *r, int level, struct show_facts *facts,
+                struct diags *d);
+
+/* Text filled up with blanks to a width. */
+void show_padded(struct strbuf *out, const char *text, int cells);
+/* " 4:57", five cells or more. */
+void show_minutes(struct strbuf *out, int64_t ms);
+/* The words of a set, in the order of their table. */
+void show_words(struct strbuf *out, const struct read_words *words, unsigned set,
+                const char *between);
+void show_json_words(struct strbuf *out, const struct read_words *words, unsigned set);
+
+/* A routine at a level and an exercise, for people. */
+void show_routine(struct library *l, const struct routine *r, int level, struct strbuf *out,
+                  struct diags *d);
+void show_exercise(struct library *l, const struct exercise *e, struct strbuf *out,
+                   struct diags *d);
+
+#endif

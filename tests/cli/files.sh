@@ -1,0 +1,176 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# limber list, show, check and edit: what there is, what is wrong with it, changing it.
+# shellcheck source=tests/sh-lib.sh disable=SC2154,SC2016
+. "$srcdir/tests/sh-lib.sh"
+
+tab=$(printf '\t')
+mine=$XDG_CONFIG_HOME/limber/routines
+mkdir -p "$mine/exercises"
+
+# routine NAME EXERCISE: a loose file.
+routine() { printf 'name = "%s";\nsteps = ( { exercise = "%s"; } );\n' "$1" "$2"; }
+
+lists_routines() {
+	run "$limber" list
+	is "$status$err" 0 && contains "$out" "desk-reset-2 " && contains "$out" " 2:00 "
+}
+filters() {
+	run "$limber" list --max 2m --goal posture --equipment none
+	is "$(printf '%s\n' "$out" | cut -d' ' -f1)" micro-1
+}
+filters_exercises() {
+	run "$limber" list --exercises --position quadruped --equipment mat --area spine
+	contains "$out" "cat-cow " && ! contains "$out" seated >/dev/null
+}
+lists_json() {
+	run "$limber" list --json --max 1m
+	contains "$out" '"id": "micro-1", "kind": "routine"' && contains "$out" '"total_ms": 60000'
+}
+refuses_unknown_kit() {
+	run "$limber" list --equipment chair,matt
+	is "$status$out" 2 && contains "$err" "'matt' is not a piece of equipment; did you mean 'mat'?"
+}
+own_files_come_first() {
+	routine "My micro" shoulder-rolls >"$mine/micro-1.cfg"
+	run "$limber" list
+	contains "$out" "My micro" && contains "$out" "(yours)" && ! contains "$out" "One-minute" >/dev/null &&
+		is "$(printf '%s\n' "$out" | grep -c '^micro-1 ')" 1
+	result=$?
+	rm "$mine/micro-1.cfg"
+	return $result
+}
+survives_a_bad_one() {
+	routine "Bad" shulder-rolls >"$mine/bad.cfg"
+	run "$limber" list
+	is "$status" 0 && contains "$out" "micro-1" && contains "$err" "bad.cfg:2: error: there is no exercise 'shulder-rolls' [no-exercise]" &&
+		contains "$err" "did you mean 'shoulder-rolls'?"
+	result=$?
+	rm "$mine/bad.cfg"
+	return $result
+}
+shows_routine() {
+	run "$limber" show desk-reset-2
+	is "$status$err" 0 && contains "$out" "Seated turn: 2 times a side  (seated-rotation)" && contains "$out" "2:00 at level 2"
+}
+shows_exercise() {
+	run "$limber" show cat-cow
+	is "$status$err" 0 && contains "$out" "cow 4 s (in), cat 6 s (out)" && contains "$out" "seated-cat-cow instead"
+}
+suggests_a_name() {
+	run "$limber" show desk-rest-2
+	is "$status$out" 1 && contains "$err" "[no-file]" && contains "$err" "did you mean 'desk-reset-2'?"
+}
+prints_a_timeline() {
+	run "$limber" show --timeline micro-1 --level 1
+	is "$status$err" 0 &&
+		is "$(printf '%s\n' "$out" | sed -n 2p)" "00:08.000${tab}move${tab}1${tab}shoulder-rolls${tab}1${tab}1${tab}-${tab}up${tab}in${tab}2.000" &&
+		is "$(printf '%s\n' "$out" | tail -n 1)" "00:55.000${tab}end${tab}-${tab}-${tab}-${tab}-${tab}-${tab}-${tab}-${tab}-" &&
+		is "$(printf '%s\n' "$out" | awk -F'\t' '{ print NF }' | sort -u)" 10
+}
+timeline_adds_up() {
+	run "$limber" show --timeline needs-to-pop-5
+	is "$(printf '%s\n' "$out" | awk -F'\t' '
+		function ms(t,  a) { split(t, a, /[:.]/); return (a[1] * 60 + a[2]) * 1000 + a[3] }
+		{ if (ms($1) != sum) wrong++; sum += $10 * 1000 }
+		END { print wrong + 0, sum }')" "0 297000"
+}
+prints_a_json_timeline() {
+	run "$limber" show --timeline --json micro-1
+	contains "$out" '{ "routine": "micro-1", "level": 2, "total_ms": 60000, "phases": [' &&
+		contains "$out" '{ "at_ms": 0, "ms": 8000, "kind": "prepare", "step": 1, "exercise": "shoulder-rolls", "set": null, "rep": null, "side": null, "phase": null, "breath": null },'
+}
+cautions_change_the_timeline() {
+	run env "$limber" config cautions knee
+	run "$limber" show --timeline thoracic-mobility-10
+	is "$status" 0 && contains "$out" seated-cat-cow && contains "$err" "[caution-swap]"
+	result=$?
+	"$limber" config --unset cautions
+	return $result
+}
+checks_ours() {
+	run "$limber" check --all
+	is "$status$out$err" 0
+}
+checks_a_file() {
+	routine "Mine" seated-rotaton >"$tmp/mine.cfg"
+	run "$limber" check "$tmp/mine.cfg"
+	is "$status" 1 && is "$out" "$tmp/mine.cfg:2: error: there is no exercise 'seated-rotaton' [no-exercise]
+    steps = ( { exercise = \"seated-rotaton\"; } );
+  hint: did you mean 'seated-rotation'?"
+}
+checks_as_json() {
+	run "$limber" check --json "$tmp/mine.cfg"
+	is "$status" 1 && contains "$out" '"line":2,"level":"error","id":"no-exercise"'
+}
+checks_what_is_no_file() {
+	run "$limber" check "$tmp" "$tmp/none.cfg" /dev/null
+	is "$status" 1 && contains "$out" "[not-a-file]" && contains "$out" "none.cfg: error: there is no such file [no-file]" &&
+		contains "$out" "a device"
+}
+a_hostile_file_is_refused() {
+	awk 'BEGIN { printf "steps = "; for (i = 0; i < 20000; i++) printf "(" }' >"$tmp/deep.cfg"
+	awk 'BEGIN { for (i = 0; i < 9000; i++) printf "# line %d\n", i }' >"$tmp/large.cfg"
+	printf 'name = "x\033[2J"; steps = ( { rest = 1; } );\n' >"$tmp/escape.cfg"
+	run "$limber" check "$tmp/deep.cfg" "$tmp/large.cfg" "$tmp/escape.cfg"
+	is "$status" 1 && contains "$out" "[too-deep]" && contains "$out" "[too-large]" &&
+		contains "$out" "[control-character]" && ! printf '%s' "$out" | grep -q "$(printf '\033')"
+}
+edit_copies_ours() {
+	printf '#!/bin/sh\nsed -i "s/One-minute/My minute/" "$1"\n' >"$tmp/editor"
+	chmod +x "$tmp/editor"
+	run env EDITOR="$tmp/editor" "$limber" edit micro-1
+	is "$status" 0 && contains "$err" "saved" && contains "$(cat "$mine/micro-1.cfg")" "My minute" &&
+		contains "$("$limber" list)" "My minute"
+	result=$?
+	rm -f "$mine/micro-1.cfg"
+	return $result
+}
+edit_leaves_no_unchanged_copy() {
+	run env VISUAL=true "$limber" edit cat-cow
+	is "$status" 0 && contains "$err" "Nothing was changed" && [ ! -e "$mine/exercises/cat-cow.cfg" ]
+}
+edit_says_what_is_wrong() {
+	printf '#!/bin/sh\nsed -i "s/reps = 4/reps = 4000/" "$1"\n' >"$tmp/editor"
+	run env EDITOR="$tmp/editor" "$limber" edit micro-1
+	is "$status" 1 && contains "$err" "[out-of-range]" && contains "$err" "kept as it is, with errors"
+}
+edit_goes_to_the_line() {
+	printf '#!/bin/sh\necho "$@" >"%s/args"\n' "$tmp" >"$tmp/vim"
+	chmod +x "$tmp/vim"
+	run env VISUAL="$tmp/vim -u NONE" "$limber" edit micro-1
+	is "$(cat "$tmp/args")" "-u NONE +$(grep -n 4000 "$mine/micro-1.cfg" | cut -d: -f1) $mine/micro-1.cfg"
+	result=$?
+	rm -f "$mine/micro-1.cfg"
+	return $result
+}
+edit_without_editor() {
+	run env VISUAL=/nonexistent/editor "$limber" edit micro-1
+	is "$status" 1 && contains "$err" "set VISUAL or EDITOR" && [ ! -e "$mine/micro-1.cfg" ]
+}
+
+check "list names the routines with their times" lists_routines
+check "list filters by time, goal and kit" filters
+check "list filters exercises by position and area" filters_exercises
+check "list --json is data" lists_json
+check "list refuses kit it does not know" refuses_unknown_kit
+check "a file of one's own replaces ours" own_files_come_first
+check "list goes on past a broken file" survives_a_bad_one
+check "show prints a routine" shows_routine
+check "show prints an exercise" shows_exercise
+check "show suggests the nearest name" suggests_a_name
+check "show --timeline has ten columns and an end" prints_a_timeline
+check "show --timeline adds up" timeline_adds_up
+check "show --timeline --json is the same as data" prints_a_json_timeline
+check "cautions change the timeline" cautions_change_the_timeline
+check "check --all finds nothing in what we ship" checks_ours
+check "check quotes the line and hints" checks_a_file
+check "check --json is data" checks_as_json
+check "check says what is no file" checks_what_is_no_file
+check "check refuses hostile files, and prints nothing of them raw" a_hostile_file_is_refused
+check "edit copies ours and checks the copy" edit_copies_ours
+check "edit leaves no copy that is unchanged" edit_leaves_no_unchanged_copy
+check "edit says what is wrong" edit_says_what_is_wrong
+check "edit goes to the line of the error" edit_goes_to_the_line
+check "edit without an editor says so" edit_without_editor
+done_testing
