@@ -118,6 +118,21 @@ static const struct pose *kept_pose(const struct pose *const *named, size_t n, s
     return NULL;
 }
 
+static void build_key(const struct reader *r, struct key *k, const struct pose *p, bool mirrored)
+{
+    struct pose pose = *p;
+    if (mirrored)
+        pose_mirror(&pose);
+    key_build(k, &pose);
+    if (p->via) {
+        struct pose half_way = *p->via;
+        half_way.via = NULL;
+        struct key *via = arena_alloc(r->arena, sizeof *via);
+        build_key(r, via, &half_way, mirrored);
+        k->via = via;
+    }
+}
+
 static bool build_phases(const struct reader *r, struct figure *f, const struct node *g,
                          const struct figure_phase *phases, size_t n, const struct pose_set *own,
                          const struct pose_set *bases)
@@ -136,12 +151,10 @@ static bool build_phases(const struct reader *r, struct figure *f, const struct 
             diag_add(r->diags, DIAG_ERROR, g->loc, "missing-pose", "no phase names a pose");
             return false;
         }
-        struct pose mirrored = *p;
-        pose_mirror(&mirrored);
         f->phases[i].name = phases[i].name;
         f->phases[i].breath = phases[i].breath;
-        key_build(&f->phases[i].keys[SIDE_LEFT], p);
-        key_build(&f->phases[i].keys[SIDE_RIGHT], &mirrored);
+        build_key(r, &f->phases[i].keys[SIDE_LEFT], p, false);
+        build_key(r, &f->phases[i].keys[SIDE_RIGHT], p, true);
     }
     return true;
 }

@@ -82,6 +82,7 @@ struct pose {
     float chin; /* m: head glides forward (+) or back (-) */
     struct swell swell;
     struct limb_pose limb[LIMB_COUNT];
+    const struct pose *via; /* gone through half-way to this one (its own via is not), or NULL */
 };
 
 /* Standing, arms hanging: what a pose starts from that uses no other. */

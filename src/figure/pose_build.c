@@ -301,9 +301,9 @@ static void read_limbs(const struct reader *r, const struct node *pose, struct p
 
 static void read_pose(const struct reader *r, const struct node *g, struct pose *p)
 {
-    static const char *const keys[] = {"use",   "mirror", "pelvis", "lumbar", "thoracic",
-                                       "neck",  "head",   "chin",   "arms",   "arm_l",
-                                       "arm_r", "legs",   "leg_l",  "leg_r"};
+    static const char *const keys[] = {"use",      "via",   "mirror", "pelvis", "lumbar",
+                                       "thoracic", "neck",  "head",   "chin",   "arms",
+                                       "arm_l",    "arm_r", "legs",   "leg_l",  "leg_r"};
     static const char *const parts[SPINE_PARTS] = {"lumbar", "thoracic", "neck", "head"};
     read_known_keys(r, g, keys, ARRAY_LEN(keys));
     read_pelvis(r, g, p);
@@ -313,20 +313,31 @@ static void read_pose(const struct reader *r, const struct node *g, struct pose 
     read_limbs(r, g, p);
 }
 
+/* The pose that `key` names, one written earlier; NULL where it names none. */
+static const struct pose *read_pose_name(const struct reader *r, const struct node *g,
+                                         const char *key, const struct pose_set *set,
+                                         const struct pose_set *fallback)
+{
+    const char *name;
+    const struct node *n = node_member(g, key);
+    if (!n || !value_string(r, n, key, 60, &name))
+        return NULL;
+    const struct pose *p = pose_find(set, fallback, name);
+    if (!p)
+        pose_unknown(r, n->loc, name, set, fallback);
+    return p;
+}
+
 static void read_named(const struct reader *r, const struct node *g, struct pose_set *set,
                        const struct pose_set *fallback)
 {
     struct pose p = pose_standing();
-    const char *use;
     bool mirror = false;
-    const struct node *from = node_member(g, "use");
-    if (from && value_string(r, from, "use", 60, &use)) {
-        const struct pose *base = pose_find(set, fallback, use);
-        if (base)
-            p = *base;
-        else
-            pose_unknown(r, from->loc, use, set, fallback);
-    }
+    const struct pose *base = read_pose_name(r, g, "use", set, fallback);
+    const struct pose *via = read_pose_name(r, g, "via", set, fallback);
+    if (base)
+        p = *base;
+    p.via = via; /* stays where it is: an arena keeps what a set has outgrown */
     if (read_bool(r, g, "mirror", READ_OPTIONAL, &mirror) && mirror)
         pose_mirror(&p);
     read_pose(r, g, &p);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figure/tween.h"
 
+#include <stddef.h>
+
 void key_build(struct key *k, const struct pose *p)
 {
     k->pose = *p;
+    k->via = NULL;
     pose_settle(&k->pose);
     skeleton_build(&k->skeleton, &k->pose);
 }
@@ -96,10 +99,11 @@ static void tween_limb(const struct key *from, const struct key *to, int i, floa
     }
 }
 
-void tween(const struct key *from, const struct key *to, float t, struct pose *out)
+static void tween_straight(const struct key *from, const struct key *to, float t, struct pose *out)
 {
     const struct pose *a = &from->pose, *b = &to->pose;
     out->swell = a->swell;
+    out->via = NULL;
     out->pelvis = v3_lerp(a->pelvis, b->pelvis, t);
     out->tilt = lerpf(a->tilt, b->tilt, t);
     out->turn = lerpf(a->turn, b->turn, t);
@@ -110,4 +114,14 @@ void tween(const struct key *from, const struct key *to, float t, struct pose *o
     for (int i = 0; i < LIMB_COUNT; i++)
         tween_limb(from, to, i, t, &out->limb[i]);
     pose_settle(out);
+}
+
+void tween(const struct key *from, const struct key *to, float t, struct pose *out)
+{
+    if (!to->via)
+        tween_straight(from, to, t, out);
+    else if (t < 0.5f)
+        tween_straight(from, to->via, 2 * t, out);
+    else
+        tween_straight(to->via, to, 2 * t - 1, out);
 }

@@ -8,6 +8,7 @@
 struct key {
     struct pose pose;
     struct skeleton skeleton;
+    const struct key *via; /* half-way to this one, or NULL; key_build() sets none */
 };
 
 void key_build(struct key *k, const struct pose *p);
@@ -19,7 +20,8 @@ float ease(float t);
  * The pose between two keys, t = 0 to 1 (not eased), settled. A contact that
  * both have stays nailed; one that only one of them has lets go and its limb
  * turns freely. A limb that has to turn by more than 170 degrees goes by its
- * `through` direction: what was asked for, else forward.
+ * `through` direction: what was asked for, else forward. A key with a `via` is
+ * come to through that one, half the time each: so a shoulder goes round in a circle.
  */
 void tween(const struct key *from, const struct key *to, float t, struct pose *out);
 
