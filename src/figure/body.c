@@ -127,6 +127,17 @@ static struct vec3 off(struct vec3 from, const struct frame *f, float forward, f
     return v3_add(from, frame_out(*f, V3(forward, up, right)));
 }
 
+/* A blade glides on the ribs: with the shoulder up and down, and in as that goes back. */
+static void add_blade(struct body *b, const struct skeleton *s, int arm)
+{
+    struct frame f = s->chest_frame;
+    struct vec3 neck = s->spine[SPINE_BONES];
+    struct vec3 shoulder = frame_in(f, v3_sub(s->root[arm], neck));
+    float out = 0.115f + 0.9f * shoulder.x, up = shoulder.y, side = limb_side(arm);
+    add(b, GROUP_TORSO, MATERIAL_FOCUS, 0, off(neck, &f, -0.075f, up - 0.03f, out * side), 0.042f,
+        off(neck, &f, -0.085f, up - 0.15f, (out - 0.015f) * side), 0.022f);
+}
+
 static void add_girdles(struct body *b, const struct skeleton *s, const struct body_look *look)
 {
     const struct frame *pelvis = &s->pelvis_frame;
@@ -137,6 +148,8 @@ static void add_girdles(struct body *b, const struct skeleton *s, const struct b
     for (int arm = ARM_LEFT; arm <= ARM_RIGHT; arm++)
         add(b, GROUP_TORSO, or_focus(look, PART_SHOULDERS, MATERIAL_SHIRT), 0.04f, collar, 0.05f,
             s->root[arm], 0.055f);
+    for (int arm = ARM_LEFT; arm <= ARM_RIGHT && works(look, PART_BLADES); arm++)
+        add_blade(b, s, arm);
 }
 
 static void add_head(struct body *b, const struct skeleton *s, const struct body_look *look)

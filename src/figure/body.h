@@ -53,6 +53,7 @@ enum body_part {
     PART_FOREARMS,
     PART_THIGHS,
     PART_CALVES,
+    PART_BLADES, /* the shoulder blades: they are only seen where they are worked on */
     PART_COUNT,
 };
 

@@ -51,9 +51,9 @@ static void read_view(const struct reader *r, const struct node *g, struct view 
 
 static void read_look(const struct reader *r, const struct node *g, struct body_look *out)
 {
-    static const char *const parts[PART_COUNT] = {"neck", "shoulders", "chest",  "thoracic",
-                                                  "ribs", "belly",     "lumbar", "hips",
-                                                  "arms", "forearms",  "thighs", "calves"};
+    static const char *const parts[PART_COUNT] = {
+        "neck", "shoulders", "chest",    "thoracic", "ribs",   "belly", "lumbar",
+        "hips", "arms",      "forearms", "thighs",   "calves", "blades"};
     static const char *const breaths[BREATHING_COUNT] = {"quiet", "chest", "belly", "ribs"};
     int breathing = BREATHING_QUIET;
     read_word_set(r, g, "focus", READ_OPTIONAL,
