@@ -35,10 +35,18 @@ static uint32_t phases_named(const struct reader *r, const struct node *on,
     return set;
 }
 
+/* A phase's number tells apart two of one name. */
 static void read_on(const struct reader *r, const struct node *g, const struct figure_phase *phases,
                     size_t n, struct cue *c)
 {
-    const struct node *on = read_node(r, g, "on", READ_REQUIRED, NODE_STRING);
+    const struct node *on = node_member(g, "on");
+    int number;
+    if (on && on->type == NODE_INT) {
+        if (read_int(r, g, "on", READ_REQUIRED, 1, (int) n, &number))
+            c->phases = 1U << (number - 1);
+        return;
+    }
+    on = read_node(r, g, "on", READ_REQUIRED, NODE_STRING);
     if (on)
         c->phases = phases_named(r, on, phases, n);
 }
@@ -87,6 +95,21 @@ static void read_arc(const struct reader *r, const struct node *g, const struct 
     read_metres(r, g, "radius", &c->length);
 }
 
+static void read_box(const struct reader *r, const struct node *box, struct cue *c)
+{
+    double width, height;
+    c->shape = CUE_BOX;
+    if (box->count != 2) {
+        read_wrong_type(r, box, "box", "two lengths, (width, height)");
+        return;
+    }
+    if (value_number(r, box->children[0], "box", 0.05, 3, "m", &width) &&
+        value_number(r, box->children[1], "box", 0.05, 3, "m", &height)) {
+        c->length = (float) width;
+        c->height = (float) height;
+    }
+}
+
 /* Exactly one of these says what the cue is. */
 static bool read_shape(const struct reader *r, const struct node *g, const struct view *view,
                        struct cue *c)
@@ -94,10 +117,11 @@ static bool read_shape(const struct reader *r, const struct node *g, const struc
     const struct node *text = node_member(g, "text"), *arrow = node_member(g, "arrow");
     const struct node *trace = node_member(g, "trace");
     const struct node *arc = read_node(r, g, "arc", READ_OPTIONAL, NODE_LIST);
+    const struct node *box = read_node(r, g, "box", READ_OPTIONAL, NODE_LIST);
     int joint;
-    if ((text != NULL) + (arrow != NULL) + (arc != NULL) + (trace != NULL) != 1) {
+    if ((text != NULL) + (arrow != NULL) + (arc != NULL) + (trace != NULL) + (box != NULL) != 1) {
         diag_add(r->diags, DIAG_ERROR, g->loc, "contradiction",
-                 "a cue is one of text, arrow, arc and trace");
+                 "a cue is one of text, arrow, arc, trace and box");
         return false;
     }
     c->length = 0.15f;
@@ -112,6 +136,10 @@ static bool read_shape(const struct reader *r, const struct node *g, const struc
         read_arc(r, g, arc, view, c);
         return true;
     }
+    if (box) {
+        read_box(r, box, c);
+        return true;
+    }
     c->shape = CUE_TRACE;
     if (!value_word(r, trace, &joint_names, &joint))
         return false;
@@ -123,8 +151,8 @@ static void read_cue(const struct reader *r, const struct node *g,
                      const struct figure_phase *phases, size_t n, const struct view *view,
                      struct cues *out)
 {
-    static const char *const keys[] = {"on",     "at",  "offset", "text",  "arrow",
-                                       "length", "arc", "radius", "plane", "trace"};
+    static const char *const keys[] = {"on",  "at",     "offset", "text",  "arrow", "length",
+                                       "arc", "radius", "plane",  "trace", "box"};
     struct cue c = {.at = JOINT_MID};
     int joint;
     read_known_keys(r, g, keys, ARRAY_LEN(keys));
@@ -188,6 +216,16 @@ static void trace_joint(const struct cue *c, enum joint joint, const struct key 
     }
 }
 
+static void trace_box(const struct cue *c, struct vec3 centre, const struct view *view,
+                      bool mirrored, struct cue_line *out)
+{
+    static const float corners[][2] = {{-1, -1}, {-1, 1}, {1, 1}, {1, -1}, {-1, -1}};
+    struct vec3 right = mirror_if(v3_scale(view->right, c->length / 2), mirrored);
+    struct vec3 up = mirror_if(v3_scale(view->up, c->height / 2), mirrored);
+    for (size_t i = 0; i < ARRAY_LEN(corners); i++)
+        add_point(out, v3_along(v3_along(centre, right, corners[i][0]), up, corners[i][1]));
+}
+
 void cue_trace(const struct cue *c, const struct key *from, const struct key *to,
                const struct skeleton *now, const struct view *view, bool mirrored,
                struct cue_line *out)
@@ -209,6 +247,10 @@ void cue_trace(const struct cue *c, const struct key *from, const struct key *to
         struct vec3 way = v3_scale(mirror_if(c->direction, mirrored), c->length / 2);
         add_point(out, v3_sub(at, way));
         add_point(out, v3_add(at, way));
+        return;
+    }
+    if (c->shape == CUE_BOX) {
+        trace_box(c, at, view, mirrored, out);
         return;
     }
     add_point(out, at);

@@ -122,7 +122,7 @@ void figure_draw(struct figure_canvas *c, const struct figure *f, const struct f
     draw_body(b, f, &at, look, clampf((float) m->breath, 0, 1));
     draw_glyphs(&p, kind, b->scratch);
     if (!m->still)
-        overlay_cues(&p, f, &at, m->phase, &b->raster.camera);
+        overlay_cues(&p, f, &at, m, &b->raster.camera);
     if (floor_row)
         overlay_floor(&p, f, &b->raster.camera, rows - 1);
 }
@@ -148,6 +148,19 @@ static float joints_moved(const struct camera *ca, const struct skeleton *a,
     return most;
 }
 
+/* How far the dots on boxes walk between two moments of one phase, in samples. */
+static float dots_moved(const struct figure *f, const struct figure_moment *a,
+                        const struct figure_moment *b, float scale)
+{
+    float most = 0, progress = fabsf((float) (a->progress - b->progress));
+    for (size_t i = 0; i < f->cues.count && a->phase >= 0 && !a->still; i++) {
+        const struct cue *c = &f->cues.items[i];
+        if (c->shape == CUE_BOX && c->phases >> a->phase & 1)
+            most = fmaxf(most, progress * fmaxf(c->length, c->height) * scale);
+    }
+    return most;
+}
+
 bool figure_same(const struct figure *f, const struct figure_moment *a,
                  const struct figure_moment *b, const struct figure_style *s, int cols, int rows)
 {
@@ -164,5 +177,6 @@ bool figure_same(const struct figure *f, const struct figure_moment *a,
     figure_fit(f, &bt, cols, rows, look->cell_columns, look->cell_rows, s->cell_aspect, &cb);
     float breath = fabsf((float) (a->breath - b->breath)) * body_breath_travel(f->look.breathing);
     return breath * ca.scale < VISIBLE &&
-           joints_moved(&ca, &at.skeleton, &cb, &bt.skeleton) < VISIBLE;
+           joints_moved(&ca, &at.skeleton, &cb, &bt.skeleton) < VISIBLE &&
+           dots_moved(f, a, b, ca.scale) < VISIBLE;
 }

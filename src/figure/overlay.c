@@ -67,6 +67,13 @@ static void put_cue(const struct picture *p, int col, int row, uint32_t cp)
     cell->attr = CELL_BOLD;
 }
 
+/* Where nothing of the body is. */
+static void put_behind(const struct picture *p, int col, int row, uint32_t cp)
+{
+    if (col >= 0 && row >= 0 && col < p->cols && row < p->rows && glyph_empty(p->raster, col, row))
+        put_cue(p, col, row, cp);
+}
+
 static void put_text(const struct picture *p, struct spot_in_cells at, const char *text)
 {
     size_t length = strlen(text);
@@ -101,6 +108,8 @@ static const uint32_t shafts[2][8] = {
 };
 static const uint32_t beads[2] = {0x2022, 'o'}; /* of a curve */
 static const uint32_t dots[2] = {0xb7, '.'};    /* of the path a joint takes */
+
+static const uint32_t dot_glyphs[2] = {0x25cf, 'O'}; /* that walks round a box */
 
 enum { LINE_CELLS_MAX = 160 };
 
@@ -165,17 +174,53 @@ static void put_line(const struct picture *p, const struct cell_line *l, enum cu
         uint32_t line = shape == CUE_ARROW ? shafts[ascii][way]
                         : shape == CUE_ARC ? beads[ascii]
                                            : dots[ascii];
-        if (col < 0 || row < 0 || col >= p->cols || row >= p->rows)
-            continue;
-        if (shape == CUE_TRACE && !glyph_empty(p->raster, col, row))
-            continue;
-        put_cue(p, col, row, i == l->count - 1 ? heads[ascii][way] : line);
+        uint32_t cp = i == l->count - 1 ? heads[ascii][way] : line;
+        if (shape == CUE_TRACE)
+            put_behind(p, col, row, cp);
+        else
+            put_cue(p, col, row, cp);
     }
 }
 
-void overlay_cues(const struct picture *p, const struct figure *f, const struct instant *at,
-                  int phase, const struct camera *c)
+static void put_side(const struct picture *p, struct spot_in_cells from, struct spot_in_cells to,
+                     bool walked)
 {
+    int ascii = p->style->glyphs == FIGURE_ASCII;
+    int dx = (to.col > from.col) - (to.col < from.col);
+    int dy = (to.row > from.row) - (to.row < from.row);
+    uint32_t shaft = shafts[ascii][dx ? 0 : 2];
+    for (; from.col != to.col || from.row != to.row; from.col += dx, from.row += dy)
+        put_behind(p, from.col, from.row, walked ? shaft : dots[ascii]);
+}
+
+/* The sides walked so far are drawn out, the rest is dotted; the dot is where the breath is. */
+static void put_box(const struct picture *p, const struct camera *c, const struct cue_line *line,
+                    int phase, float progress)
+{
+    int ascii = p->style->glyphs == FIGURE_ASCII, now = phase % 4;
+    struct spot_in_cells corner[5];
+    for (int i = 0; i < 5; i++)
+        corner[i] = to_cells(p, c, line->points[i]);
+    /* Neighbouring corners share a row or a column whatever the rounding. */
+    corner[1].col = corner[0].col, corner[3].col = corner[2].col;
+    corner[2].row = corner[1].row, corner[3].row = corner[0].row;
+    corner[4] = corner[0];
+    struct spot_in_cells dot = {
+        corner[now].col + (int) lroundf(progress * (float) (corner[now + 1].col - corner[now].col)),
+        corner[now].row + (int) lroundf(progress * (float) (corner[now + 1].row - corner[now].row)),
+    };
+    for (int i = 0; i < 4; i++)
+        if (i != now)
+            put_side(p, corner[i], corner[i + 1], i < now);
+    put_side(p, corner[now], dot, true);
+    put_side(p, dot, corner[now + 1], false);
+    put_cue(p, dot.col, dot.row, dot_glyphs[ascii]);
+}
+
+void overlay_cues(const struct picture *p, const struct figure *f, const struct instant *at,
+                  const struct figure_moment *m, const struct camera *c)
+{
+    int phase = m->phase;
     for (size_t i = 0; i < f->cues.count; i++) {
         const struct cue *cue = &f->cues.items[i];
         struct cue_line line;
@@ -189,6 +234,10 @@ void overlay_cues(const struct picture *p, const struct figure *f, const struct 
             cue_trace(cue, at->from, at->to, &at->to->skeleton, &f->view, at->mirrored, &line);
         if (cue->shape == CUE_TEXT) {
             put_text(p, to_cells(p, c, line.points[0]), cue->text);
+            continue;
+        }
+        if (cue->shape == CUE_BOX) {
+            put_box(p, c, &line, phase, clampf((float) m->progress, 0, 1));
             continue;
         }
         cells_of_line(p, c, &line, &cells);

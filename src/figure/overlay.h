@@ -10,8 +10,8 @@
 /* Fills row `row` of the cells (cols wide): the floor, and the mat where there is one. */
 void overlay_floor(const struct picture *p, const struct figure *f, const struct camera *c,
                    int row);
-/* The cues of one phase. */
+/* The cues of the moment's phase. */
 void overlay_cues(const struct picture *p, const struct figure *f, const struct instant *at,
-                  int phase, const struct camera *c);
+                  const struct figure_moment *m, const struct camera *c);
 
 #endif

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "figure/model.h"
+#include "io/cfg.h"
+#include "unit/unit.h"
+
+#include <string.h>
+
+/* Two phases of one name, so that only their number tells them apart. */
+static const struct figure_phase phases[] = {
+    {.name = "roll", .pose = "up", .breath = FIGURE_BREATH_IN},
+    {.name = "roll", .pose = "down", .breath = FIGURE_BREATH_OUT},
+};
+
+static const char *const shoulders =
+    "up = { arms = { shrug = 0.1; }; };"
+    "back = { arms = { shrug = 0.05; protract = -0.08; }; };"
+    "down = { via = \"back\"; use = \"up\"; arms = { shrug = 0.0; }; arm_l = { upper = 90; }; };";
+
+struct fixture {
+    struct arena arena;
+    struct diags diags;
+    struct figure_bases bases;
+    const struct figure *figure;
+};
+
+/* `rest` goes before the poses: view, cues and what else is tried. */
+static void build(struct fixture *f, const char *rest, const char *poses)
+{
+    *f = (struct fixture){0};
+    const char *text = arena_printf(&f->arena, "%s poses = { %s };", rest, poses);
+    const struct node *root = cfg_parse("x.cfg", text, strlen(text), &f->arena, &f->diags);
+    assert_non_null(root);
+    figure_bases_add(&f->bases, &(struct node){.type = NODE_GROUP}, &f->diags);
+    f->figure = figure_build(root, &f->bases, phases, ARRAY_LEN(phases), &f->arena, &f->diags);
+}
+
+static void release(struct fixture *f)
+{
+    figure_bases_release(&f->bases);
+    diags_release(&f->diags);
+    arena_release(&f->arena);
+}
+
+static struct skeleton at(const struct figure *f, int phase, double progress, bool right)
+{
+    struct instant out;
+    figure_instant(
+        f,
+        &(struct figure_moment){
+            .phase = phase, .progress = progress, .mirror_from = right, .mirror_to = right},
+        &out);
+    return out.skeleton;
+}
+
+static void pose__via__is_gone_through_half_way(void **state)
+{
+    (void) state;
+    struct fixture f;
+    build(&f, "", shoulders);
+    assert_int_equal(f.diags.count, 0);
+    struct vec3 up = at(f.figure, 1, 0, false).root[ARM_LEFT];
+    struct vec3 half = at(f.figure, 1, 0.5, false).root[ARM_LEFT];
+    struct vec3 down = at(f.figure, 1, 1, false).root[ARM_LEFT];
+    assert_float_equal(half.x, up.x - 0.08f, 1e-4f);
+    assert_float_equal(half.y, up.y - 0.05f, 1e-4f);
+    assert_float_equal(down.x, up.x, 1e-4f);
+    assert_float_equal(down.y, up.y - 0.1f, 1e-4f);
+    /* Only the way to the pose that asks for it, not the one after. */
+    struct vec3 next = at(f.figure, 0, 0.5, false).root[ARM_LEFT];
+    assert_float_equal(next.x, up.x, 1e-4f);
+    release(&f);
+}
+
+static void pose__via__is_mirrored_with_its_pose(void **state)
+{
+    (void) state;
+    struct fixture f;
+    build(&f, "", "up = { }; bow = { arm_l = { shrug = 0.1; }; }; down = { via = \"bow\"; };");
+    struct skeleton left = at(f.figure, 1, 0.5, false), right = at(f.figure, 1, 0.5, true);
+    assert_true(left.root[ARM_LEFT].y > left.root[ARM_RIGHT].y + 0.05f);
+    assert_float_equal(left.root[ARM_LEFT].y, right.root[ARM_RIGHT].y, 1e-5f);
+    release(&f);
+}
+
+static void pose__via__has_to_be_a_pose_written_earlier(void **state)
+{
+    (void) state;
+    struct fixture f;
+    build(&f, "", "up = { via = \"dwon\"; }; down = { };");
+    assert_null(f.figure);
+    assert_string_equal(f.diags.items[0].id, "unknown-pose");
+    release(&f);
+}
+
+static void cue__on_a_number__is_that_phase_alone(void **state)
+{
+    (void) state;
+    struct fixture f;
+    build(&f, "cues = ( { on = 2; text = \"two\"; }, { on = \"roll\"; text = \"both\"; } );",
+          shoulders);
+    assert_int_equal(f.figure->cues.items[0].phases, 2);
+    assert_int_equal(f.figure->cues.items[1].phases, 3);
+    release(&f);
+    build(&f, "cues = ( { on = 3; text = \"none\"; } );", shoulders);
+    assert_int_equal(f.diags.errors, 1);
+    assert_string_equal(f.diags.items[0].id, "out-of-range");
+    release(&f);
+}
+
+/* ---- drawing ---- */
+
+enum { COLS = 40, ROWS = 16 };
+
+static const struct figure_style plain = {.glyphs = FIGURE_ASCII, .cell_aspect = 2};
+
+static void draw(const struct figure *f, int phase, double progress, struct cell *cells)
+{
+    struct figure_canvas canvas = {0};
+    struct figure_moment m = {.phase = phase, .progress = progress};
+    figure_draw(&canvas, f, &m, &plain, cells, COLS, ROWS);
+    figure_canvas_release(&canvas);
+}
+
+/* The column and row of the only cell with that character; -1 where there is none. */
+static void find(const struct cell *cells, uint32_t cp, int *col, int *row)
+{
+    *col = *row = -1;
+    for (int i = 0; i < COLS * ROWS; i++)
+        if (cells[i].cp == cp) {
+            assert_int_equal(*col, -1);
+            *col = i % COLS;
+            *row = i / COLS;
+        }
+}
+
+static void cue__box__is_walked_round_a_side_a_phase(void **state)
+{
+    (void) state;
+    struct fixture f;
+    struct cell cells[COLS * ROWS];
+    int col[3], row[3];
+    build(&f,
+          "view = \"front\"; cues = ( { on = \"any\"; box = (2.2, 2.2); offset = (0, -0.2); } );",
+          shoulders);
+    assert_int_equal(f.diags.count, 0);
+    draw(f.figure, 0, 0.1, cells);
+    find(cells, 'O', &col[0], &row[0]);
+    draw(f.figure, 0, 0.9, cells);
+    find(cells, 'O', &col[1], &row[1]);
+    draw(f.figure, 1, 0.1, cells);
+    find(cells, 'O', &col[2], &row[2]);
+    assert_int_equal(col[0], col[1]);
+    assert_true(row[1] >= 0 && row[1] < row[0]);
+    assert_true(row[2] < row[0] && col[2] > col[1]);
+    release(&f);
+}
+
+static void figure__same__sees_the_dot_walk(void **state)
+{
+    (void) state;
+    struct fixture f;
+    build(&f, "cues = ( { on = \"any\"; box = (1, 1); } );", "up = { }; down = { };");
+    struct figure_moment from = {.phase = 0, .progress = 0.2}, to = {.phase = 0, .progress = 0.6};
+    assert_false(figure_same(f.figure, &from, &to, &plain, COLS, ROWS));
+    assert_true(figure_same(f.figure, &from, &from, &plain, COLS, ROWS));
+    from.still = to.still = true;
+    assert_true(figure_same(f.figure, &from, &to, &plain, COLS, ROWS));
+    release(&f);
+}
+
+/* ---- blades ---- */
+
+static void body__blades__glide_in_as_the_shoulders_go_back(void **state)
+{
+    (void) state;
+    struct fixture f;
+    float out[2];
+    build(&f, "focus = [ \"blades\" ];",
+          "up = { arms = { protract = 0.05; }; }; down = { arms = { protract = -0.05; }; };");
+    for (int phase = 0; phase < 2; phase++) {
+        struct skeleton s = at(f.figure, phase, 1, false);
+        struct body b;
+        body_build(&b, &s, &f.figure->look, 0);
+        out[phase] = 0;
+        for (int i = 0; i < b.count; i++)
+            if (b.capsules[i].group == GROUP_TORSO && b.capsules[i].front == MATERIAL_FOCUS)
+                out[phase] = fmaxf(out[phase], b.capsules[i].a.z);
+    }
+    assert_true(out[0] > out[1] + 0.05f);
+    assert_true(out[1] > 0);
+    release(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pose__via__is_gone_through_half_way),
+        cmocka_unit_test(pose__via__is_mirrored_with_its_pose),
+        cmocka_unit_test(pose__via__has_to_be_a_pose_written_earlier),
+        cmocka_unit_test(cue__on_a_number__is_that_phase_alone),
+        cmocka_unit_test(cue__box__is_walked_round_a_side_a_phase),
+        cmocka_unit_test(figure__same__sees_the_dot_walk),
+        cmocka_unit_test(body__blades__glide_in_as_the_shoulders_go_back),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
