@@ -4,7 +4,6 @@
 # shellcheck source=tests/sh-lib.sh disable=SC2154
 . "$srcdir/tests/sh-lib.sh"
 
-"$limber" show --help >/dev/null 2>&1 || skip_all "no 'limber show' yet"
 totals=$srcdir/tests/data/totals.txt
 
 # takes SECONDS ROUTINE LEVEL: by the last line of the timeline, to the millisecond.
