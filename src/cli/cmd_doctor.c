@@ -14,9 +14,9 @@ static const struct cli_option options[] = {
     [OPTION_JSON] = {.name = "json", .help = "print a JSON array"},
 };
 
-static const char *const verdict_names[] = {"ok", "note", "wrong"};
+static const char *const found_names[] = {"ok", "note", "wrong"};
 
-void find_add(struct findings *f, enum verdict verdict, const char *topic, const char *advice,
+void find_add(struct findings *f, enum found found, const char *topic, const char *advice,
               const char *fmt, ...)
 {
     if (f->count == FINDINGS_MAX)
@@ -27,7 +27,7 @@ void find_add(struct findings *f, enum verdict verdict, const char *topic, const
     strbuf_vprintf(&text, fmt, ap);
     va_end(ap);
     f->items[f->count++] =
-        (struct finding){verdict, topic, arena_strdup(&f->ctx->arena, strbuf_text(&text)), advice};
+        (struct finding){found, topic, arena_strdup(&f->ctx->arena, strbuf_text(&text)), advice};
     strbuf_release(&text);
 }
 
@@ -57,7 +57,7 @@ static void format(const struct findings *f, struct strbuf *out)
 {
     for (size_t i = 0; i < f->count; i++) {
         const struct finding *item = &f->items[i];
-        strbuf_printf(out, "%-6s %-9s ", verdict_names[item->verdict], item->topic);
+        strbuf_printf(out, "%-6s %-9s ", found_names[item->found], item->topic);
         put_wrapped(out, item->text);
         if (item->advice) {
             strbuf_printf(out, "%*s", INDENT, "");
@@ -73,7 +73,7 @@ static void format_json(const struct findings *f, struct strbuf *out)
         const struct finding *item = &f->items[i];
         strbuf_printf(out,
                       "%s\n  { \"verdict\": \"%s\", \"topic\": \"%s\", \"text\": ", i ? "," : "",
-                      verdict_names[item->verdict], item->topic);
+                      found_names[item->found], item->topic);
         strbuf_json(out, item->text);
         strbuf_puts(out, ", \"advice\": ");
         if (item->advice)
@@ -88,7 +88,7 @@ static void format_json(const struct findings *f, struct strbuf *out)
 static int doctor_run(struct context *ctx, const struct cli_args *args)
 {
     struct findings f = {.ctx = ctx};
-    find_add(&f, VERDICT_OK, "program", NULL, "%s %s", PACKAGE_NAME, PACKAGE_VERSION);
+    find_add(&f, FOUND_OK, "program", NULL, "%s %s", PACKAGE_NAME, PACKAGE_VERSION);
     find_files(&f);
     find_terminal(&f);
     find_sound(&f);
@@ -103,7 +103,7 @@ static int doctor_run(struct context *ctx, const struct cli_args *args)
     cli_puts(&out);
     strbuf_release(&out);
     for (size_t i = 0; i < f.count; i++)
-        if (f.items[i].verdict == VERDICT_WRONG)
+        if (f.items[i].found == FOUND_WRONG)
             return CLI_FAILED;
     return CLI_DONE;
 }

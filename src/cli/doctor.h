@@ -12,14 +12,14 @@
  * What `limber doctor` finds. Each check adds its findings; none of them changes
  * anything, asks anything or needs a terminal.
  */
-enum verdict {
-    VERDICT_OK,
-    VERDICT_NOTE, /* works, but less well than it could; the advice says how */
-    VERDICT_WRONG
+enum found {
+    FOUND_OK,
+    FOUND_NOTE, /* works, but less well than it could; the advice says how */
+    FOUND_WRONG
 };
 
 struct finding {
-    enum verdict verdict;
+    enum found found;
     const char *topic;  /* one word */
     const char *text;   /* what was found */
     const char *advice; /* what to change; NULL: nothing */
@@ -34,7 +34,7 @@ struct findings {
 };
 
 /* advice: a constant, or NULL. Beyond FINDINGS_MAX nothing is added. */
-void find_add(struct findings *f, enum verdict verdict, const char *topic, const char *advice,
+void find_add(struct findings *f, enum found found, const char *topic, const char *advice,
               const char *fmt, ...) PRINTF_LIKE(5, 6);
 
 /* Program, shared files, settings, routines, history. */

@@ -22,11 +22,11 @@ static void find_shared(struct findings *f)
     const char *routines = arena_printf(&f->ctx->arena, "%s/routines", shared);
     const char *sounds = arena_printf(&f->ctx->arena, "%s/sounds", shared);
     if (!fs_is_folder(routines))
-        find_add(f, VERDICT_WRONG, "files", advice, "there is no folder %s", routines);
+        find_add(f, FOUND_WRONG, "files", advice, "there is no folder %s", routines);
     else if (!fs_is_folder(sounds))
-        find_add(f, VERDICT_WRONG, "files", advice, "there is no folder %s", sounds);
+        find_add(f, FOUND_WRONG, "files", advice, "there is no folder %s", sounds);
     else
-        find_add(f, VERDICT_OK, "files", NULL, "routines and sounds in %s", shared);
+        find_add(f, FOUND_OK, "files", NULL, "routines and sounds in %s", shared);
 }
 
 /* The person's own files are checked one by one; ours were when they were made. */
@@ -43,13 +43,13 @@ static void find_library(struct findings *f)
                 continue;
             own++;
             if (!library_check(l, entries[i].path, &d))
-                find_add(f, VERDICT_WRONG, "routines", "limber check FILE says what.",
+                find_add(f, FOUND_WRONG, "routines", "limber check FILE says what.",
                          "%s has %zu %s", entries[i].path, d.errors,
                          d.errors == 1 ? "error" : "errors");
             diags_release(&d);
         }
     }
-    find_add(f, VERDICT_OK, "routines", NULL, "%zu, with %zu exercises; %zu of them yours",
+    find_add(f, FOUND_OK, "routines", NULL, "%zu, with %zu exercises; %zu of them yours",
              counts[LIBRARY_ROUTINE], counts[LIBRARY_EXERCISE], own);
 }
 
@@ -60,7 +60,7 @@ static void find_settings(struct findings *f)
     struct diags d = {0};
     settings_load(&s, paths->config_file, paths->state_file, &f->ctx->arena, &d);
     for (size_t i = 0; i < d.count; i++)
-        find_add(f, VERDICT_WRONG, "settings",
+        find_add(f, FOUND_WRONG, "settings",
                  "Correct that line; limber.conf(5) lists what there is to set.", "%s:%d: %s",
                  arena_strdup(&f->ctx->arena, d.items[i].loc.path), d.items[i].loc.line,
                  d.items[i].message);
@@ -68,7 +68,7 @@ static void find_settings(struct findings *f)
         int set = 0;
         for (int i = 0; i < N_SETTINGS; i++)
             set += s.values[i].origin != SETTING_FROM_DEFAULT;
-        find_add(f, VERDICT_OK, "settings", NULL, "%d of %d set, in %s and %s", set, N_SETTINGS,
+        find_add(f, FOUND_OK, "settings", NULL, "%d of %d set, in %s and %s", set, N_SETTINGS,
                  paths->config_file, paths->state_file);
     }
     diags_release(&d);
@@ -90,7 +90,7 @@ static bool can_be_written(const char *folder, struct arena *a)
 static void find_rights(struct findings *f, const char *file, const struct stat *st)
 {
     if (st->st_mode & 077)
-        find_add(f, VERDICT_NOTE, "history", "Take the rights of others away: chmod 600 FILE.",
+        find_add(f, FOUND_NOTE, "history", "Take the rights of others away: chmod 600 FILE.",
                  "others on this computer can read %s", file);
 }
 
@@ -99,21 +99,20 @@ static void find_contents(struct findings *f, const char *file)
     struct err err = {0};
     struct store *store = store_open(file, &err);
     if (!store) {
-        find_add(f, VERDICT_WRONG, "history", "Sessions go on, but are not kept.", "%s", err.text);
+        find_add(f, FOUND_WRONG, "history", "Sessions go on, but are not kept.", "%s", err.text);
         return;
     }
     const char *notice = store_notice(store);
     struct totals_record totals = {0};
     if (notice)
-        find_add(f, VERDICT_NOTE, "history", NULL, "%s", notice);
+        find_add(f, FOUND_NOTE, "history", NULL, "%s", notice);
     if (!store_is_writable(store))
-        find_add(f, VERDICT_WRONG, "history", "Sessions go on, but are not kept.",
+        find_add(f, FOUND_WRONG, "history", "Sessions go on, but are not kept.",
                  "%s cannot be written", file);
     else if (!store_totals(store, &totals, &err))
-        find_add(f, VERDICT_WRONG, "history", "Sessions go on, but may not be kept.", "%s",
-                 err.text);
+        find_add(f, FOUND_WRONG, "history", "Sessions go on, but may not be kept.", "%s", err.text);
     else
-        find_add(f, VERDICT_OK, "history", NULL, "%" PRId64 " sessions in %s",
+        find_add(f, FOUND_OK, "history", NULL, "%" PRId64 " sessions in %s",
                  (int64_t) totals.sessions, file);
     store_close(store);
 }
@@ -127,10 +126,10 @@ static void find_history(struct findings *f)
         find_rights(f, file, &st);
         find_contents(f, file);
     } else if (!can_be_written(paths->data, &f->ctx->arena)) {
-        find_add(f, VERDICT_WRONG, "history", "Sessions go on, but are not kept.",
+        find_add(f, FOUND_WRONG, "history", "Sessions go on, but are not kept.",
                  "%s cannot be made: its folder cannot be written", file);
     } else {
-        find_add(f, VERDICT_OK, "history", NULL, "none yet; it will be %s", file);
+        find_add(f, FOUND_OK, "history", NULL, "none yet; it will be %s", file);
     }
 }
 
@@ -138,7 +137,7 @@ static void find_state(struct findings *f)
 {
     const char *folder = context_paths(f->ctx)->state;
     if (!can_be_written(folder, &f->ctx->arena))
-        find_add(f, VERDICT_WRONG, "settings", "What is chosen inside limber is not kept.",
+        find_add(f, FOUND_WRONG, "settings", "What is chosen inside limber is not kept.",
                  "the folder %s cannot be written", folder);
 }
 

@@ -95,7 +95,7 @@ static void describe_devices(struct findings *f, const char *lines)
         count++;
     size_t api = strcspn(lines, "\t\n");
     const char *name = lines[api] == '\t' ? lines + api + 1 : "";
-    find_add(f, VERDICT_OK, "sound", NULL, "%.*s, through %.*s (%zu to choose from)",
+    find_add(f, FOUND_OK, "sound", NULL, "%.*s, through %.*s (%zu to choose from)",
              (int) strcspn(name, "\t\n"), name, (int) api, lines, count);
 }
 
@@ -107,16 +107,16 @@ void find_sound(struct findings *f)
         describe_devices(f, strbuf_text(&out));
         break;
     case PROBE_NOT_STARTED:
-        find_add(f, VERDICT_WRONG, "sound", "Install limber again.",
+        find_add(f, FOUND_WRONG, "sound", "Install limber again.",
                  "limber-audio cannot be started: %s", strerror(errno));
         break;
     case PROBE_HUNG:
-        find_add(f, VERDICT_WRONG, "sound",
+        find_add(f, FOUND_WRONG, "sound",
                  "Start the sound server again; until then sessions are silent.",
                  "the sound system did not answer within %d s", PROBE_MS / 1000);
         break;
     case PROBE_NO_DEVICE:
-        find_add(f, VERDICT_NOTE, "sound",
+        find_add(f, FOUND_NOTE, "sound",
                  "Sessions go on in silence; everything that is heard is seen as well. "
                  "With PulseAudio or PipeWire, the package libasound2-plugins may be missing.",
                  "there is no device to play on");
@@ -176,11 +176,11 @@ bool play_test(struct findings *f)
     struct engine_stats stats = engine_stats(e);
     engine_free(e);
     if (sounds && status == ENGINE_ON)
-        find_add(f, VERDICT_OK, "test", NULL,
+        find_add(f, FOUND_OK, "test", NULL,
                  "%d sounds played, %.0f ms from the mixer to the ear, %u late, %u gaps", N_SOUNDS,
                  stats.latency_ms, stats.late, stats.underruns);
     else
-        find_add(f, VERDICT_WRONG, "test", NULL, "nothing could be played: %s",
+        find_add(f, FOUND_WRONG, "test", NULL, "nothing could be played: %s",
                  engine_status_names[status]);
     return sounds;
 }

@@ -123,7 +123,7 @@ every_source_is_in_the_map() {
 the_map_names_no_lost_file() {
 	find src -name '*.[ch]' | sed 's|.*/||' >"$tmp/src"
 	sed 's/\([a-z0-9_-]*\)\.\[ch\]/\1.c \1.h/g' doc/CODE-MAP.md |
-		grep '^|' | grep -oE '[a-z0-9_-]+\.[ch]\b' | sort -u | all_in "$tmp/src"
+		grep '^| [a-z]' | grep -oE '[a-z0-9_-]+\.[ch]\b' | sort -u | all_in "$tmp/src"
 }
 
 check "every folder includes what its row allows" includes_follow_the_table
