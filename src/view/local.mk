@@ -1,4 +1,5 @@
 libcore_a_SOURCES += \
+	src/view/ask.c src/view/ask.h \
 	src/view/bar.c src/view/bar.h \
 	src/view/big.c src/view/big.h \
 	src/view/frame.c src/view/frame.h \

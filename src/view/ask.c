@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/ask.h"
+
+#include "view/layout.h"
+#include "view/text.h"
+
+enum { ROWS_MAX = 40, NONE_OF_THESE = 1 /* the row behind the questions */ };
+
+static bool none_is_open(const struct ask_model *m)
+{
+    return m->menu.cursor >= m->n;
+}
+
+/* ---- drawing ---- */
+
+static const char *mark_of(const struct ask_row *row)
+{
+    static const char *const numbers[] = {"[ 0]", "[ 1]", "[ 2]", "[ 3]", "[ 4]", "[ 5]",
+                                          "[ 6]", "[ 7]", "[ 8]", "[ 9]", "[10]"};
+    switch (row->kind) {
+    case ASK_HEAD:
+        return NULL;
+    case ASK_TICK:
+        return row->value == 1 ? "[x]" : "[ ]";
+    case ASK_RADIO:
+        return row->value == 1 ? "(*)" : "( )";
+    case ASK_SCALE:
+        break;
+    }
+    return row->value < 0 ? "[  ]" : numbers[row->value];
+}
+
+static int make_items(const struct ask_model *m, struct menu_item *items)
+{
+    int n = MIN(m->n, ROWS_MAX - NONE_OF_THESE);
+    bool below_head = false;
+    for (int i = 0; i < n; i++) {
+        const struct ask_row *row = &m->rows[i];
+        bool inner = below_head && row->kind != ASK_HEAD && (row->group > 0);
+        items[i] = (struct menu_item){
+            .mark = mark_of(row),
+            .text = row->text,
+            .style = row->value > 0 ? STYLE_STRONG : STYLE_TEXT,
+            .indent = inner ? 2 : 0,
+            .gap = i > 0 && !inner,
+        };
+        below_head = row->kind == ASK_HEAD || inner;
+    }
+    items[n] = (struct menu_item){.mark = m->none ? "[x]" : "[ ]",
+                                  .text = "None of these",
+                                  .style = STYLE_ACCENT,
+                                  .gap = true};
+    return n + NONE_OF_THESE;
+}
+
+static const char *hint_of(const struct ask_model *m)
+{
+    if (m->wants)
+        return m->wants;
+    return none_is_open(m) ? "Enter: none of these, go on." : m->rows[m->menu.cursor].explain;
+}
+
+void view_ask(struct frame *f, struct ask_model *m)
+{
+    struct menu_item items[ROWS_MAX];
+    struct page_layout l = layout_page(f->cols, f->rows);
+    struct rect r = l.body;
+    r.w = MIN(r.w, (int) LAYOUT_TEXT_CELLS);
+    frame_text(f, l.title, 0, 0, STYLE_TITLE, m->title);
+    keys_footer(f, l.footer, SCREEN_ASK);
+    if (m->intro && r.h >= 16)
+        r = rect_inset(r, 0, text_block(f, r, 0, STYLE_QUIET, m->intro) + 1, 0, 0);
+    int n = make_items(m, items);
+    m->menu.cursor = CLAMP(m->menu.cursor, 0, n - 1);
+    const char *hint = hint_of(m);
+    int hint_rows = r.h >= 8 ? 3 : 0;
+    if (hint && hint_rows) {
+        struct rect foot = {r.x, r.y + r.h - 2, r.w, 2};
+        text_block(f, foot, 0, m->wants ? STYLE_WARN : STYLE_QUIET, hint);
+    }
+    menu_draw(f, rect_inset(r, 0, 0, 0, hint_rows), items, n, &m->menu);
+}
+
+/* ---- keys ---- */
+
+static void choose(struct ask_model *m, int at)
+{
+    struct ask_row *row = &m->rows[at];
+    if (row->kind == ASK_TICK) {
+        row->value = row->value != 1;
+        m->none = false;
+        return;
+    }
+    if (row->kind != ASK_RADIO)
+        return;
+    for (int i = 0; i < m->n; i++)
+        if (m->rows[i].kind == ASK_RADIO && m->rows[i].group == row->group)
+            m->rows[i].value = 0;
+    row->value = 1;
+}
+
+static void none_of_these(struct ask_model *m)
+{
+    m->none = true;
+    for (int i = 0; i < m->n; i++)
+        if (m->rows[i].kind == ASK_TICK)
+            m->rows[i].value = 0;
+    m->menu.cursor = m->n;
+}
+
+/* The first row that still wants an answer, or -1. Ticking one line answers the other ticks. */
+static int wanting(const struct ask_model *m)
+{
+    bool ticked = m->none;
+    int first_tick = -1;
+    for (int i = 0; i < m->n; i++) {
+        const struct ask_row *row = &m->rows[i];
+        ticked |= row->kind == ASK_TICK && row->value == 1;
+        if (row->kind == ASK_TICK && first_tick < 0)
+            first_tick = i;
+        if (row->kind == ASK_SCALE && row->value < 0)
+            return i;
+        if (row->kind == ASK_RADIO && row->value < 0)
+            return i;
+    }
+    return ticked ? -1 : first_tick;
+}
+
+static enum action go_on(struct ask_model *m)
+{
+    if (none_is_open(m))
+        none_of_these(m);
+    int row = wanting(m);
+    if (row < 0) {
+        for (int i = 0; i < m->n; i++)
+            if (m->rows[i].kind == ASK_TICK && m->rows[i].value < 0)
+                m->rows[i].value = 0;
+        return ACTION_GO_ON;
+    }
+    static const char *const wants[] = {
+        [ASK_HEAD] = "",
+        [ASK_TICK] = "Tick what applies with space, or press n for none of these.",
+        [ASK_RADIO] = "Choose one of these lines with space.",
+        [ASK_SCALE] = "Give a number here: 0 to 9, t for ten.",
+    };
+    m->menu.cursor = row;
+    m->wants = wants[m->rows[row].kind];
+    return ACTION_HANDLED;
+}
+
+enum action ask_key(struct ask_model *m, struct input in)
+{
+    enum action action = keys_action(SCREEN_ASK, in);
+    bool in_rows = !none_is_open(m);
+    m->wants = NULL;
+    if (in_rows && m->rows[m->menu.cursor].kind == ASK_SCALE && keys_number(in) >= 0) {
+        m->rows[m->menu.cursor].value = keys_number(in);
+        return ACTION_HANDLED;
+    }
+    if (menu_key(&m->menu, action, m->n + NONE_OF_THESE))
+        return ACTION_HANDLED;
+    if (action == ACTION_NONE_OF_THESE || (action == ACTION_TICK && !in_rows)) {
+        none_of_these(m);
+        return ACTION_HANDLED;
+    }
+    if (action == ACTION_TICK) {
+        choose(m, m->menu.cursor);
+        return ACTION_HANDLED;
+    }
+    return action == ACTION_GO_ON ? go_on(m) : action;
+}
