@@ -1,6 +1,10 @@
 libshell_a_SOURCES += \
+	src/app/after.c \
+	src/app/before.c \
 	src/app/coach.c src/app/coach.h \
 	src/app/context.c src/app/context.h \
+	src/app/dialog.c src/app/dialog.h \
+	src/app/first_start.c \
 	src/app/loop.c src/app/loop.h \
 	src/app/pictures.c src/app/pictures.h \
 	src/app/plain.c src/app/plain.h \
@@ -9,4 +13,7 @@ libshell_a_SOURCES += \
 	src/app/recorder.c src/app/recorder.h \
 	src/app/run.c src/app/run.h \
 	src/app/run_plain.c src/app/run_screen.c \
-	src/app/ui.c src/app/ui.h
+	src/app/safety.c src/app/safety.h \
+	src/app/stop.c \
+	src/app/ui.c src/app/ui.h \
+	src/app/visit.h

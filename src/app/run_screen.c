@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "app/dialog.h"
 #include "app/player.h"
 #include "app/run.h"
+#include "app/safety.h"
+#include "app/visit.h"
 #include "io/settings.h"
+#include "view/narrate.h"
 
 #include <stdio.h>
 
@@ -66,51 +70,176 @@ static void keep_choices(struct context *ctx, const struct player *p)
         settings_choose(path, SETTING_FIGURE, &figure, &err);
 }
 
-static int play(struct practice *practice, struct ui *ui, const struct run_options *o)
+/* ---- a session that was broken off ---- */
+
+static bool offer_to_resume(struct ui *ui, struct session_record *left, const char *wanted)
 {
-    const struct settings *s = context_settings(practice->ctx);
-    struct pictures pictures;
-    pictures_init(&pictures, context_library(practice->ctx), &(struct figure_style){0});
-    choose_look(&pictures, ui, s, o->figure);
+    char go_on[160], afresh[160];
+    snprintf(go_on, sizeof go_on, "Go on with %s at step %d", left->routine_name,
+             left->resume_step + 1);
+    snprintf(afresh, sizeof afresh, "Start %s afresh", wanted);
+    const char *const items[] = {go_on, afresh};
+    struct choice_model m = {
+        .title = "A session was broken off",
+        .text = "What you had done of it is kept either way.",
+        .items = items,
+        .n = ARRAY_LEN(items),
+    };
+    return dialog_choice(ui, &m) == ACTION_GO_ON && m.menu.cursor == 0;
+}
+
+/* True where the session in *left is this process's now. What is declined is closed. */
+static bool take_over(struct context *ctx, struct ui *ui, const struct practice *p,
+                      struct session_record *left, struct arena *a)
+{
+    struct store *store = context_store(ctx);
+    struct err err = {""};
+    bool found = false;
+    if (!store_unfinished(store, a, left, &found, &err) || !found)
+        return false;
+    if (offer_to_resume(ui, left, p->item.routine->name))
+        return store_session_adopt(store, left, &err);
+    if (!ui->quit)
+        store_session_abandon(store, left, &err);
+    return false;
+}
+
+/* ---- a session ---- */
+
+static int play(struct visit *v)
+{
+    const struct settings *s = context_settings(v->ctx);
     struct player player = {
-        .ui = ui,
-        .coach = &practice->coach,
-        .pictures = &pictures,
+        .ui = v->ui,
+        .coach = &v->practice->coach,
+        .pictures = v->pictures,
         .frame_rate = s->values[SETTING_FRAME_RATE].integer,
         .choices = {.volume_db = s->values[SETTING_VOLUME].integer,
                     .muted = s->values[SETTING_MUTE].integer != 0},
     };
-    enum player_result result = player_run(&player);
-    keep_choices(practice->ctx, &player);
-    pictures_release(&pictures);
-    return result == PLAYER_ENDED ? 0 : 1;
+    enum player_result result;
+    do
+        result = player_run(&player);
+    while (result == PLAYER_STOPPED && after_stop(v));
+    keep_choices(v->ctx, &player);
+    if (v->practice->coach.session.state != SESSION_ENDED) {
+        coach_leave(&v->practice->coach, v->ui->loop.now_ns);
+        return 1;
+    }
+    after_session(v);
+    return 0;
+}
+
+/* Opens the routine again where the answers to the questions, or a session left behind, changed
+ * what is to be played. */
+static bool reopen(struct practice *p, struct context *ctx, struct practice_options *o,
+                   struct ui *ui)
+{
+    struct diags diags = {0};
+    practice_close(p);
+    bool ok = practice_open(p, ctx, o, &ui->loop.clock, true, &diags);
+    diags_release(&diags);
+    ui->engine = p->engine;
+    return ok;
+}
+
+static bool prepare(struct visit *v, struct practice_options *o)
+{
+    struct practice *p = v->practice;
+    if (p->screening.id == 0) {
+        if (!first_start(v->ui, v->ctx, v->pictures) || !reopen(p, v->ctx, o, v->ui))
+            return false;
+    }
+    if (v->options->go || o->from)
+        return true;
+    struct arena arena = {0};
+    struct session_record left = {0};
+    bool ok = true;
+    if (take_over(v->ctx, v->ui, p, &left, &arena)) {
+        o->name = left.routine;
+        o->level = left.level;
+        ok = reopen(p, v->ctx, o, v->ui);
+        if (ok)
+            practice_resume(p, &left);
+    }
+    arena_release(&arena);
+    return ok && !v->ui->quit;
+}
+
+int visit_run(struct visit *v)
+{
+    struct practice_options o = v->options->practice;
+    v->ui->engine = v->practice->engine;
+    if (!prepare(v, &o))
+        return 1;
+    if (practice_is_locked(v->practice)) {
+        struct strbuf text = {0};
+        safety_say(v->ctx, v->practice->lock, &text);
+        dialog_blocked(v->ui, "Not now", strbuf_text(&text));
+        strbuf_release(&text);
+        return 1;
+    }
+    v->practice->recorder.clock = &v->ui->loop.clock;
+    return before_session(v) ? play(v) : 1;
+}
+
+bool visit_open(struct ui *ui, struct context *ctx, int figure, struct pictures *pictures,
+                struct err *err)
+{
+    struct term_options term = term_options(context_settings(ctx));
+    if (!ui_open(ui, &term, NULL, err))
+        return false;
+    pictures_init(pictures, context_library(ctx), &(struct figure_style){0});
+    choose_look(pictures, ui, context_settings(ctx), figure);
+    return true;
+}
+
+void visit_close(struct ui *ui, struct pictures *pictures)
+{
+    pictures_release(pictures);
+    ui_close(ui);
+}
+
+/* What stays on the terminal when the screen is gone. */
+static void say_goodbye(const struct practice *p)
+{
+    struct strbuf text = {0};
+    const struct session_record *r = &p->recorder.session;
+    if (p->has_coach && p->coach.session.state == SESSION_ENDED) {
+        strbuf_printf(&text, "%s: ", p->item.routine->name);
+        narrate_length(&text, r->done_ms);
+        strbuf_printf(&text, ", %d of %d steps.\n", r->steps_done, r->steps_planned);
+        fputs(strbuf_text(&text), stdout);
+    }
+    strbuf_release(&text);
+    if (p->recorder.err.text[0])
+        fprintf(stderr, "limber: %s\n", p->recorder.err.text);
 }
 
 int run_screen(struct context *ctx, const struct run_options *o)
 {
-    struct ui ui;
-    struct err err = {""};
-    struct term_options term = term_options(context_settings(ctx));
-    struct practice p;
-    struct diags diags = {0};
     struct clock clock;
     clock_init(&clock);
-    int status = 1;
+    struct practice p;
+    struct diags diags = {0};
     if (!practice_open(&p, ctx, &o->practice, &clock, true, &diags)) {
         run_report(&diags);
-    } else if (practice_is_locked(&p)) {
-        status = run_locked(&p);
-    } else if (!ui_open(&ui, &term, p.engine, &err)) {
+        practice_close(&p);
+        return 1;
+    }
+    diags_release(&diags);
+    struct ui ui;
+    struct pictures pictures;
+    struct err err = {""};
+    if (!visit_open(&ui, ctx, o->figure, &pictures, &err)) {
         fprintf(stderr, "limber: %s; going on in plain lines\n", err.text);
         practice_close(&p);
-        diags_release(&diags);
         return run_plain(ctx, o);
-    } else {
-        p.recorder.clock = &ui.loop.clock;
-        status = play(&p, &ui, o);
-        ui_close(&ui);
     }
+    struct visit v = {.ui = &ui, .ctx = ctx, .practice = &p, .pictures = &pictures, .options = o};
+    int status = visit_run(&v);
+    visit_close(&ui, &pictures);
+    say_goodbye(&p);
     practice_close(&p);
-    diags_release(&diags);
     return status;
 }

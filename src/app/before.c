@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/dialog.h"
+#include "app/safety.h"
+#include "app/visit.h"
+#include "base/civil.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- the three questions ---- */
+
+static bool lock_for_pain(struct visit *v)
+{
+    struct err err = {""};
+    struct strbuf text = {0};
+    safety_lock(v->ctx, &v->ui->loop.clock, VERDICT_U, "pain", &err);
+    safety_say(v->ctx, VERDICT_U, &text);
+    dialog_blocked(v->ui, "Pain of 7 or more", strbuf_text(&text));
+    strbuf_release(&text);
+    return false;
+}
+
+/* Pain of 4 to 6: gentle or breathing only. What is no breathing is not started. */
+static bool only_gentle(struct visit *v)
+{
+    if (v->practice->item.routine->first_goal == GOAL_BREATH)
+        return true;
+    dialog_tell(v->ui, "Gentle today",
+                "With pain of 4 to 6, keep to gentle breathing today: breath-coherent-5 or "
+                "breath-belly-3 are good choices.\n\nIf the pain sits between the shoulder "
+                "blades, or has nothing to do with how you sit or move, have it checked: a GP, "
+                "physiotherapist or physical therapist can tell you which exercises suit you.");
+    return false;
+}
+
+static bool act_on_check(struct visit *v, const struct check_answers *answers)
+{
+    v->practice->recorder.session.pain_before = answers->pain;
+    switch (check_judge(answers)) {
+    case CHECK_GO:
+        return true;
+    case CHECK_GENTLE:
+        return only_gentle(v);
+    case CHECK_REST:
+        dialog_tell(v->ui, "Rest today", check_rest_text);
+        return false;
+    case CHECK_SAME_DAY:
+        return lock_for_pain(v);
+    case CHECK_ASK_PARTS:
+        break;
+    }
+    return first_start_screening(v->ui, v->ctx);
+}
+
+static bool check(struct visit *v)
+{
+    struct check_model m = {
+        .routine = v->practice->item.routine->name,
+        .questions = {check_questions[0], check_questions[1], check_questions[2]},
+        .foot = footer_wording,
+        .pain = SCALE_NONE,
+    };
+    enum action action = dialog_check(v->ui, &m);
+    v->practice->recorder.session.check = RECORD_CHECK_TERMINAL;
+    struct check_answers answers = {.pain = MAX(m.pain, 0), .well_enough = true};
+    if (action == ACTION_SOMETHING_NEW)
+        answers.anything_new = true;
+    else if (action == ACTION_NOT_WELL)
+        answers.well_enough = false;
+    else if (action != ACTION_GO_ON && action != ACTION_NUMBER)
+        return false;
+    return act_on_check(v, &answers);
+}
+
+/* ---- stiffness ---- */
+
+static bool asked_today(struct visit *v)
+{
+    struct session_record *rows;
+    size_t count;
+    struct err err = {""};
+    int32_t day = v->practice->recorder.session.day;
+    struct store_range today = {.from_day = day, .to_day = day};
+    struct arena arena = {0};
+    bool asked = false;
+    if (store_sessions(context_store(v->ctx), today, &arena, &rows, &count, &err))
+        for (size_t i = 0; i < count; i++)
+            asked |= rows[i].stiffness_before != SCALE_NONE;
+    arena_release(&arena);
+    return asked;
+}
+
+static bool ask_stiffness(struct visit *v)
+{
+    if (asked_today(v))
+        return true;
+    struct scale_model m = {
+        .title = "Before you start",
+        .question = "Right now, how stiff does your upper back feel?",
+        .low = "not at all",
+        .high = "as stiff as you can imagine",
+        .skip = "skips it",
+        .value = SCALE_NONE,
+    };
+    enum action action = dialog_scale(v->ui, &m);
+    v->practice->recorder.session.stiffness_before = m.value;
+    return action == ACTION_GO_ON;
+}
+
+/* ---- what is new ---- */
+
+static bool is_new(struct visit *v, int step)
+{
+    const struct timeline *t = v->practice->coach.timeline;
+    const struct exercise *e = t->steps[step].exercise;
+    if (!e)
+        return false;
+    for (int i = 0; i < step; i++)
+        if (t->steps[i].exercise == e)
+            return false;
+    bool known = true;
+    struct err err = {""};
+    return store_knows_exercise(context_store(v->ctx), e->id, &known, &err) && !known;
+}
+
+static const char *name_of(struct visit *v, const char *id, const struct exercise *used_by)
+{
+    if (!id)
+        return NULL;
+    struct diags diags = {0};
+    struct src_loc here = {used_by->path, 0};
+    const struct exercise_source *source = &v->practice->source;
+    const struct exercise *e = source->find(source->context, id, here, &diags);
+    diags_release(&diags);
+    return e ? e->name : NULL;
+}
+
+static enum action walk(struct visit *v, int step, int number, int count)
+{
+    const struct plan_step *p = &v->practice->coach.timeline->steps[step];
+    char dose[64];
+    snprintf(dose, sizeof dose, "%d repetition%s%s", p->dose.reps, p->dose.reps == 1 ? "" : "s",
+             p->sides == SIDES_NONE ? "" : " a side");
+    struct walk_model m = {
+        .exercise = p->exercise,
+        .number = number,
+        .count = count,
+        .dose = dose,
+        .advice = p->advice,
+        .easier = name_of(v, p->exercise->easier, p->exercise),
+        .harder = name_of(v, p->exercise->harder, p->exercise),
+        .picture = v->pictures->off ? NULL : &v->pictures->picture,
+    };
+    enum action action;
+    do
+        action = dialog_walk(v->ui, &m);
+    while (action == ACTION_FIGURE);
+    return action;
+}
+
+/* Exercises that are new to the person, one page each, before the clock starts. */
+static bool walk_through(struct visit *v)
+{
+    const struct timeline *t = v->practice->coach.timeline;
+    int *steps = arena_array(&v->practice->arena, (size_t) t->n_steps, sizeof *steps);
+    int count = 0;
+    for (int i = coach_step_index(&v->practice->coach); i < t->n_steps; i++)
+        if (is_new(v, i))
+            steps[count++] = i;
+    for (int i = 0; i < count;) {
+        enum action action = walk(v, steps[i], i + 1, count);
+        if (action == ACTION_START)
+            return true;
+        if (action == ACTION_QUIT)
+            return false;
+        i = action == ACTION_PREVIOUS ? MAX(i - 1, 0) : i + 1;
+    }
+    return true;
+}
+
+bool before_session(struct visit *v)
+{
+    if (v->options->go)
+        return true;
+    return check(v) && ask_stiffness(v) && walk_through(v);
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/dialog.h"
+
+enum { MOVING_FPS = 15 };
+
+static const int64_t NS_PER_S = 1000000000, NS_PER_MS = 1000000;
+
+static void draw(struct ui *ui, const struct dialog *d, int64_t opened_ns)
+{
+    if (d->tick)
+        d->tick(d->model, (ui_now_ns(ui) - opened_ns) / NS_PER_MS);
+    d->draw(ui_begin(ui), d->model);
+    ui_end(ui, d->screen);
+}
+
+static bool is_answer(enum action action)
+{
+    return action != ACTION_NONE && action != ACTION_HANDLED;
+}
+
+enum action dialog_run(struct ui *ui, const struct dialog *d)
+{
+    loop_resync(&ui->loop);
+    int64_t opened_ns = ui_now_ns(ui);
+    while (!ui->quit) {
+        draw(ui, d, opened_ns);
+        int64_t wake_ns = d->tick ? ui_now_ns(ui) + NS_PER_S / MOVING_FPS : INT64_MAX;
+        ui_wait(ui, wake_ns);
+        struct ui_key key;
+        while (ui_key(ui, d->screen, &key)) {
+            enum action action = d->key(d->model, key.input);
+            if (is_answer(action))
+                return action;
+        }
+    }
+    return ACTION_QUIT;
+}
+
+/* The views' functions are typed; a dialog's are not. */
+#define UNTYPED(name)                                           \
+    static void draw_##name(struct frame *f, void *model)       \
+    {                                                           \
+        view_##name(f, model);                                  \
+    }                                                           \
+    static enum action key_##name(void *model, struct input in) \
+    {                                                           \
+        return name##_key(model, in);                           \
+    }
+
+UNTYPED(page)
+UNTYPED(choice)
+UNTYPED(scale)
+UNTYPED(check)
+UNTYPED(look)
+UNTYPED(walk)
+UNTYPED(summary)
+
+static void tick_look(void *model, int64_t elapsed_ms)
+{
+    struct look_model *m = model;
+    m->moment = walk_moment(m->exercise, elapsed_ms);
+}
+
+static void tick_walk(void *model, int64_t elapsed_ms)
+{
+    struct walk_model *m = model;
+    m->elapsed_ms = elapsed_ms;
+}
+
+enum action dialog_page(struct ui *ui, struct page_model *m)
+{
+    return dialog_run(ui, &(struct dialog){m->screen, draw_page, key_page, NULL, m});
+}
+
+enum action dialog_choice(struct ui *ui, struct choice_model *m)
+{
+    return dialog_run(ui, &(struct dialog){SCREEN_CHOICE, draw_choice, key_choice, NULL, m});
+}
+
+enum action dialog_scale(struct ui *ui, struct scale_model *m)
+{
+    return dialog_run(ui, &(struct dialog){SCREEN_SCALE, draw_scale, key_scale, NULL, m});
+}
+
+enum action dialog_check(struct ui *ui, struct check_model *m)
+{
+    return dialog_run(ui, &(struct dialog){SCREEN_CHECK, draw_check, key_check, NULL, m});
+}
+
+enum action dialog_look(struct ui *ui, struct look_model *m)
+{
+    return dialog_run(ui, &(struct dialog){SCREEN_LOOK, draw_look, key_look, tick_look, m});
+}
+
+enum action dialog_walk(struct ui *ui, struct walk_model *m)
+{
+    return dialog_run(ui, &(struct dialog){SCREEN_WALK, draw_walk, key_walk, tick_walk, m});
+}
+
+enum action dialog_summary(struct ui *ui, struct summary_model *m)
+{
+    return dialog_run(ui, &(struct dialog){SCREEN_SUMMARY, draw_summary, key_summary, NULL, m});
+}
+
+enum action dialog_tell(struct ui *ui, const char *title, const char *text)
+{
+    struct page_model m = {.screen = SCREEN_PAGE, .title = title, .text = text};
+    return dialog_page(ui, &m);
+}
+
+void dialog_blocked(struct ui *ui, const char *title, const char *text)
+{
+    struct page_model m = {.screen = SCREEN_BLOCKED, .title = title, .text = text, .alarm = true};
+    dialog_page(ui, &m);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_APP_DIALOG_H
+#define LIMBER_APP_DIALOG_H
+
+#include "app/ui.h"
+#include "view/screens.h"
+
+/*
+ * Screens that ask one thing and wait for the answer. Each shows a model of
+ * view/screens.h until a key asks for something that is not the model's own,
+ * and returns that action. When the program is told to leave it is
+ * ACTION_QUIT, and ui->quit is set.
+ */
+enum action dialog_page(struct ui *ui, struct page_model *m);
+enum action dialog_choice(struct ui *ui, struct choice_model *m);
+enum action dialog_scale(struct ui *ui, struct scale_model *m);
+enum action dialog_check(struct ui *ui, struct check_model *m);
+enum action dialog_look(struct ui *ui, struct look_model *m);
+enum action dialog_walk(struct ui *ui, struct walk_model *m);
+enum action dialog_summary(struct ui *ui, struct summary_model *m);
+
+/* A page of text until a key; what most messages are. */
+enum action dialog_tell(struct ui *ui, const char *title, const char *text);
+/* Safety wording with no way on but out. */
+void dialog_blocked(struct ui *ui, const char *title, const char *text);
+
+/* ---- making another ---- */
+
+struct dialog {
+    enum screen screen;
+    void (*draw)(struct frame *f, void *model);
+    enum action (*key)(void *model, struct input in);
+    /* Called before each frame where the picture moves; elapsed since the dialog opened. */
+    void (*tick)(void *model, int64_t elapsed_ms);
+    void *model;
+};
+enum action dialog_run(struct ui *ui, const struct dialog *d);
+
+#endif
