@@ -25,3 +25,17 @@ tests_tools_viewdump_LDADD = libcore.a -lm
 unit_tests += tests/unit/test_narrate
 tests_unit_test_narrate_SOURCES = tests/unit/test_narrate.c $(core_fixture)
 tests_unit_test_narrate_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/test_play tests/unit/test_screens tests/unit/test_view
+tests_unit_test_play_SOURCES = tests/unit/test_play.c tests/unit/unit.h $(view_fixture)
+tests_unit_test_play_LDADD = $(unit_libs)
+tests_unit_test_view_SOURCES = tests/unit/test_view.c tests/unit/unit.h
+tests_unit_test_view_LDADD = $(unit_libs)
+tests_unit_test_screens_SOURCES = tests/unit/test_screens.c tests/unit/unit.h $(view_fixture)
+tests_unit_test_screens_LDADD = $(unit_libs)
+EXTRA_DIST += tests/golden/view
+
+# After a wanted change of a screen; review the diff.
+.PHONY: update-goldens-view
+update-goldens-view: tests/unit/test_screens
+	GENERATE=1 srcdir='$(srcdir)' tests/unit/test_screens
