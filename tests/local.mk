@@ -13,9 +13,20 @@ EXTRA_DIST += tests/data/totals.txt tests/lint/codespell.txt
 
 # For whoever writes poses: an exercise's figure as text, and text as a picture.
 check_PROGRAMS += tests/tools/figdump
-tests_tools_figdump_SOURCES = tests/tools/figdump.c
+figure_file = tests/tools/figure_file.c tests/tools/figure_file.h tests/tools/ansi.c tests/tools/ansi.h
+tests_tools_figdump_SOURCES = tests/tools/figdump.c $(figure_file)
 tests_tools_figdump_LDADD = libshell.a libcore.a $(LIBCONFIG_LIBS) -lm
 EXTRA_DIST += tests/tools/topng.py
 
 # Files that say themselves what is wrong with them (tests/unit/test_corpus.c).
 EXTRA_DIST += tests/routines
+
+# Milliseconds a frame, per look: a program to run by hand, not a test.
+check_PROGRAMS += tests/bench/figure
+tests_bench_figure_SOURCES = tests/bench/figure.c $(figure_file)
+tests_bench_figure_LDADD = libshell.a libcore.a $(LIBCONFIG_LIBS) -lm
+
+unit_tests += tests/unit/test_figure_files
+tests_unit_test_figure_files_SOURCES = tests/unit/test_figure_files.c tests/unit/unit.h $(figure_file)
+tests_unit_test_figure_files_LDADD = libshell.a $(unit_libs) $(LIBCONFIG_LIBS)
+EXTRA_DIST += tests/data/figure tests/golden/figure

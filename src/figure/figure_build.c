@@ -266,6 +266,7 @@ static void fit_bounds(struct figure *f, const struct frame_wish *wish)
     f->ground = f->view.level && b.y0 < 0.15f && wish->framing != FRAME_HEAD;
     if (f->ground)
         b.y0 = 0;
+    f->close_up = wish->framing != FRAME_ALL;
     f->bounds = b;
 }
 

@@ -23,6 +23,8 @@ bool glyph_empty(const struct raster *r, int col, int row)
 enum material glyph_backdrop(const struct raster *r, int col, int row)
 {
     int count[MATERIAL_COUNT] = {0}, most = 0;
+    if (!r->any_backdrop)
+        return MATERIAL_NONE;
     for (int y = row * r->cell_rows; y < (row + 1) * r->cell_rows; y++)
         for (int x = col * r->cell_columns; x < (col + 1) * r->cell_columns; x++)
             count[r->backdrop[(size_t) y * (size_t) r->columns + (size_t) x]]++;

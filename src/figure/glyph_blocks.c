@@ -22,6 +22,8 @@ static int16_t half_colour(const struct picture *p, int x, int y)
     const struct sample *s = raster_at(r, x, y);
     if (glyph_coverage(s, SOFT) > COLOURED)
         return palette_colour(p->style, s->material, raster_shade(r, x, y));
+    if (!r->any_backdrop)
+        return CELL_COLOUR_DEFAULT;
     return palette_backdrop(p->style, r->backdrop[(size_t) y * (size_t) r->columns + (size_t) x]);
 }
 

@@ -17,6 +17,7 @@ libcore_a_SOURCES += \
 	src/figure/glyph_tex.c \
 	src/figure/ik.c src/figure/ik.h \
 	src/figure/joint.c src/figure/joint.h \
+	src/figure/lanes.h \
 	src/figure/model.c src/figure/model.h \
 	src/figure/overlay.c src/figure/overlay.h \
 	src/figure/palette.c src/figure/palette.h \
@@ -34,3 +35,7 @@ EXTRA_DIST += src/figure/gen-glyphs.py
 unit_tests += tests/unit/test_figure_ways
 tests_unit_test_figure_ways_SOURCES = tests/unit/test_figure_ways.c tests/unit/unit.h
 tests_unit_test_figure_ways_LDADD = $(shell_unit_libs)
+
+unit_tests += tests/unit/test_figure
+tests_unit_test_figure_SOURCES = tests/unit/test_figure.c tests/unit/unit.h
+tests_unit_test_figure_LDADD = $(unit_libs)

@@ -32,6 +32,7 @@ struct figure {
     size_t phase_count;
     struct bounds bounds; /* of all that is to be seen, over the whole loop, on the left side */
     bool ground;          /* the floor is in the picture, as its bottom line */
+    bool close_up;        /* part of the body is left out on purpose */
 };
 
 /* The body at a moment, and the keys it is between. */

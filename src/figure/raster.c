@@ -2,33 +2,39 @@
 #include "figure/raster.h"
 
 #include "base/mem.h"
+#include "figure/lanes.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* The surface of one group while it is being drawn. */
-struct field {
-    float distance, z;
-    uint8_t capsule;
-};
 
 /* Half-open: x0 <= x < x1. */
 struct box {
     int x0, y0, x1, y1;
 };
 
+/* Capsules are drawn a tile at a time. */
+enum { TILE_COLUMNS = LANES, TILE_ROWS = 4 };
+
+static int round_up(int n, int step)
+{
+    return (n + step - 1) / step * step;
+}
+
 void raster_resize(struct raster *r, int cols, int rows, int cell_columns, int cell_rows)
 {
-    size_t n = (size_t) cols * (size_t) rows * (size_t) cell_columns * (size_t) cell_rows;
     r->cell_columns = cell_columns;
     r->cell_rows = cell_rows;
     r->columns = cols * cell_columns;
     r->rows = rows * cell_rows;
+    r->stride = round_up(r->columns, TILE_COLUMNS);
+    size_t n = (size_t) r->stride * (size_t) round_up(r->rows, TILE_ROWS);
     if (n <= r->room)
         return;
     r->samples = xreallocarray(r->samples, n, sizeof *r->samples);
     r->backdrop = xreallocarray(r->backdrop, n, sizeof *r->backdrop);
-    r->field = xreallocarray(r->field, n, sizeof *r->field);
+    r->distance = xreallocarray(r->distance, n, sizeof *r->distance);
+    r->z = xreallocarray(r->z, n, sizeof *r->z);
+    r->capsule = xreallocarray(r->capsule, n, sizeof *r->capsule);
     r->room = n;
 }
 
@@ -36,7 +42,9 @@ void raster_release(struct raster *r)
 {
     free(r->samples);
     free(r->backdrop);
-    free(r->field);
+    free(r->distance);
+    free(r->z);
+    free(r->capsule);
     *r = (struct raster){0};
 }
 
@@ -51,11 +59,19 @@ static void draw_panel(struct raster *r, const struct panel *p)
     float area = a.x * b.y - a.y * b.x;
     if (fabsf(area) < 4)
         return; /* edge on */
+    if (!r->any_backdrop)
+        memset(r->backdrop, MATERIAL_NONE, (size_t) r->columns * (size_t) r->rows);
+    r->any_backdrop = true;
+    float left = o.x + fminf(0, fminf(a.x, fminf(b.x, a.x + b.x)));
+    float right = o.x + fmaxf(0, fmaxf(a.x, fmaxf(b.x, a.x + b.x)));
     float top = o.y + fminf(0, fminf(a.y, fminf(b.y, a.y + b.y)));
     float bottom = o.y + fmaxf(0, fmaxf(a.y, fmaxf(b.y, a.y + b.y)));
-    int y0 = MAX(0, (int) floorf(top)), y1 = MIN(r->rows, (int) ceilf(bottom) + 1);
+    int x0 = (int) clampf(floorf(left), 0, (float) r->columns);
+    int x1 = (int) clampf(ceilf(right) + 1, 0, (float) r->columns);
+    int y0 = (int) clampf(floorf(top), 0, (float) r->rows);
+    int y1 = (int) clampf(ceilf(bottom) + 1, 0, (float) r->rows);
     for (int y = y0; y < y1; y++) {
-        for (int x = 0; x < r->columns; x++) {
+        for (int x = x0; x < x1; x++) {
             float px = (float) x + 0.5f - o.x, py = (float) y + 0.5f - o.y;
             float u = (px * b.y - py * b.x) / area, v = (a.x * py - a.y * px) / area;
             if (u >= 0 && u <= 1 && v >= 0 && v <= 1)
@@ -103,7 +119,8 @@ static void flatten(struct raster *r, const struct capsule *c, struct flat_capsu
     f->ra = line ? least : fmaxf(c->ra * scale, least);
     f->rb = line ? least : fmaxf(c->rb * scale, least);
     f->widen = c->widen * scale;
-    f->blend = c->blend * scale;
+    f->blend = fmaxf(c->blend * scale, 1e-3f);
+    f->hidden = false;
     float beyond = c->group == GROUP_PROP ? 1.5f : r->halo;
     f->reach = fmaxf(f->ra, f->rb) + beyond + f->blend + 1;
 }
@@ -123,6 +140,26 @@ static struct box box_of(const struct raster *r, const struct flat_capsule *f)
     };
 }
 
+static bool same_place(const struct flat_capsule *a, const struct flat_capsule *b)
+{
+    const float close = 0.5f; /* sample columns */
+    float dx = a->ax - b->ax, dy = a->ay - b->ay;
+    return fabsf(dx) < close && fabsf(dy) < close && fabsf(dx + a->bx - b->bx) < close &&
+           fabsf(dy + a->by - b->by) < close;
+}
+
+/* Seen from the side the columns of the trunk lie behind each other: the nearest will do. */
+static void hide_columns(struct raster *r)
+{
+    for (int i = 0; i < r->body->count; i++) {
+        int middle = r->body->capsules[i].shaded_as;
+        for (int k = middle - 1; k <= middle + 1 && r->body->capsules[i].widen > 0; k++)
+            if (k != i && same_place(&r->flat[i], &r->flat[k]) &&
+                (r->flat[k].az > r->flat[i].az || (r->flat[k].az == r->flat[i].az && k < i)))
+                r->flat[i].hidden = true;
+    }
+}
+
 /* How far a point is from a capsule's axis (squared) and where along it. */
 static inline float axis_distance2(const struct flat_capsule *f, float x, float y, float *along)
 {
@@ -133,60 +170,57 @@ static inline float axis_distance2(const struct flat_capsule *f, float x, float 
     return dx * dx + dy * dy;
 }
 
-/* Joins one capsule to the group's surface at one sample (smooth minimum of Quilez). */
-static inline void join(struct field *at, const struct flat_capsule *f, uint8_t index,
-                        float distance2, float along)
+/*
+ * Joins a capsule to the group's surface at four samples side by side. Where
+ * two of a group meet, the smooth minimum of Quilez rounds the corner off.
+ */
+static inline void join(struct raster *r, size_t at, const struct flat_capsule *f, int index,
+                        lanes px, float py)
 {
-    float radius = f->ra + (f->rb - f->ra) * along;
-    float distance = sqrtf(distance2) - radius;
-    bool first = at->distance >= FAR_AWAY, inside = distance < 0;
-    float z = f->az + f->bz * along;
-    if (inside)
-        z += sqrtf(radius * radius - distance2);
-    if (first || (inside && at->distance < 0 ? z > at->z : distance < at->distance)) {
-        at->z = z;
-        at->capsule = index;
-    }
-    if (first) {
-        at->distance = distance;
-    } else if (f->blend > 0) {
-        float h = 0.5f + 0.5f * (at->distance - distance) / f->blend;
-        if (h >= 1)
-            at->distance = distance;
-        else if (h > 0)
-            at->distance = lerpf(at->distance, distance, h) - f->blend * h * (1 - h) * 0.6f;
-    } else {
-        at->distance = fminf(at->distance, distance);
-    }
+    const lanes zero = lanes_all(0), half = lanes_all(0.5f), one = lanes_all(1);
+    lanes t = lanes_clamp01((px * f->bx + py * f->by) * f->inverse_length2);
+    lanes dx = px - t * f->bx, dy = py - t * f->by, d2 = dx * dx + dy * dy;
+    lanes radius = f->ra + t * (f->rb - f->ra);
+    lanes distance = lanes_sqrt(d2) - radius;
+    lanes z = f->az + t * f->bz + lanes_sqrt(lanes_max(radius * radius - d2, zero));
+
+    lanes old = lanes_load(&r->distance[at]), old_z = lanes_load(&r->z[at]);
+    lane_mask both_inside = (distance < zero) & (old < zero);
+    lane_mask wins = (both_inside & (z > old_z)) | (~both_inside & (distance < old));
+    lanes h = lanes_clamp01(half + half * (old - distance) * (1 / f->blend));
+    lanes joined = distance * h + old * (one - h) - f->blend * 0.6f * h * (one - h);
+    lane_mask capsule;
+    memcpy(&capsule, &r->capsule[at], sizeof capsule);
+    capsule = (wins & index) | (~wins & capsule);
+    memcpy(&r->capsule[at], &capsule, sizeof capsule);
+    lanes_store(&r->distance[at], joined);
+    lanes_store(&r->z[at], lanes_pick(wins, z, old_z));
+}
+
+static void draw_tile(struct raster *r, int index, int left, int top)
+{
+    const struct flat_capsule *f = &r->flat[index];
+    const lanes steps = {0.5f, 1.5f, 2.5f, 3.5f};
+    lanes px = (float) left - f->ax + steps;
+    for (int y = top; y < top + TILE_ROWS; y++)
+        join(r, (size_t) y * (size_t) r->stride + (size_t) left, f, index, px,
+             ((float) y + 0.5f) / r->camera.stretch - f->ay);
 }
 
 static void draw_capsule(struct raster *r, int index)
 {
     const struct flat_capsule *f = &r->flat[index];
     struct box b = box_of(r, f);
-    int cw = r->cell_columns, ch = r->cell_rows;
-    float row_height = 1 / r->camera.stretch;
-    float reach2 = f->reach * f->reach;
-    float half_cell = 0.5f * hypotf((float) cw, (float) ch * row_height);
-    float cell_reach2 = (f->reach + half_cell) * (f->reach + half_cell), along;
-    /* Cell by cell: one distance at the middle of a cell rejects all its samples. */
-    for (int top = b.y0 - b.y0 % ch; top < b.y1; top += ch) {
-        for (int left = b.x0 - b.x0 % cw; left < b.x1; left += cw) {
-            float mx = (float) left + 0.5f * (float) cw;
-            float my = ((float) top + 0.5f * (float) ch) * row_height;
-            if (axis_distance2(f, mx, my, &along) > cell_reach2)
-                continue;
-            for (int y = top; y < top + ch; y++) {
-                struct field *row = &r->field[(size_t) y * (size_t) r->columns];
-                float py = ((float) y + 0.5f) * row_height;
-                for (int x = left; x < left + cw; x++) {
-                    float d2 = axis_distance2(f, (float) x + 0.5f, py, &along);
-                    if (d2 <= reach2)
-                        join(&row[x], f, (uint8_t) index, d2, along);
-                }
-            }
-        }
-    }
+    const float half_width = 0.5f * TILE_COLUMNS,
+                half_height = 0.5f * TILE_ROWS / r->camera.stretch;
+    float reach = f->reach + hypotf(half_width, half_height), along;
+    /* One distance at the middle of a tile rejects all its samples. */
+    for (int top = b.y0 - b.y0 % TILE_ROWS; top < b.y1; top += TILE_ROWS)
+        for (int left = b.x0 - b.x0 % TILE_COLUMNS; left < b.x1; left += TILE_COLUMNS)
+            if (axis_distance2(f, (float) left + half_width,
+                               (float) top / r->camera.stretch + half_height,
+                               &along) <= reach * reach)
+                draw_tile(r, index, left, top);
 }
 
 /* ---- groups ---- */
@@ -203,11 +237,11 @@ static struct box group_box(const struct raster *r, int group)
         all.x1 = MAX(all.x1, b.x1);
         all.y1 = MAX(all.y1, b.y1);
     }
-    /* Whole cells, as draw_capsule() writes them. */
-    all.x0 -= all.x0 % r->cell_columns;
-    all.y0 -= all.y0 % r->cell_rows;
-    all.x1 = MIN(r->columns, all.x1 + r->cell_columns - 1);
-    all.y1 = MIN(r->rows, all.y1 + r->cell_rows - 1);
+    /* Whole tiles, as draw_capsule() writes them. */
+    all.x0 -= all.x0 % TILE_COLUMNS;
+    all.y0 -= all.y0 % TILE_ROWS;
+    all.x1 = round_up(all.x1, TILE_COLUMNS);
+    all.y1 = round_up(all.y1, TILE_ROWS);
     return all;
 }
 
@@ -223,32 +257,31 @@ static float gap(const struct raster *r, int group, float distance, float x, flo
     return strength * clampf((away - radius) / (radius * 0.3f), 0, 1);
 }
 
-/* Puts a group's surface into the picture. Groups come from far to near. */
-static void compose(struct raster *r, int group, struct box b)
+/* Sample columns: farther out than this an outline has no say in what a glyph looks like. */
+static const float EDGE = 3;
+
+/* Puts one sample of a group's surface into the picture. */
+static void compose_sample(struct raster *r, int group, int x, int y)
 {
-    for (int y = b.y0; y < b.y1; y++) {
-        for (int x = b.x0; x < b.x1; x++) {
-            size_t i = (size_t) y * (size_t) r->columns + (size_t) x;
-            const struct field *from = &r->field[i];
-            struct sample *to = &r->samples[i];
-            if (from->distance >= FAR_AWAY)
-                continue;
-            bool inside = from->distance < 0, covered = to->distance < 0;
-            bool nearer = from->z > to->z || to->group == GROUP_PROP;
-            if (inside ? !covered || nearer : !covered && from->distance < to->distance) {
-                const struct capsule *c = &r->body->capsules[from->capsule];
-                *to = (struct sample){from->distance, from->z,       (uint8_t) group,
-                                      c->front,       from->capsule, 0};
-            } else if (!inside && covered && nearer && group != GROUP_PROP &&
-                       to->group != GROUP_PROP && from->distance < r->halo) {
-                float strength = gap(r, group, from->distance, (float) x + 0.5f,
-                                     ((float) y + 0.5f) / r->camera.stretch);
-                to->cut = (uint8_t) fmaxf(to->cut, 255 * strength);
-            }
-        }
+    size_t from = (size_t) y * (size_t) r->stride + (size_t) x;
+    struct sample *to = &r->samples[(size_t) y * (size_t) r->columns + (size_t) x];
+    float distance = r->distance[from];
+    bool inside = distance < 0, covered = to->distance < 0;
+    bool nearer = r->z[from] > to->z || to->group == GROUP_PROP;
+    if (inside ? !covered || nearer : !covered && distance < to->distance && distance < EDGE) {
+        int capsule = r->capsule[from];
+        *to = (struct sample){distance,          r->z[from],
+                              (uint8_t) group,   r->body->capsules[capsule].front,
+                              (uint8_t) capsule, 0};
+    } else if (!inside && covered && nearer && group != GROUP_PROP && to->group != GROUP_PROP &&
+               distance < r->halo) {
+        float strength =
+            gap(r, group, distance, (float) x + 0.5f, ((float) y + 0.5f) / r->camera.stretch);
+        to->cut = (uint8_t) fmaxf(to->cut, 255 * strength);
     }
 }
 
+/* Groups come from far to near. */
 static void draw_group(struct raster *r, int group)
 {
     struct box b = group_box(r, group);
@@ -256,11 +289,15 @@ static void draw_group(struct raster *r, int group)
         return;
     for (int y = b.y0; y < b.y1; y++)
         for (int x = b.x0; x < b.x1; x++)
-            r->field[(size_t) y * (size_t) r->columns + (size_t) x].distance = FAR_AWAY;
+            r->distance[(size_t) y * (size_t) r->stride + (size_t) x] = FAR_AWAY;
     for (int i = 0; i < r->body->count; i++)
-        if (r->body->capsules[i].group == group)
+        if (r->body->capsules[i].group == group && !r->flat[i].hidden)
             draw_capsule(r, i);
-    compose(r, group, b);
+    float seen = fmaxf(EDGE, r->halo);
+    for (int y = b.y0; y < MIN(b.y1, r->rows); y++)
+        for (int x = b.x0; x < MIN(b.x1, r->columns); x++)
+            if (r->distance[(size_t) y * (size_t) r->stride + (size_t) x] < seen)
+                compose_sample(r, group, x, y);
 }
 
 /* Groups that have something to draw, props first, then from far to near; returns how many. */
@@ -329,11 +366,12 @@ void raster_draw(struct raster *r, const struct body *b, const struct panel *pan
     r->body = b;
     for (size_t i = 0; i < samples; i++)
         r->samples[i] = (struct sample){.distance = FAR_AWAY, .z = -FAR_AWAY};
-    memset(r->backdrop, MATERIAL_NONE, samples);
+    r->any_backdrop = false;
     for (size_t i = 0; i < n; i++)
         draw_panel(r, &panels[i]);
     for (int i = 0; i < b->count; i++)
         flatten(r, &b->capsules[i], &r->flat[i]);
+    hide_columns(r);
     int groups = order_groups(r, order);
     for (int i = 0; i < groups; i++)
         draw_group(r, order[i]);

@@ -35,6 +35,7 @@ struct flat_capsule {
     float ra, rb, blend;
     float widen; /* see struct capsule, as it is seen */
     float reach; /* beyond this distance from the axis it changes nothing */
+    bool hidden; /* another one lies right before it */
 };
 
 struct raster {
@@ -49,7 +50,11 @@ struct raster {
 
     struct sample *samples;
     uint8_t *backdrop; /* enum material of the panel behind each sample */
-    struct field *field;
+    bool any_backdrop;
+    /* The surface of the group being drawn; rows of `stride`, room for whole tiles. */
+    int stride;
+    float *distance, *z;
+    int32_t *capsule;
     size_t room; /* samples */
     struct flat_capsule flat[BODY_CAPSULES_MAX];
     float far[GROUP_COUNT]; /* 0 near .. 1 on the far side of the trunk */
