@@ -59,8 +59,6 @@ static void put_plain(const struct picture *p, int col, int row)
         cell->cp = r->far[shown->group] > 0.5f ? MEDIUM : focus ? DARK : FULL;
     if (shown->group == GROUP_PROP || r->far[shown->group] > 0.5f)
         cell->attr = CELL_DIM;
-    else if (focus)
-        cell->attr = CELL_BOLD;
 }
 
 void glyph_blocks(const struct picture *p)

@@ -12,11 +12,11 @@ static const uint8_t dark_ramps[MATERIAL_COUNT][STEPS] = {
 };
 
 static const uint8_t light_ramps[MATERIAL_COUNT][STEPS] = {
-    [MATERIAL_SKIN] = {52, 94, 130, 137, 173},   [MATERIAL_SHIRT] = {17, 18, 24, 25, 31},
-    [MATERIAL_TROUSERS] = {54, 55, 60, 61, 97},  [MATERIAL_HAIR] = {52, 52, 58, 58, 94},
-    [MATERIAL_SHOE] = {234, 236, 238, 240, 242}, [MATERIAL_FOCUS] = {124, 160, 166, 202, 208},
-    [MATERIAL_PROP] = {238, 240, 242, 244, 246}, [MATERIAL_SOFT] = {90, 96, 132, 132, 139},
-    [MATERIAL_MAT] = {152, 152, 152, 152, 152},  [MATERIAL_WALL] = {253, 253, 253, 254, 254},
+    [MATERIAL_SKIN] = {95, 95, 137, 173, 180},    [MATERIAL_SHIRT] = {24, 24, 31, 67, 74},
+    [MATERIAL_TROUSERS] = {60, 60, 61, 103, 104}, [MATERIAL_HAIR] = {58, 58, 94, 94, 94},
+    [MATERIAL_SHOE] = {236, 238, 240, 242, 244},  [MATERIAL_FOCUS] = {130, 130, 166, 172, 208},
+    [MATERIAL_PROP] = {238, 240, 242, 244, 246},  [MATERIAL_SOFT] = {96, 96, 132, 139, 175},
+    [MATERIAL_MAT] = {152, 152, 152, 152, 152},   [MATERIAL_WALL] = {254, 254, 254, 254, 254},
 };
 
 /* Two steps in 16 colours (dark, bright), one in 8. */
