@@ -5,6 +5,8 @@
 #include "audio/cues.h"
 #include "core/caution.h"
 
+static const int64_t NS_PER_S = 1000000000;
+
 static bool compile(struct coach *c, const struct timeline_options *options, struct arena *a,
                     struct diags *d, const struct timeline **timeline, struct cues **cues)
 {
@@ -40,6 +42,18 @@ void coach_release(struct coach *c)
 
 /* ---- effects ---- */
 
+/*
+ * A device needs a quarter of a second, so each second asks for the next one's tick: those
+ * are on time, and the first, of which nobody knew, is seen only.
+ */
+static void count_in(const struct coach *c, const struct effect *e)
+{
+    if (e->arg <= 1)
+        return;
+    struct sound_cue cue = sound_alone(SOUND_LAST_THREE, e->at_ns + NS_PER_S, 0);
+    engine_play(c->engine, &cue);
+}
+
 static void play(const struct coach *c, const struct effect *e)
 {
     if (!c->engine)
@@ -51,8 +65,7 @@ static void play(const struct coach *c, const struct effect *e)
         engine_play(c->engine, &cue);
         break;
     case EFFECT_COUNT_IN:
-        cue = sound_alone(SOUND_LAST_THREE, e->at_ns, 0);
-        engine_play(c->engine, &cue);
+        count_in(c, e);
         break;
     case EFFECT_SILENCE:
         engine_flush(c->engine, SOUND_GROUP_ALL, ENGINE_FADE_MS);
