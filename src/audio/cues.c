@@ -3,8 +3,13 @@
 
 #include "base/base.h"
 
-/* A breath may join at any time: what it says is still true. A tick a second may not. */
-enum { LATE_TICK_MS = 60, LATE_SIGN_MS = 250, LATE_ALWAYS_MS = INT32_MAX };
+#include <stdbool.h>
+
+/*
+ * A breath may join at any time: what it says is still true. A sign may come late, as it does
+ * after a key that jumps to it: a device needs a quarter of a second. A tick that counts may not.
+ */
+enum { LATE_TICK_MS = 60, LATE_SIGN_MS = 700, LATE_ALWAYS_MS = INT32_MAX };
 
 struct cue_sound {
     enum sound_id sound;
@@ -60,9 +65,10 @@ struct sound_cue sound_of_cue(const struct cues *cues, size_t index, int64_t at_
 
 struct sound_cue sound_alone(enum sound_id sound, int64_t at_ns, int32_t duration_ms)
 {
+    bool ticks = sound == SOUND_LAST_THREE || sound == SOUND_REPETITION;
     return (struct sound_cue){.at_ns = at_ns,
                               .duration_ms = duration_ms,
-                              .max_late_ms = LATE_SIGN_MS,
+                              .max_late_ms = ticks ? LATE_TICK_MS : LATE_SIGN_MS,
                               .sound = (uint16_t) sound,
                               .group = SOUND_GROUP_PREVIEW};
 }

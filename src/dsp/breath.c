@@ -11,8 +11,13 @@ static const double AIR_Q[2] = {1.1, 1.6}, AIR_RATIO[2] = {1, 2.6};
 static const float AIR_SHARE[2] = {1, 0.35F};
 /* … through a one-pole low-pass near 3 kHz: breath, not hiss. */
 static const float AIR_SOFTEN = 0.32F;
-/* The layers on the left and the right are this much out of tune: a beat of half a hertz. */
-static const double DETUNE[BREATH_LAYERS] = {0, 0.0022, -0.0022};
+/*
+ * The layers on the left and the right are this much out of tune, up and down: a beat every
+ * three seconds or so. They begin half a period apart, so that one ear swells while the other
+ * ebbs and the two together stand still.
+ */
+static const double DETUNE[BREATH_LAYERS] = {0, 0.0012, -0.0012};
+static const uint32_t START_PHASE[BREATH_LAYERS] = {0, 0, 0x80000000U};
 /* A breath too short for its rise and fall gives them these shares of its length. */
 static const double RISE_SHARE_MAX = 0.45, FALL_SHARE_MAX = 0.5;
 /* Of a tone at its darkest each harmonic is this much weaker than the one below it. */
@@ -133,6 +138,8 @@ void breath_begin(struct breath_voice *v, const struct breath_tone *t, size_t le
                                .position = MIN(from, length),
                                .joined = from,
                                .pink = {.state = AIR_SEED}};
+    for (size_t i = 0; i < BREATH_LAYERS; i++)
+        v->phase[i] = START_PHASE[i];
 }
 
 static float table_at(const float *table, uint32_t phase)
