@@ -23,7 +23,8 @@ statuses() { sed -n 's/^[0-9]* status \(.*\) pid.*/\1/p' "$tmp/played" | uniq | 
 back_ms() {
 	awk '/status lost/ && !lost { lost = $1 } /status on/ { on = $1 } END { print on - lost }' "$tmp/played"
 }
-no_turn_was_long() { within "$(field longest_turn_ms <"$tmp/played")" 0 100; }
+# What the loop itself was kept waiting, not what a busy machine took from it.
+the_screen_never_waited() { within "$(field longest_call_ms <"$tmp/played")" 0 100; }
 report() {
 	cat "$tmp/played"
 	"$@"
@@ -41,7 +42,7 @@ sleep 1
 server_start || exit 99
 wait $player
 check "a killed server: sound is back within 6 s of it" report sound_came_back
-check "a killed server: no turn of the loop was long" report no_turn_was_long
+check "a killed server: the screen never waited" report the_screen_never_waited
 
 play 9
 sleep 2
@@ -50,7 +51,7 @@ sleep 3
 server_signal CONT
 wait $player
 check "a hung server: sound is back within 6 s" report sound_came_back
-check "a hung server: no turn of the loop was long" report no_turn_was_long
+check "a hung server: the screen never waited" report the_screen_never_waited
 
 play 4
 sleep 1.5

@@ -7,7 +7,8 @@
  *
  * A cue is a line "AT_MS SOUND [DURATION_MS]". LIMBER_DATADIR holds sounds/.
  * live prints "MS status NAME pid PID" whenever that changes, and at the end the
- * monotonic instant of cue time 0 in ns, the longest turn and what engine_stats() says.
+ * monotonic instant of cue time 0 in ns, the longest turn, the longest time spent in the engine
+ * during one, and what engine_stats() says.
  */
 #include "config.h"
 
@@ -86,7 +87,8 @@ static int live(const struct score *s, int seconds, int turn_ms, const char *sou
     struct engine_options options = {.system_sounds = sounds};
     struct engine *e = engine_new(&options);
     enum engine_status status = ENGINE_OFF;
-    int64_t start = now_ns(), zero = start + LEAD_MS * MS, longest = 0, last = start;
+    int64_t start = now_ns(), zero = start + LEAD_MS * MS, longest = 0, last = start,
+            longest_call = 0;
     size_t next = 0, refused = 0;
     int pid = 0;
     engine_set_active(e, true, start);
@@ -100,16 +102,18 @@ static int live(const struct score *s, int seconds, int turn_ms, const char *sou
             cue.at_ns += zero;
             refused += !engine_play(e, &cue);
         }
+        longest_call = MAX(longest_call, now_ns() - now);
         nanosleep(&(struct timespec){0, turn_ms * MS}, NULL);
     }
     struct engine_stats stats = engine_stats(e);
     int64_t before = now_ns();
     engine_free(e);
-    printf(
-        "zero_ns %lld longest_turn_ms %.1f refused %zu late %u dropped %u underruns %u starts %u "
-        "latency_ms %.1f stop_ms %.1f\n",
-        (long long) zero, (double) longest / 1e6, refused, stats.late, stats.dropped,
-        stats.underruns, stats.starts, stats.latency_ms, (double) (now_ns() - before) / 1e6);
+    printf("zero_ns %lld longest_turn_ms %.1f longest_call_ms %.1f refused %zu late %u dropped %u "
+           "underruns %u starts %u "
+           "latency_ms %.1f stop_ms %.1f\n",
+           (long long) zero, (double) longest / 1e6, (double) longest_call / 1e6, refused,
+           stats.late, stats.dropped, stats.underruns, stats.starts, stats.latency_ms,
+           (double) (now_ns() - before) / 1e6);
     return 0;
 }
 
