@@ -96,15 +96,18 @@ int menu_lines(const struct menu_item *items, int n, int cells)
     return lines;
 }
 
-/* Scrolls so that the whole item under the cursor is in sight. */
+/* Scrolls so that the item under the cursor is in sight, its first line above all. */
 static void follow_cursor(struct menu *m, const struct menu_item *items, int n, struct rect r)
 {
-    int before = menu_lines(items, m->cursor, r.w);
-    int own = n > 0 ? item_lines(&items[m->cursor], r.w) : 0;
-    if (m->top + r.h < before + own)
-        m->top = before + own - r.h;
-    if (m->top > before)
-        m->top = before;
+    if (n == 0)
+        return;
+    const struct menu_item *here = &items[m->cursor];
+    int begin = menu_lines(items, m->cursor, r.w) + here->gap;
+    int end = menu_lines(items, m->cursor + 1, r.w);
+    if (m->top + r.h < end)
+        m->top = end - r.h;
+    if (m->top > begin)
+        m->top = begin;
 }
 
 static void draw_item(struct frame *f, struct rect r, int y, const struct menu_item *i, bool here)

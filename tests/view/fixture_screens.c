@@ -2,6 +2,8 @@
 #include "view/fixture_screens.h"
 
 #include "base/mem.h"
+#include "core/screening.h"
+#include "view/ask.h"
 #include "view/fixture.h"
 #include "view/home.h"
 #include "view/play.h"
@@ -201,6 +203,37 @@ static void choice_resume(struct frame *f)
                                        .n = ARRAY_LEN(items)});
 }
 
+static void ask_ticks(struct frame *f)
+{
+    struct ask_row rows[Q_A8 - Q_A1 + 1];
+    for (int i = 0; i < (int) ARRAY_LEN(rows); i++)
+        rows[i] = (struct ask_row){.kind = ASK_TICK,
+                                   .text = questions[Q_A1 + i].text,
+                                   .explain = questions[Q_A1 + i].explain,
+                                   .value = i == 3 ? 1 : -1};
+    view_ask(f, &(struct ask_model){.title = "Safety 1 of 4",
+                                    .intro = screening_parts[PART_A].title,
+                                    .rows = rows,
+                                    .n = ARRAY_LEN(rows),
+                                    .menu.cursor = 4});
+}
+
+static void ask_kinds(struct frame *f)
+{
+    struct ask_row rows[] = {
+        {.kind = ASK_HEAD, .text = questions[Q_C1].text},
+        {.kind = ASK_RADIO, .text = questions[Q_C1].choices[0].text, .value = 1},
+        {.kind = ASK_RADIO, .text = questions[Q_C1].choices[1].text, .value = -1},
+        {.kind = ASK_SCALE, .text = questions[Q_B11].text, .value = 3},
+        {.kind = ASK_TICK, .text = questions[Q_C2].text, .value = -1},
+    };
+    view_ask(f, &(struct ask_model){.title = "Safety 3 of 4",
+                                    .rows = rows,
+                                    .n = ARRAY_LEN(rows),
+                                    .wants = "Tick what applies, or press n: none of these.",
+                                    .menu.cursor = 3});
+}
+
 static void scale(struct frame *f)
 {
     view_scale(f, &(struct scale_model){.title = "Stiffness",
@@ -301,6 +334,8 @@ const struct fixture_screen fixture_screens[] = {
     {"home-locked", home_locked},
     {"page-disclaimer", page_disclaimer},
     {"page-stop", page_stop},
+    {"ask-ticks", ask_ticks},
+    {"ask-kinds", ask_kinds},
     {"check", check},
     {"scale", scale},
     {"look", look},
