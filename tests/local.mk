@@ -30,3 +30,22 @@ unit_tests += tests/unit/test_figure_files
 tests_unit_test_figure_files_SOURCES = tests/unit/test_figure_files.c tests/unit/unit.h $(figure_file)
 tests_unit_test_figure_files_LDADD = libshell.a $(unit_libs) $(LIBCONFIG_LIBS)
 EXTRA_DIST += tests/data/figure tests/golden/figure
+
+# Fuzzing. With --enable-fuzzers (clang) the targets are built for libFuzzer; else their
+# corpus is replayed by make check.
+EXTRA_DIST += tests/fuzz/corpus tests/fuzz/loader.dict
+fuzz_cppflags = $(AM_CPPFLAGS) -DFUZZ_ROUTINES='"$(abs_srcdir)/routines"'
+fuzz_libs = libshell.a libcore.a $(LIBCONFIG_LIBS) -lm
+if FUZZERS
+noinst_PROGRAMS += tests/fuzz/fuzz_loader
+tests_fuzz_fuzz_loader_SOURCES = tests/fuzz/fuzz_loader.c
+tests_fuzz_fuzz_loader_CPPFLAGS = $(fuzz_cppflags)
+tests_fuzz_fuzz_loader_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_loader_LDADD = $(fuzz_libs)
+else
+check_PROGRAMS += tests/fuzz/replay_loader
+tests_fuzz_replay_loader_SOURCES = tests/fuzz/fuzz_loader.c tests/fuzz/replay.c
+tests_fuzz_replay_loader_CPPFLAGS = $(fuzz_cppflags)
+tests_fuzz_replay_loader_LDADD = $(fuzz_libs)
+script_tests += tests/fuzz/replay.sh
+endif

@@ -1,0 +1,21 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The corpus of each fuzz target, and every file of ours, through the target.
+# shellcheck source=tests/sh-lib.sh disable=SC2154
+. "$srcdir/tests/sh-lib.sh"
+
+replay=$builddir/tests/fuzz/replay_loader
+[ -x "$replay" ] || skip_all "built as fuzz targets"
+
+# replays AT_LEAST FILE...
+replays() {
+	least=$1
+	shift
+	run "$replay" "$@"
+	[ "$status" = 0 ] || { echo "status $status"; printf '%s\n' "$err" | tail -n 5; return 1; }
+	[ "$out" -ge "$least" ]
+}
+check "what fuzzing found" replays 10 "$srcdir"/tests/fuzz/corpus/loader/*
+check "files with mistakes" replays 30 "$srcdir"/tests/routines/bad/*.cfg "$srcdir"/tests/routines/bad/exercises/*.cfg
+check "files without" replays 100 "$srcdir"/tests/routines/good/*.cfg "$srcdir"/routines/*.cfg "$srcdir"/routines/exercises/*.cfg
+done_testing
