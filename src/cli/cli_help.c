@@ -3,6 +3,8 @@
 
 #include "cli/cli.h"
 
+#include <string.h>
+
 static const char *const group_titles[] = {
     [GROUP_MOVE] = "Move",
     [GROUP_FILES] = "Routines and exercises",
@@ -39,16 +41,34 @@ static int put_option_name(struct strbuf *out, const char *name, const char *arg
     return (int) (out->length - before);
 }
 
+enum { HELP_COLUMNS = 79 };
+
+/* The words an option takes, below its help and indented like it. */
+static void put_words(struct strbuf *out, int indent, const struct read_words *words)
+{
+    int at = HELP_COLUMNS;
+    for (size_t i = 0; i < words->count; i++) {
+        bool last = i + 1 == words->count;
+        int width = (int) strlen(words->words[i]) + !last;
+        if (at + 1 + width > HELP_COLUMNS) {
+            strbuf_printf(out, "\n%*s", indent, "");
+            at = indent;
+        } else {
+            strbuf_putc(out, ' ');
+            at++;
+        }
+        strbuf_printf(out, "%s%s", words->words[i], last ? "" : ",");
+        at += width;
+    }
+}
+
 static void put_option(struct strbuf *out, int column, const struct cli_option *o)
 {
     strbuf_puts(out, "  ");
     int width = put_option_name(out, o->name, o->argument);
     strbuf_printf(out, "%*s%s", column - width, "", o->help);
-    if (o->type == CLI_WORD) {
-        strbuf_puts(out, ": ");
-        for (size_t i = 0; i < o->words->count; i++)
-            strbuf_printf(out, "%s%s", i ? ", " : "", o->words->words[i]);
-    }
+    if (o->type == CLI_WORD)
+        put_words(out, column + 2, o->words);
     strbuf_putc(out, '\n');
 }
 

@@ -132,7 +132,7 @@ const struct command cmd_edit = {
     .name = "edit",
     .summary = "change a routine or exercise in your editor, and check it",
     .synopsis = "ID|FILE",
-    .more = "One of ours is copied to your own folder first, and your copy is used from then on.\n"
+    .more = "One of ours is copied to your own folder first; your copy is used from then on.\n"
             "VISUAL or EDITOR names the editor.\n",
     .min_operands = 1,
     .max_operands = 1,

@@ -39,7 +39,7 @@ static const struct cli_option options[] = {
                          .words = &position_words},
     [OPTION_EQUIPMENT] = {.name = "equipment",
                           .argument = "KIT",
-                          .help = "only what needs no more than this: names with commas, or none",
+                          .help = "only what needs no more than these: a,b or none",
                           .type = CLI_TEXT},
     [OPTION_MAX] = {.name = "max",
                     .argument = "TIME",

@@ -26,8 +26,8 @@ every_command_has_help() {
 	while read -r name; do
 		prints "Usage: limber $name" "$limber" "$name" --help || return 1
 		prints "Usage: limber $name" "$limber" help "$name" || return 1
+		is "$(printf '%s\n' "$out" | awk 'length > 80')" "" || return 1
 		prints "limber 0." "$limber" "$name" --version || return 1
-		is "$(printf %s "$out" | awk 'length > 80')" "" || return 1
 	done <"$tmp/names"
 }
 help_fits_80_columns() {
