@@ -95,8 +95,8 @@ static void read_spine_part(const struct reader *r, const struct node *pose, con
 
 static void read_pelvis(const struct reader *r, const struct node *pose, struct pose *p)
 {
-    static const char *const keys[] = {"at",         "tilt",      "turn_left", "turn_right",
-                                       "roll_right", "roll_left", "z"};
+    static const char *const keys[] = {"at",         "tilt",       "turn_left",
+                                       "turn_right", "roll_right", "roll_left"};
     const struct node *g = read_node(r, pose, "pelvis", READ_OPTIONAL, NODE_GROUP);
     if (!g)
         return;
