@@ -167,8 +167,9 @@ static void add_head(struct body *b, const struct skeleton *s, const struct body
         off(c, h, 0.06f, -0.078f, 0), 0.032f); /* jaw and chin */
     add(b, GROUP_HEAD, MATERIAL_SKIN, 0.01f, off(c, h, 0.092f, 0.005f, 0), 0.012f,
         off(c, h, 0.108f, -0.025f, 0), 0.018f); /* nose */
-    add(b, GROUP_HEAD, MATERIAL_HAIR, 0, off(c, h, -0.01f, 0.055f, 0), 0.088f,
-        off(c, h, -0.04f, 0.0f, 0), 0.087f);
+    struct vec3 back = off(c, h, -0.03f, 0.03f, 0);
+    add(b, GROUP_HEAD, MATERIAL_HAIR, 0, off(c, h, 0.0f, 0.055f, 0), 0.083f, back, 0.088f);
+    add(b, GROUP_HEAD, MATERIAL_HAIR, 0, back, 0.09f, off(c, h, -0.045f, 0.0f, 0), 0.083f);
     b->joint[GROUP_HEAD] = s->neck[2];
     b->joint_radius[GROUP_HEAD] = 0.075f;
 }
