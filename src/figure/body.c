@@ -18,8 +18,8 @@ static const struct {
 static const struct {
     float front[KNOTS], side[KNOTS];
 } breathing_shape[BREATHING_COUNT] = {
-    [BREATHING_QUIET] = {{0.002f, 0.009f, 0.013f, 0.012f, 0.012f, 0.012f, 0.008f, 0.002f},
-                         {0, 0, 0.002f, 0.005f, 0.007f, 0.006f, 0.002f, 0}},
+    [BREATHING_QUIET] = {{0.003f, 0.011f, 0.016f, 0.016f, 0.018f, 0.018f, 0.011f, 0.003f},
+                         {0, 0.002f, 0.005f, 0.010f, 0.013f, 0.011f, 0.004f, 0}},
     [BREATHING_CHEST] = {{0, 0.002f, 0.006f, 0.014f, 0.026f, 0.030f, 0.020f, 0.004f},
                          {0, 0, 0.002f, 0.008f, 0.012f, 0.010f, 0.004f, 0}},
     [BREATHING_BELLY] = {{0.014f, 0.036f, 0.044f, 0.026f, 0.008f, 0.002f, 0, 0},

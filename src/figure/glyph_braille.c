@@ -10,22 +10,28 @@ static const float SOFT = 0.8f;
 static const uint8_t dots[CELL_X * CELL_Y] = {1 << 0, 1 << 3, 1 << 1, 1 << 4,
                                               1 << 2, 1 << 5, 1 << 6, 1 << 7};
 
-/* A far limb is dotted, so that the near one stands out without colours too. */
-static bool dot_shown(const struct raster *r, int x, int y)
+/*
+ * A far limb is a chequerboard, so that the near one stands out; without
+ * colours what is worked on has one dot in four taken out of its inside.
+ */
+static bool dot_shown(const struct picture *p, int x, int y)
 {
+    const struct raster *r = p->raster;
     const struct sample *s = raster_at(r, x, y);
     if (glyph_coverage(s, SOFT) <= 0.5f)
         return false;
-    return r->far[s->group] <= 0.5f || (x + y) % 2 == 0;
+    if (r->far[s->group] > 0.5f)
+        return (x + y) % 2 == 0;
+    bool pricked = p->style->colours == 0 && s->material == MATERIAL_FOCUS && s->distance < -1.2f;
+    return !pricked || x % 2 == 1 || y % 2 == 1;
 }
 
 static void put(const struct picture *p, int col, int row)
 {
-    const struct raster *r = p->raster;
     struct cell *cell = glyph_cell(p, col, row);
     unsigned mask = 0;
     for (int i = 0; i < CELL_X * CELL_Y; i++)
-        if (dot_shown(r, col * CELL_X + i % CELL_X, row * CELL_Y + i / CELL_X))
+        if (dot_shown(p, col * CELL_X + i % CELL_X, row * CELL_Y + i / CELL_X))
             mask |= dots[i];
     if (mask == 0) {
         glyph_put_backdrop(p, col, row);

@@ -67,10 +67,16 @@ static void put_cue(const struct picture *p, int col, int row, uint32_t cp)
     cell->attr = CELL_BOLD;
 }
 
-/* Where nothing of the body is. */
+/* In the picture, and nothing of the body is there. */
+static bool is_free(const struct picture *p, int col, int row)
+{
+    return col >= 0 && row >= 0 && col < p->cols && row < p->rows &&
+           glyph_empty(p->raster, col, row);
+}
+
 static void put_behind(const struct picture *p, int col, int row, uint32_t cp)
 {
-    if (col >= 0 && row >= 0 && col < p->cols && row < p->rows && glyph_empty(p->raster, col, row))
+    if (is_free(p, col, row))
         put_cue(p, col, row, cp);
 }
 
@@ -107,7 +113,7 @@ static const uint32_t shafts[2][8] = {
     {'-', '\\', '|', '/', '-', '\\', '|', '/'},
 };
 static const uint32_t beads[2] = {0x2022, 'o'}; /* of a curve */
-static const uint32_t dots[2] = {0xb7, '.'};    /* of the path a joint takes */
+static const uint32_t dots[2] = {0xb7, '.'};    /* of what is still ahead */
 
 static const uint32_t dot_glyphs[2] = {0x25cf, 'O'}; /* that walks round a box */
 
@@ -165,16 +171,16 @@ static int way_at(const struct cell_line *l, int i)
                    2 * (float) (l->cells[b].row - l->cells[a].row));
 }
 
-/* Traces pass where the limb itself will be: they stay behind the body. */
+/* Traces pass where the limb itself will be: they stay behind the body, head and all. */
 static void put_line(const struct picture *p, const struct cell_line *l, enum cue_shape shape)
 {
-    int ascii = p->style->glyphs == FIGURE_ASCII;
-    for (int i = 0; i < l->count; i++) {
+    int ascii = p->style->glyphs == FIGURE_ASCII, last = l->count - 1;
+    while (shape == CUE_TRACE && last > 0 && !is_free(p, l->cells[last].col, l->cells[last].row))
+        last--;
+    for (int i = 0; i <= last; i++) {
         int col = l->cells[i].col, row = l->cells[i].row, way = way_at(l, i);
-        uint32_t line = shape == CUE_ARROW ? shafts[ascii][way]
-                        : shape == CUE_ARC ? beads[ascii]
-                                           : dots[ascii];
-        uint32_t cp = i == l->count - 1 ? heads[ascii][way] : line;
+        uint32_t line = shape == CUE_ARROW ? shafts[ascii][way] : beads[ascii];
+        uint32_t cp = i == last ? heads[ascii][way] : line;
         if (shape == CUE_TRACE)
             put_behind(p, col, row, cp);
         else
