@@ -5,6 +5,7 @@ libshell_a_SOURCES += \
 	src/app/context.c src/app/context.h \
 	src/app/dialog.c src/app/dialog.h \
 	src/app/first_start.c \
+	src/app/home.c src/app/home.h \
 	src/app/loop.c src/app/loop.h \
 	src/app/pictures.c src/app/pictures.h \
 	src/app/plain.c src/app/plain.h \
@@ -14,6 +15,7 @@ libshell_a_SOURCES += \
 	src/app/run.c src/app/run.h \
 	src/app/run_plain.c src/app/run_screen.c \
 	src/app/safety.c src/app/safety.h \
+	src/app/settings_screen.c src/app/settings_screen.h \
 	src/app/stop.c \
 	src/app/ui.c src/app/ui.h \
 	src/app/visit.h

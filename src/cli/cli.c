@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 
 #include "app/context.h"
+#include "app/home.h"
 #include "base/suggest.h"
 #include "cli/commands.h"
 
@@ -136,10 +137,20 @@ static int run_command(const struct command *command, int argc, char **argv)
     return status;
 }
 
+/* `limber` alone, on a terminal. */
+static int run_home(void)
+{
+    setlocale(LC_CTYPE, "");
+    struct context ctx = {0};
+    int status = home_run(&ctx);
+    context_release(&ctx);
+    return status;
+}
+
 static int dispatch(int argc, char **argv)
 {
     if (argc < 2)
-        return print_help(NULL);
+        return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) ? run_home() : print_help(NULL);
     const char *first = argv[1];
     if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0)
         return print_help(NULL);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "app/home.h"
 #include "app/run.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+
+#include <stdio.h>
 
 enum { OPTION_LEVEL, OPTION_MUTE, OPTION_FIGURE, OPTION_PLAIN, OPTION_GO, OPTION_FROM };
 static const struct cli_option options[] = {
@@ -27,13 +30,22 @@ static const struct cli_option options[] = {
                      .type = CLI_TEXT},
 };
 
+static const char *suggested(struct context *ctx)
+{
+    struct clock clock;
+    clock_init(&clock);
+    struct suggestion s = home_suggestion(ctx, &clock);
+    fprintf(stderr, "%s: %s\n", s.routine, s.because);
+    return s.routine;
+}
+
 static int run(struct context *ctx, const struct cli_args *args)
 {
     const struct cli_value *v = args->values;
     struct run_options o = {
         .practice =
             {
-                .name = args->operands[0],
+                .name = args->n_operands ? args->operands[0] : suggested(ctx),
                 .level = v[OPTION_LEVEL].given ? v[OPTION_LEVEL].number : 0,
                 .from = v[OPTION_FROM].given ? v[OPTION_FROM].text : NULL,
                 .muted = v[OPTION_MUTE].given,
@@ -48,10 +60,11 @@ static int run(struct context *ctx, const struct cli_args *args)
 const struct command cmd_run = {
     .name = "run",
     .summary = "guide a session from beginning to end",
-    .synopsis = "ROUTINE|FILE",
+    .synopsis = "[ROUTINE|FILE]",
+    .more = "Without ROUTINE it starts what suits the moment, and says why.",
     .options = options,
     .n_options = ARRAY_LEN(options),
-    .min_operands = 1,
+    .min_operands = 0,
     .max_operands = 1,
     .group = GROUP_MOVE,
     .run = run,

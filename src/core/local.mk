@@ -14,6 +14,7 @@ libcore_a_SOURCES += \
 	src/core/screening_words.c \
 	src/core/session.c src/core/session.h \
 	src/core/settings.c src/core/settings.h \
+	src/core/suggestion.c src/core/suggestion.h \
 	src/core/timeline.c src/core/timeline.h \
 	src/core/timeline_text.c src/core/timeline_text.h \
 	src/core/words.c src/core/words.h
@@ -35,3 +36,7 @@ tests_unit_test_settings_LDADD = $(unit_libs)
 unit_tests += tests/unit/test_screening
 tests_unit_test_screening_SOURCES = tests/unit/test_screening.c tests/unit/unit.h
 tests_unit_test_screening_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/test_suggestion
+tests_unit_test_suggestion_SOURCES = tests/unit/test_suggestion.c tests/unit/unit.h
+tests_unit_test_suggestion_LDADD = $(unit_libs)

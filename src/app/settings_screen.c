@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/settings_screen.h"
+
+#include "app/dialog.h"
+#include "io/settings.h"
+#include "view/ask.h"
+
+#include <stdio.h>
+
+enum { CYCLED_MAX = 50, SET_ROWS_MAX = 32, VOLUME_STEP_DB = 5 };
+
+static bool keep(struct ui *ui, struct context *ctx, enum setting key, struct setting_value value)
+{
+    struct err err = {""};
+    value.origin = SETTING_FROM_STATE;
+    context_settings(ctx)->values[key] = value;
+    if (settings_choose(context_paths(ctx)->state_file, key, &value, &err))
+        return true;
+    dialog_tell(ui, "It could not be kept", err.text);
+    return false;
+}
+
+static void draw_ask(struct frame *f, void *model)
+{
+    view_ask(f, model);
+}
+
+static enum action key_ask(void *model, struct input in)
+{
+    return ask_key(model, in);
+}
+
+static void choose_set(struct ui *ui, struct context *ctx, enum setting key)
+{
+    const struct setting_info *info = &setting_table[key];
+    struct setting_value value = context_settings(ctx)->values[key];
+    struct ask_row rows[SET_ROWS_MAX];
+    int n = MIN((int) info->words->count, (int) SET_ROWS_MAX);
+    for (int i = 0; i < n; i++)
+        rows[i] = (struct ask_row){
+            .kind = ASK_TICK, .text = info->words->words[i], .value = value.set >> i & 1};
+    struct ask_model m = {.title = info->key, .intro = info->help, .rows = rows, .n = n};
+    if (dialog_run(ui, &(struct dialog){SCREEN_ASK, draw_ask, key_ask, NULL, &m}) != ACTION_GO_ON)
+        return;
+    value.set = 0;
+    for (int i = 0; i < n; i++)
+        value.set |= (unsigned) (rows[i].value == 1) << i;
+    keep(ui, ctx, key, value);
+}
+
+/* The next whole number, round the range; 0 stands before it where it means "unset". */
+static int next_int(const struct setting_info *info, enum setting key, int now)
+{
+    int step = key == SETTING_VOLUME ? VOLUME_STEP_DB : 1;
+    int min = (int) info->min, max = (int) info->max;
+    if (info->unset && now == 0)
+        return min;
+    return now + step <= max ? now + step : info->unset ? 0 : min;
+}
+
+static void choose_next(struct ui *ui, struct context *ctx, enum setting key)
+{
+    const struct setting_info *info = &setting_table[key];
+    struct setting_value value = context_settings(ctx)->values[key];
+    char text[160];
+    switch (info->type) {
+    case SETTING_TYPE_WORD_SET:
+        choose_set(ui, ctx, key);
+        return;
+    case SETTING_TYPE_WORD:
+    case SETTING_TYPE_SWITCH:
+        value.integer = (value.integer + 1) % (int) info->words->count;
+        keep(ui, ctx, key, value);
+        return;
+    case SETTING_TYPE_INT:
+        if (info->max - info->min <= CYCLED_MAX) {
+            value.integer = next_int(info, key, value.integer);
+            keep(ui, ctx, key, value);
+            return;
+        }
+        break;
+    case SETTING_TYPE_NUMBER:
+    case SETTING_TYPE_COUNTRY:
+        break;
+    }
+    snprintf(text, sizeof text, "Set it from the shell: limber config %s VALUE", info->key);
+    dialog_tell(ui, info->help, text);
+}
+
+static void take_figure(struct context *ctx, struct pictures *pictures)
+{
+    int figure = context_settings(ctx)->values[SETTING_FIGURE].integer;
+    pictures->off = figure == FIGURE_SETTING_OFF;
+    if (figure >= FIGURE_SETTING_BLOCKS && figure <= FIGURE_SETTING_ASCII)
+        pictures->style.glyphs = (enum figure_glyphs)(figure - FIGURE_SETTING_BLOCKS);
+}
+
+void settings_screen(struct ui *ui, struct context *ctx, struct pictures *pictures)
+{
+    const char *items[N_SETTINGS], *details[N_SETTINGS];
+    struct strbuf values[N_SETTINGS] = {{0}};
+    struct choice_model m = {
+        .title = "Settings",
+        .text = "Enter changes a line. What is chosen here counts before limber.cfg.",
+        .items = items,
+        .details = details,
+        .n = N_SETTINGS,
+    };
+    enum action action = ACTION_GO_ON;
+    while (action == ACTION_GO_ON && !ui->quit) {
+        for (int i = 0; i < N_SETTINGS; i++) {
+            strbuf_reset(&values[i]);
+            setting_format(context_settings(ctx), (enum setting) i, &values[i]);
+            items[i] = setting_table[i].help;
+            details[i] = strbuf_text(&values[i]);
+        }
+        action = dialog_choice(ui, &m);
+        if (action == ACTION_GO_ON)
+            choose_next(ui, ctx, (enum setting) m.menu.cursor);
+    }
+    take_figure(ctx, pictures);
+    for (int i = 0; i < N_SETTINGS; i++)
+        strbuf_release(&values[i]);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_APP_SETTINGS_SCREEN_H
+#define LIMBER_APP_SETTINGS_SCREEN_H
+
+#include "app/context.h"
+#include "app/pictures.h"
+#include "app/ui.h"
+
+/*
+ * `,` on the home screen: every setting with its value. Enter goes on to the
+ * next value (a set of words has a page of its own); what is chosen is kept in
+ * state.cfg and counts at once.
+ */
+void settings_screen(struct ui *ui, struct context *ctx, struct pictures *pictures);
+
+#endif
