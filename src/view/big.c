@@ -8,56 +8,69 @@
 
 enum { FONT_ROWS = 5, FONT_COLS = 5 };
 
-/* Five rows of up to five pixels, a space a pixel that is off; the width is that of row 1. */
+/* Five rows of up to five pixels, a space a pixel that is off. */
 struct letter {
     char c;
     char rows[FONT_ROWS][FONT_COLS + 1];
 };
 
-static const struct letter font[] = {
-    {'0', {"###", "# #", "# #", "# #", "###"}},
-    {'1', {" # ", "## ", " # ", " # ", "###"}},
-    {'2', {"###", "  #", "###", "#  ", "###"}},
-    {'3', {"###", "  #", "###", "  #", "###"}},
-    {'4', {"# #", "# #", "###", "  #", "  #"}},
-    {'5', {"###", "#  ", "###", "  #", "###"}},
-    {'6', {"###", "#  ", "###", "# #", "###"}},
-    {'7', {"###", "  #", "  #", "  #", "  #"}},
-    {'8', {"###", "# #", "###", "# #", "###"}},
-    {'9', {"###", "# #", "###", "  #", "###"}},
-    {':', {" ", "#", " ", "#", " "}},
+/* For pixels of a cell and more: three wide, so that two digits leave room for words. */
+static const struct letter digits[] = {
+    {'0', {"###", "# #", "# #", "# #", "###"}}, {'1', {" # ", "## ", " # ", " # ", " # "}},
+    {'2', {"###", "  #", "###", "#  ", "###"}}, {'3', {"###", "  #", "###", "  #", "###"}},
+    {'4', {"# #", "# #", "###", "  #", "  #"}}, {'5', {"###", "#  ", "###", "  #", "###"}},
+    {'6', {"###", "#  ", "###", "# #", "###"}}, {'7', {"###", "  #", "  #", "  #", "  #"}},
+    {'8', {"###", "# #", "###", "# #", "###"}}, {'9', {"###", "# #", "###", "  #", "###"}},
+    {':', {" ", "#", " ", "#", " "}},           {' ', {"  ", "  ", "  ", "  ", "  "}},
+};
+
+/* For pixels of half a cell: four wide, or their insides close up from a distance. */
+static const struct letter letters[] = {
+    {'A', {" ## ", "#  #", "####", "#  #", "#  #"}},
+    {'B', {"### ", "#  #", "### ", "#  #", "### "}},
+    {'C', {" ###", "#   ", "#   ", "#   ", " ###"}},
+    {'D', {"### ", "#  #", "#  #", "#  #", "### "}},
+    {'E', {"####", "#   ", "### ", "#   ", "####"}},
+    {'F', {"####", "#   ", "### ", "#   ", "#   "}},
+    {'G', {" ###", "#   ", "# ##", "#  #", " ###"}},
+    {'H', {"#  #", "#  #", "####", "#  #", "#  #"}},
+    {'I', {"#", "#", "#", "#", "#"}},
+    {'J', {"   #", "   #", "   #", "#  #", " ## "}},
+    {'K', {"#  #", "# # ", "##  ", "# # ", "#  #"}},
+    {'L', {"#   ", "#   ", "#   ", "#   ", "####"}},
+    {'M', {"#   #", "## ##", "# # #", "#   #", "#   #"}},
+    {'N', {"#  #", "## #", "# ##", "#  #", "#  #"}},
+    {'O', {" ## ", "#  #", "#  #", "#  #", " ## "}},
+    {'P', {"### ", "#  #", "### ", "#   ", "#   "}},
+    {'Q', {" ## ", "#  #", "#  #", "# # ", " # #"}},
+    {'R', {"### ", "#  #", "### ", "# # ", "#  #"}},
+    {'S', {" ###", "#   ", " ## ", "   #", "### "}},
+    {'T', {"#####", "  #  ", "  #  ", "  #  ", "  #  "}},
+    {'U', {"#  #", "#  #", "#  #", "#  #", " ## "}},
+    {'V', {"#   #", "#   #", " # # ", " # # ", "  #  "}},
+    {'W', {"#   #", "#   #", "# # #", "## ##", "#   #"}},
+    {'X', {"#  #", "#  #", " ## ", "#  #", "#  #"}},
+    {'Y', {"#   #", " # # ", "  #  ", "  #  ", "  #  "}},
+    {'Z', {"####", "  # ", " #  ", "#   ", "####"}},
+    {'0', {" ## ", "#  #", "#  #", "#  #", " ## "}},
+    {'1', {" #", "##", " #", " #", " #"}},
+    {'2', {"### ", "   #", " ## ", "#   ", "####"}},
+    {'3', {"### ", "   #", " ## ", "   #", "### "}},
+    {'4', {"#  #", "#  #", "####", "   #", "   #"}},
+    {'5', {"####", "#   ", "### ", "   #", "### "}},
+    {'6', {" ## ", "#   ", "### ", "#  #", " ## "}},
+    {'7', {"####", "   #", "  # ", " #  ", " #  "}},
+    {'8', {" ## ", "#  #", " ## ", "#  #", " ## "}},
+    {'9', {" ## ", "#  #", " ###", "   #", " ## "}},
     {' ', {"  ", "  ", "  ", "  ", "  "}},
-    {'-', {"   ", "   ", "###", "   ", "   "}},
+    {'-', {"  ", "  ", "##", "  ", "  "}},
     {'.', {" ", " ", " ", " ", "#"}},
     {',', {"  ", "  ", "  ", " #", "# "}},
     {'\'', {"#", "#", " ", " ", " "}},
     {'/', {"  #", "  #", " # ", "#  ", "#  "}},
-    {'A', {"###", "# #", "###", "# #", "# #"}},
-    {'B', {"## ", "# #", "## ", "# #", "## "}},
-    {'C', {"###", "#  ", "#  ", "#  ", "###"}},
-    {'D', {"## ", "# #", "# #", "# #", "## "}},
-    {'E', {"###", "#  ", "## ", "#  ", "###"}},
-    {'F', {"###", "#  ", "## ", "#  ", "#  "}},
-    {'G', {"####", "#   ", "# ##", "#  #", "####"}},
-    {'H', {"# #", "# #", "###", "# #", "# #"}},
-    {'I', {"#", "#", "#", "#", "#"}},
-    {'J', {"  #", "  #", "  #", "# #", "###"}},
-    {'K', {"# #", "# #", "## ", "# #", "# #"}},
-    {'L', {"#  ", "#  ", "#  ", "#  ", "###"}},
-    {'M', {"#   #", "## ##", "# # #", "#   #", "#   #"}},
-    {'N', {"#  #", "## #", "# ##", "#  #", "#  #"}},
-    {'O', {"###", "# #", "# #", "# #", "###"}},
-    {'P', {"###", "# #", "###", "#  ", "#  "}},
-    {'Q', {"### ", "# # ", "# # ", "### ", "  ##"}},
-    {'R', {"## ", "# #", "## ", "# #", "# #"}},
-    {'S', {"###", "#  ", "###", "  #", "###"}},
-    {'T', {"###", " # ", " # ", " # ", " # "}},
-    {'U', {"# #", "# #", "# #", "# #", "###"}},
-    {'V', {"# #", "# #", "# #", "# #", " # "}},
-    {'W', {"#   #", "#   #", "# # #", "## ##", "#   #"}},
-    {'X', {"# #", "# #", " # ", "# #", "# #"}},
-    {'Y', {"# #", "# #", " # ", " # ", " # "}},
-    {'Z', {"###", "  #", " # ", "#  ", "###"}},
+    {':', {" ", "#", " ", "#", " "}},
+    {'(', {" #", "# ", "# ", "# ", " #"}},
+    {')', {"# ", " #", " #", " #", "# "}},
 };
 
 /* Digits in ASCII at three rows, as a calculator draws them. */
@@ -73,36 +86,33 @@ static const uint16_t quarters[16] = {
     0x2597, 0x259a, 0x2590, 0x259c, 0x2584, 0x2599, 0x259f, 0x2588,
 };
 
-static const struct letter *find_letter(uint32_t cp)
+static const struct letter *find_letter(enum big_size size, uint32_t cp)
 {
+    const struct letter *font = size == BIG_SMALL ? letters : digits;
+    size_t count = size == BIG_SMALL ? ARRAY_LEN(letters) : ARRAY_LEN(digits);
     char c = glyph_ascii(cp);
     if (c >= 'a' && c <= 'z')
         c = (char) (c - 'a' + 'A');
-    for (size_t i = 0; i < ARRAY_LEN(font); i++)
+    for (size_t i = 0; i < count; i++)
         if (font[i].c == c)
             return &font[i];
     return NULL;
 }
 
 /* The next letter of text, or NULL at its end or where the font lacks it. */
-static const struct letter *next_letter(const char **text)
+static const struct letter *next_letter(enum big_size size, const char **text)
 {
     uint32_t cp;
     int bytes = utf8_decode(*text, strlen(*text), &cp);
     if (bytes <= 0)
         return NULL;
     *text += bytes;
-    return find_letter(cp);
+    return find_letter(size, cp);
 }
 
 static int letter_pixels(const struct letter *l)
 {
     return (int) strlen(l->rows[0]);
-}
-
-static bool pixel(const struct letter *l, int x, int y)
-{
-    return y < FONT_ROWS && x < letter_pixels(l) && l->rows[y][x] == '#';
 }
 
 int big_rows(enum big_size size)
@@ -111,36 +121,33 @@ int big_rows(enum big_size size)
     return rows[size];
 }
 
-/* Cells a letter takes, with the gap after it. */
-static int letter_cells(enum big_size size, const struct letter *l)
+/* In ASCII there are no half cells, and strokes only for digits. */
+static bool has_size(const struct view_caps *caps, enum big_size size)
 {
-    int pixels = letter_pixels(l) + 1;
-    return size == BIG_TALL ? 2 * pixels : size == BIG_MEDIUM ? pixels : (pixels + 1) / 2;
+    return caps->utf8 || size != BIG_SMALL;
 }
 
-static bool has_size(const struct view_caps *caps, enum big_size size, const struct letter *l)
+/* Pixels from the left edge to the right edge of a text; -1: not in the font. */
+static int text_pixels(enum big_size size, const char *text)
 {
-    if (caps->utf8 || size == BIG_TALL)
-        return true;
-    return size == BIG_MEDIUM && ((l->c >= '0' && l->c <= '9') || l->c == ':' || l->c == ' ');
+    int pixels = 0;
+    while (*text) {
+        const struct letter *l = next_letter(size, &text);
+        if (!l)
+            return -1;
+        pixels += letter_pixels(l) + 1;
+    }
+    return MAX(pixels - 1, 0);
 }
 
 int big_width(const struct view_caps *caps, enum big_size size, const char *text)
 {
     if (size == BIG_PLAIN)
         return utf8_width(text);
-    int cells = 0;
-    const struct letter *last = NULL;
-    while (*text) {
-        last = next_letter(&text);
-        if (!last || !has_size(caps, size, last))
-            return -1;
-        cells += letter_cells(size, last);
-    }
-    if (!last)
-        return 0;
-    /* Nothing needs the gap after the last letter, unless half a cell of it is used. */
-    return cells - (size == BIG_TALL ? 2 : size == BIG_MEDIUM || letter_pixels(last) % 2 == 0);
+    int pixels = has_size(caps, size) ? text_pixels(size, text) : -1;
+    if (pixels < 0 || size == BIG_MEDIUM)
+        return pixels;
+    return size == BIG_TALL ? 2 * pixels : (pixels + 1) / 2;
 }
 
 enum big_size big_fit(const struct view_caps *caps, enum big_size most, const char *text, int w,
@@ -154,46 +161,49 @@ enum big_size big_fit(const struct view_caps *caps, enum big_size most, const ch
     return BIG_PLAIN;
 }
 
-static void draw_strokes(struct frame *f, struct rect r, int x, int y, enum style style,
-                         const struct letter *l)
+/* Whether a pixel of the whole text is on. */
+static bool text_pixel(enum big_size size, const char *text, int x, int y)
 {
-    if (l->c == ':') {
-        frame_put(f, r, x, y + 1, style, '.');
-        frame_put(f, r, x, y + 2, style, '.');
-        return;
+    const struct letter *l;
+    while (*text && (l = next_letter(size, &text)) != NULL) {
+        int pixels = letter_pixels(l);
+        if (x < pixels)
+            return x >= 0 && y < FONT_ROWS && l->rows[y][x] == '#';
+        x -= pixels + 1;
     }
-    for (int row = 0; l->c != ' ' && row < 3; row++)
-        for (int col = 0; col < 3; col++)
-            if (strokes[l->c - '0'][row][col] != ' ')
-                frame_put(f, r, x + col, y + row, style,
-                          (unsigned char) strokes[l->c - '0'][row][col]);
+    return false;
 }
 
-static void draw_tall(struct frame *f, struct rect r, int x, int y, enum style style,
-                      const struct letter *l)
+static uint32_t stroke_at(const char *text, int x, int y)
 {
-    for (int row = 0; row < FONT_ROWS; row++)
-        for (int col = 0; col < 2 * letter_pixels(l); col++)
-            if (pixel(l, col / 2, row))
-                frame_put(f, r, x + col, y + row, style, 0x2588);
+    const struct letter *l;
+    while (*text && (l = next_letter(BIG_MEDIUM, &text)) != NULL) {
+        int pixels = letter_pixels(l);
+        if (x < 0)
+            break; /* between two letters */
+        if (x < pixels && l->c >= '0' && l->c <= '9')
+            return (unsigned char) strokes[l->c - '0'][y][x];
+        if (x < pixels)
+            return l->c == ':' && y > 0 ? '.' : ' ';
+        x -= pixels + 1;
+    }
+    return ' ';
 }
 
-/* Three rows; wide: pixels per cell across, 1 or 2. */
-static void draw_blocks(struct frame *f, struct rect r, int x, int y, enum style style,
-                        const struct letter *l, int wide)
+/* The sign of one cell: its pixels are 1/2 x 1 (tall), 1 x 2 (medium) or 2 x 2 (small). */
+static uint32_t cell_sign(const struct frame *f, enum big_size size, const char *text, int x, int y)
 {
-    int cells = (letter_pixels(l) + wide - 1) / wide;
-    for (int row = 0; row < 3; row++) {
-        for (int col = 0; col < cells; col++) {
-            int left = col * wide, right = left + wide - 1;
-            unsigned bits = (unsigned) pixel(l, left, 2 * row) |
-                            (unsigned) pixel(l, right, 2 * row) << 1 |
-                            (unsigned) pixel(l, left, 2 * row + 1) << 2 |
-                            (unsigned) pixel(l, right, 2 * row + 1) << 3;
-            if (bits)
-                frame_put(f, r, x + col, y + row, style, quarters[bits]);
-        }
-    }
+    if (size == BIG_MEDIUM && !f->caps.utf8)
+        return stroke_at(text, x, y);
+    if (size == BIG_TALL)
+        return text_pixel(size, text, x / 2, y) ? 0x2588 : ' ';
+    int wide = size == BIG_SMALL ? 2 : 1;
+    int left = wide * x, right = left + wide - 1;
+    unsigned bits = (unsigned) text_pixel(size, text, left, 2 * y) |
+                    (unsigned) text_pixel(size, text, right, 2 * y) << 1 |
+                    (unsigned) text_pixel(size, text, left, 2 * y + 1) << 2 |
+                    (unsigned) text_pixel(size, text, right, 2 * y + 1) << 3;
+    return quarters[bits];
 }
 
 int big_text(struct frame *f, struct rect r, int x, int y, enum big_size size, enum style style,
@@ -201,18 +211,13 @@ int big_text(struct frame *f, struct rect r, int x, int y, enum big_size size, e
 {
     if (size == BIG_PLAIN)
         return frame_text(f, r, x, y, style, text);
-    int start = x;
-    while (*text) {
-        const struct letter *l = next_letter(&text);
-        if (!l)
-            break;
-        if (size == BIG_TALL)
-            draw_tall(f, r, x, y, style, l);
-        else if (size == BIG_MEDIUM && !f->caps.utf8)
-            draw_strokes(f, r, x, y, style, l);
-        else
-            draw_blocks(f, r, x, y, style, l, size == BIG_SMALL ? 2 : 1);
-        x += letter_cells(size, l);
+    int width = MAX(big_width(&f->caps, size, text), 0);
+    for (int row = 0; row < big_rows(size); row++) {
+        for (int col = 0; col < width; col++) {
+            uint32_t cp = cell_sign(f, size, text, col, row);
+            if (cp != ' ')
+                frame_put(f, r, x + col, y + row, style, cp);
+        }
     }
-    return x - start;
+    return width;
 }

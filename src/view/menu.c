@@ -104,10 +104,11 @@ static void follow_cursor(struct menu *m, const struct menu_item *items, int n, 
     const struct menu_item *here = &items[m->cursor];
     int begin = menu_lines(items, m->cursor, r.w) + here->gap;
     int end = menu_lines(items, m->cursor + 1, r.w);
-    if (m->top + r.h < end)
-        m->top = end - r.h;
-    if (m->top > begin)
-        m->top = begin;
+    int margin = r.h >= 10 ? 2 : 0; /* what stands around it is in sight, too */
+    if (m->top + r.h < end + margin)
+        m->top = MIN(end + margin, menu_lines(items, n, r.w)) - r.h;
+    if (m->top > begin - margin)
+        m->top = MAX(begin - margin, 0);
 }
 
 static void draw_item(struct frame *f, struct rect r, int y, const struct menu_item *i, bool here)

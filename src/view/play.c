@@ -193,7 +193,10 @@ static void draw_panel(struct frame *f, struct rect r, const struct play_model *
     int rows[N_PARTS];
     layout_stack(slots, N_PARTS, r.h, rows);
     struct rect part[N_PARTS];
-    for (int i = 0, y = 0; i < N_PARTS; y += rows[i++])
+    int spare = r.h;
+    for (int i = 0; i < N_PARTS; i++)
+        spare -= rows[i];
+    for (int i = 0, y = spare / 3; i < N_PARTS; y += rows[i++])
         part[i] = (struct rect){r.x, r.y + y, r.w, rows[i]};
     draw_name(f, part[NAME], w);
     draw_meta(f, part[META], w);

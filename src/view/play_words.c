@@ -91,6 +91,20 @@ enum style play_breath_style(enum breath breath)
     return styles[breath];
 }
 
+/* "In" beside "breathe IN" says nothing. */
+static bool says_breath(const char *say)
+{
+    for (size_t i = 0; i < breath_words.count; i++) {
+        const char *word = breath_words.words[i];
+        size_t n = strlen(word), same = 0;
+        while (same < n && (say[same] | 0x20) == word[same])
+            same++;
+        if (same == n && (say[n] == '\0' || strcmp(say + n, ".") == 0))
+            return true;
+    }
+    return false;
+}
+
 /* What to do in a phase of the repetition: the breath leads where it is paced. */
 static void say_cycle(const struct timeline *t, struct play_words *w)
 {
@@ -104,6 +118,8 @@ static void say_cycle(const struct timeline *t, struct play_words *w)
     if (e && w->phase->cycle >= 0 && e->phases[w->phase->cycle].say)
         say = e->phases[w->phase->cycle].say;
     bool paced = w->phase->breath != BREATH_FREE;
+    if (paced && says_breath(say))
+        say = "";
     bool hold = w->phase->kind == PHASE_HOLD;
     w->doing = paced ? breaths[w->phase->breath] : hold ? "hold" : say;
     w->detail = paced ? say : hold ? "breathe freely" : breaths[BREATH_FREE];
