@@ -89,5 +89,7 @@ int main(int argc, char **argv)
             break;
     }
     /* A library may have threads that hang, and handlers that wait for them: none of that. */
-    _exit((fflush(stdout), run(optind < argc ? 0 : mode, &o)));
+    enum helper_exit status = run(optind < argc ? 0 : mode, &o);
+    fflush(stdout);
+    _exit(status);
 }
