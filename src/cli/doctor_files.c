@@ -103,17 +103,16 @@ static void find_contents(struct findings *f, const char *file)
         return;
     }
     const char *notice = store_notice(store);
-    struct totals_record totals = {0};
+    int64_t sessions;
     if (notice)
         find_add(f, FOUND_NOTE, "history", NULL, "%s", notice);
     if (!store_is_writable(store))
         find_add(f, FOUND_WRONG, "history", "Sessions go on, but are not kept.",
                  "%s cannot be written", file);
-    else if (!store_totals(store, &totals, &err))
+    else if (!store_count(store, &sessions, &err))
         find_add(f, FOUND_WRONG, "history", "Sessions go on, but may not be kept.", "%s", err.text);
     else
-        find_add(f, FOUND_OK, "history", NULL, "%" PRId64 " sessions in %s",
-                 (int64_t) totals.sessions, file);
+        find_add(f, FOUND_OK, "history", NULL, "%" PRId64 " sessions in %s", sessions, file);
     store_close(store);
 }
 

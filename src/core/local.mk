@@ -6,7 +6,9 @@ libcore_a_SOURCES += \
 	src/core/exercise.c src/core/exercise.h \
 	src/core/exercise_build.c \
 	src/core/field.c src/core/field.h \
+	src/core/history.c src/core/history.h \
 	src/core/record.c src/core/record.h \
+	src/core/record_json.c src/core/record_json.h \
 	src/core/routine.c src/core/routine.h \
 	src/core/screening.c src/core/screening.h \
 	src/core/screening_answers.c \
@@ -40,3 +42,6 @@ tests_unit_test_screening_LDADD = $(unit_libs)
 unit_tests += tests/unit/test_suggestion
 tests_unit_test_suggestion_SOURCES = tests/unit/test_suggestion.c tests/unit/unit.h
 tests_unit_test_suggestion_LDADD = $(unit_libs)
+unit_tests += tests/unit/test_history
+tests_unit_test_history_SOURCES = tests/unit/test_history.c tests/unit/unit.h
+tests_unit_test_history_LDADD = $(unit_libs)

@@ -98,12 +98,12 @@ struct practice_record {
     int64_t ms;
 };
 
-/* All that was ever done, as one row. */
-struct totals_record {
-    int64_t sessions, done; /* sessions begun; of these, reached their end */
-    int64_t ms;
-    int64_t days; /* different days with a session */
-    int32_t first_day, last_day;
+/* What sums need of a session, and no more: there may be a million. */
+struct session_tally {
+    int32_t day;
+    enum record_state state;
+    int stiffness_before, stiffness_after;
+    int64_t planned_ms, done_ms;
 };
 
 /* Answers of the safety questions as they were given. The texts are core/screening's. */

@@ -27,7 +27,7 @@ tests_unit_test_settings_file_SOURCES = tests/unit/test_settings_file.c tests/un
 tests_unit_test_settings_file_LDADD = $(shell_unit_libs)
 
 store_fixture = tests/unit/store_fixture.c tests/unit/store_fixture.h tests/unit/unit.h
-EXTRA_DIST += tests/data/history-v1.sql
+EXTRA_DIST += tests/data/history-v1.sql tests/data/history-v2.sql
 unit_tests += tests/unit/test_store
 tests_unit_test_store_SOURCES = tests/unit/test_store.c $(store_fixture)
 tests_unit_test_store_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)
@@ -44,3 +44,8 @@ tests_unit_test_corpus_LDADD = $(shell_unit_libs)
 unit_tests += tests/unit/test_store_robust
 tests_unit_test_store_robust_SOURCES = tests/unit/test_store_robust.c $(store_fixture)
 tests_unit_test_store_robust_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)
+
+# Not a test: prints what the history costs (doc/PERFORMANCE.md).
+check_PROGRAMS += tests/bench/bench_store
+tests_bench_bench_store_SOURCES = tests/bench/store.c
+tests_bench_bench_store_LDADD = libshell.a libcore.a $(SQLITE_LIBS) -lm

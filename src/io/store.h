@@ -100,7 +100,10 @@ bool store_practice(struct store *s, struct store_range range, struct arena *a,
                     struct practice_record **rows, size_t *count, struct err *err);
 bool store_scores(struct store *s, struct store_range range, enum score_kind kind, struct arena *a,
                   struct score_record **rows, size_t *count, struct err *err);
-bool store_totals(struct store *s, struct totals_record *totals, struct err *err);
+/* By day. */
+bool store_tallies(struct store *s, struct store_range range, struct arena *a,
+                   struct session_tally **rows, size_t *count, struct err *err);
+bool store_count(struct store *s, int64_t *sessions, struct err *err);
 /* Exercises this person has begun at least once: what is new is walked through first. */
 bool store_knows_exercise(struct store *s, const char *exercise, bool *known, struct err *err);
 

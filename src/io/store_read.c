@@ -138,25 +138,46 @@ bool store_sessions(struct store *s, struct store_range range, struct arena *a,
     return ok;
 }
 
-bool store_totals(struct store *s, struct totals_record *totals, struct err *err)
+static void fill_tally(const struct db_query *q, struct arena *a, void *row)
 {
-    static const char sql[] = "SELECT count(*), sum(state = 'done'), sum(done_ms),"
-                              " count(DISTINCT day), min(day), max(day) FROM session";
+    (void) a;
+    *(struct session_tally *) row = (struct session_tally){
+        .day = db_small(q, 0),
+        .state = (enum record_state) word_at(q, 1, &record_state_words),
+        .done_ms = db_int(q, 2),
+        .planned_ms = db_int(q, 3),
+        .stiffness_before = db_scale(q, 4),
+        .stiffness_after = db_scale(q, 5),
+    };
+}
+
+bool store_tallies(struct store *s, struct store_range range, struct arena *a,
+                   struct session_tally **rows, size_t *count, struct err *err)
+{
+    /* In the order of session_by_day, which holds all of it. */
+    static const struct reading how = {
+        "SELECT day, state, done_ms, planned_ms, stiffness_before, stiffness_after FROM session"
+        " WHERE day BETWEEN ? AND ? ORDER BY day",
+        sizeof **rows,
+        fill_tally,
+    };
+    const struct db_value values[] = {DB_INT(range.from_day), DB_INT(range.to_day)};
+    void *items;
+    bool ok = read_rows(s, &how, values, (int) ARRAY_LEN(values), a, &items, count, err);
+    *rows = items;
+    return ok;
+}
+
+bool store_count(struct store *s, int64_t *sessions, struct err *err)
+{
+    static const char sql[] = "SELECT count(*) FROM session";
     struct db_query q;
-    *totals = (struct totals_record){0};
+    *sessions = 0;
     if (!s)
         return true;
     db_query(&q, s->db, sql, NULL, 0);
-    while (db_next(&q)) {
-        *totals = (struct totals_record){
-            .sessions = db_int(&q, 0),
-            .done = db_int(&q, 1),
-            .ms = db_int(&q, 2),
-            .days = db_int(&q, 3),
-            .first_day = db_small(&q, 4),
-            .last_day = db_small(&q, 5),
-        };
-    }
+    while (db_next(&q))
+        *sessions = db_int(&q, 0);
     return store_finish(s, &q, err);
 }
 
@@ -241,10 +262,7 @@ bool store_practice(struct store *s, struct store_range range, struct arena *a,
                     struct practice_record **rows, size_t *count, struct err *err)
 {
     static const struct reading how = {
-        "SELECT session.day, step.areas, sum(step.done_ms)"
-        " FROM session JOIN step ON step.session = session.id"
-        " WHERE session.day BETWEEN ? AND ? AND step.exercise IS NOT NULL AND step.done_ms > 0"
-        " GROUP BY session.day, step.areas ORDER BY session.day",
+        "SELECT day, areas, ms FROM practice WHERE day BETWEEN ? AND ? AND ms > 0 ORDER BY day",
         sizeof **rows,
         fill_practice,
     };

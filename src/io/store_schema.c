@@ -97,6 +97,42 @@ static const char version_1[] =
     " cautions TEXT NOT NULL"
     ") STRICT;";
 
-static const char *const scripts[] = {version_1};
+/* What statistics read at once: tallies of sessions out of one index, minutes out of sums. */
+static const char version_2[] =
+    "DROP INDEX session_by_day;"
+    "CREATE INDEX session_by_day ON session (day, state, done_ms, planned_ms, stiffness_before,"
+    " stiffness_after);"
+
+    /* By day and areas, kept by the triggers below. */
+    "CREATE TABLE practice ("
+    " day INTEGER NOT NULL,"
+    " areas TEXT NOT NULL,"
+    " ms INTEGER NOT NULL CHECK (ms >= 0),"
+    " PRIMARY KEY (day, areas)"
+    ") STRICT, WITHOUT ROWID;"
+    "INSERT INTO practice SELECT session.day, step.areas, sum(step.done_ms)"
+    " FROM session JOIN step ON step.session = session.id WHERE step.exercise IS NOT NULL"
+    " GROUP BY session.day, step.areas;"
+    "CREATE TRIGGER step_added AFTER INSERT ON step WHEN NEW.exercise IS NOT NULL BEGIN"
+    " INSERT INTO practice SELECT day, NEW.areas, NEW.done_ms FROM session WHERE id = NEW.session"
+    "  ON CONFLICT (day, areas) DO UPDATE SET ms = ms + excluded.ms;"
+    "END;"
+    "CREATE TRIGGER step_removed AFTER DELETE ON step WHEN OLD.exercise IS NOT NULL BEGIN"
+    " UPDATE practice SET ms = ms - OLD.done_ms WHERE areas = OLD.areas"
+    "  AND day = (SELECT day FROM session WHERE id = OLD.session);"
+    "END;"
+    "CREATE TRIGGER step_changed AFTER UPDATE ON step BEGIN"
+    " UPDATE practice SET ms = ms - OLD.done_ms WHERE OLD.exercise IS NOT NULL"
+    "  AND areas = OLD.areas AND day = (SELECT day FROM session WHERE id = OLD.session);"
+    " INSERT INTO practice SELECT day, NEW.areas, NEW.done_ms FROM session"
+    "  WHERE id = NEW.session AND NEW.exercise IS NOT NULL"
+    "  ON CONFLICT (day, areas) DO UPDATE SET ms = ms + excluded.ms;"
+    "END;"
+    /* Before the session goes, while its day is still known. */
+    "CREATE TRIGGER session_removed BEFORE DELETE ON session BEGIN"
+    " DELETE FROM step WHERE session = OLD.id;"
+    "END;";
+
+static const char *const scripts[] = {version_1, version_2};
 
 const struct store_schema store_schema = {scripts, ARRAY_LEN(scripts)};

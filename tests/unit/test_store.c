@@ -199,17 +199,52 @@ static void events_scores_totals__write__read_back(void **state)
     assert_int_equal(count, 1);
     assert_int_equal(practice[0].areas, step.areas);
     assert_int_equal(practice[0].ms, 30000);
-    struct totals_record totals;
-    assert_true(store_totals(s, &totals, &err));
-    assert_int_equal(totals.sessions, 1);
-    assert_int_equal(totals.done, 0);
-    assert_int_equal(totals.ms, 30000);
+    struct session_tally *tallies;
+    assert_true(store_tallies(s, all, &a, &tallies, &count, &err));
+    assert_int_equal(count, 1);
+    assert_int_equal(tallies[0].day, r.day);
+    assert_int_equal(tallies[0].done_ms, 30000);
+    assert_int_equal(tallies[0].stiffness_before, SCALE_NONE);
+    int64_t total;
+    assert_true(store_count(s, &total, &err));
+    assert_int_equal(total, 1);
     bool known;
     assert_true(store_knows_exercise(s, step.exercise, &known, &err));
     assert_true(known);
     assert_true(store_knows_exercise(s, "wall-angel", &known, &err));
     assert_false(known);
     arena_release(&a);
+    store_close(s);
+}
+
+/* The sums by day and area follow every change of the rows they are made of. */
+static void practice__follows__what_is_written_changed_and_deleted(void **state)
+{
+    struct store_fixture *f = *state;
+    struct store *s = open_store(f);
+    struct err err = {0};
+    static const char check[] =
+        "SELECT (SELECT ifnull(sum(ms), 0) FROM practice) -"
+        " (SELECT ifnull(sum(done_ms), 0) FROM step WHERE exercise IS NOT NULL)";
+    struct session_record r = fixture_session(1795361400, 0),
+                          other = fixture_session(1795461400, 0);
+    for (int i = 0; i < 6; i++) {
+        struct step_record step = fixture_step(i % 3);
+        step.done_ms = 1000 * i;
+        if (i == 2)
+            step.exercise = NULL;
+        if (i == 4)
+            step.areas = 1U << AREA_NECK;
+        write_session(s, &r, &step);
+        write_session(s, &other, &step);
+        assert_int_equal(number(s, check), 0);
+    }
+    assert_int_equal(number(s, "SELECT count(*) FROM practice WHERE areas = 'neck' AND ms = 4000"),
+                     2);
+    assert_int_equal(db_script(s->db, "DELETE FROM session WHERE id = 1", &err), DB_OK);
+    assert_int_equal(number(s, "SELECT count(*) FROM step"), 3);
+    assert_int_equal(number(s, check), 0);
+    assert_int_equal(number(s, "SELECT sum(ms) FROM practice WHERE day = 20779"), 0);
     store_close(s);
 }
 
@@ -255,7 +290,7 @@ static void null_store__remembers_nothing_and_never_fails(void **state)
     struct step_record step = fixture_step(0), *steps;
     struct event_record event = {1, 1, 1, "pop", NULL};
     struct screening_record screening = {.answers = ""};
-    struct totals_record totals;
+    int64_t total;
     size_t count = 9;
     bool found = true;
     assert_true(store_session_write(NULL, &r, &step, &err));
@@ -267,7 +302,7 @@ static void null_store__remembers_nothing_and_never_fails(void **state)
     assert_true(store_sessions(NULL, (struct store_range){0, 1, 0}, &a, &rows, &count, &err));
     assert_int_equal(count, 0);
     assert_true(store_steps(NULL, 1, &a, &steps, &count, &err));
-    assert_true(store_totals(NULL, &totals, &err));
+    assert_true(store_count(NULL, &total, &err));
     assert_true(store_screening_write(NULL, &screening, &err));
     assert_null(store_notice(NULL));
     assert_false(store_is_writable(NULL));
@@ -412,15 +447,24 @@ static void damaged__log__is_not_played_into_the_new_file(void **state)
     store_close(s);
 }
 
-/* Breaks every page but the first: the damage shows only when rows are read or written. */
-static void break_pages(const struct store_fixture *f)
+/* Closes, and breaks the first page of every table and index: the schema itself can still be
+ * read, so that the damage shows only when rows are. */
+static void close_and_break(struct store *s, const struct store_fixture *f)
 {
+    off_t pages[32];
+    size_t count = 0;
+    struct db_query q;
+    struct err err = {0};
+    db_query(&q, s->db, "SELECT rootpage FROM sqlite_schema WHERE rootpage > 1", NULL, 0);
+    while (db_next(&q) && count < ARRAY_LEN(pages))
+        pages[count++] = (off_t) db_int(&q, 0);
+    assert_int_equal(db_end(&q, &err), DB_OK);
+    assert_true(count > 5);
+    store_close(s);
     int fd = open(f->path, O_RDWR | O_CLOEXEC);
-    struct stat st;
     assert_true(fd >= 0);
-    assert_int_equal(fstat(fd, &st), 0);
-    for (off_t at = 4096; at < st.st_size; at += 512)
-        assert_int_equal(pwrite(fd, "\xff\xee\xdd\xcc", 4, at), 4);
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(pwrite(fd, "\xff\xee\xdd\xcc", 4, (pages[i] - 1) * 4096), 4);
     close(fd);
 }
 
@@ -431,8 +475,7 @@ static void damaged__pages__met_while_writing_begins_anew(void **state)
     struct step_record step = fixture_step(0);
     struct store *s = open_store(f);
     write_session(s, &r, &step);
-    store_close(s);
-    break_pages(f);
+    close_and_break(s, f);
     s = open_store(f);
     write_session(s, &next, &step);
     assert_non_null(store_notice(s));
@@ -451,8 +494,7 @@ static void damaged__pages__met_while_reading_is_said_once(void **state)
     size_t count;
     struct store *s = open_store(f);
     write_session(s, &r, NULL);
-    store_close(s);
-    break_pages(f);
+    close_and_break(s, f);
     s = open_store(f);
     struct store_range all = {DAY_FIRST, DAY_LAST, 0};
     assert_false(store_sessions(s, all, &a, &rows, &count, &err));
@@ -544,6 +586,7 @@ static void schema__stored_files__of_every_version_open(void **state)
         assert_true(found);
         assert_int_equal(screening.cautions, 1U << CAUTION_WRIST);
         assert_int_equal(number(s, "PRAGMA user_version"), store_schema.count);
+        assert_int_equal(number(s, "SELECT sum(ms) FROM practice"), 112000);
         store_close(s);
         arena_release(&a);
     }
@@ -557,6 +600,7 @@ int main(void)
         STORE_TEST(session__day__is_the_local_day_it_began),
         STORE_TEST(session__limit__takes_the_newest),
         STORE_TEST(events_scores_totals__write__read_back),
+        STORE_TEST(practice__follows__what_is_written_changed_and_deleted),
         STORE_TEST(screening__latest__is_the_last_written),
         STORE_TEST(null_store__remembers_nothing_and_never_fails),
         STORE_TEST(file__is_private),

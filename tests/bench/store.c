@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "io/store.h"
+
+#include "core/history.h"
+#include "io/store_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/*
+ * What the history costs: bench_store FILE SESSIONS YEARS.
+ *
+ * Makes FILE with SESSIONS sessions of eight steps, spread over YEARS up to now,
+ * and times what the program does with it. A FILE that is there is used as it is.
+ */
+static double now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double) t.tv_sec * 1e3 + (double) t.tv_nsec * 1e-6;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *) a, y = *(const double *) b;
+    return (x > y) - (x < y);
+}
+
+static void report(const char *what, double *ms, size_t n)
+{
+    qsort(ms, n, sizeof *ms, by_value);
+    printf("%-34s %9.3f ms  (%.3f-%.3f, n=%zu)\n", what, ms[n / 2], ms[0], ms[n - 1], n);
+}
+
+/* Sessions with a spread of routines, states and scores, made by the database itself. */
+static const char make_sql[] =
+    "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < %ld)"
+    " INSERT INTO session SELECT NULL,"
+    " printf('%%08x-0000-4000-8000-%%012x', i, i), 'routine-' || (i %% 30), 'Routine number ' || "
+    "(i %% 30),"
+    " 'mobility relief', 1 + i %% 3, %ld + i * %ld / %ld, 0, (%ld + i * %ld / %ld) / 86400,"
+    " %ld + i * %ld / %ld + 300, %ld + i * %ld / %ld + 300,"
+    " CASE i %% 10 WHEN 0 THEN 'early' WHEN 5 THEN 'stopped' ELSE 'done' END, 'terminal',"
+    " i %% 8, max(i %% 8 - i %% 3, 0), i %% 3, NULL, i %% 6, NULL, 300000,"
+    " CASE i %% 10 WHEN 0 THEN 120000 ELSE 300000 END, 300000, 7, 8, 8 FROM n;"
+    "INSERT INTO step SELECT session.id, k.i, 'exercise', 'done', 'exercise-' || ((session.id + "
+    "k.i) %% 70),"
+    " NULL, 2, CASE k.i %% 4 WHEN 0 THEN 'upper-back spine' WHEN 1 THEN 'neck' WHEN 2 THEN"
+    " 'chest shoulders' ELSE 'whole-body' END, 'mobility', 1, 6, 1, 6, 0, 37500, 37500, NULL"
+    " FROM session, (WITH RECURSIVE k(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM k WHERE i < 7)"
+    " SELECT i FROM k) AS k;";
+
+static bool make(const char *path, long sessions, long years, struct err *err)
+{
+    struct store *s = store_open(path, err);
+    if (!s)
+        return false;
+    long span_s = years * 365 * 86400, from_s = (long) time(NULL) - span_s;
+    char sql[4096];
+    snprintf(sql, sizeof sql, make_sql, sessions, from_s, span_s, sessions, from_s, span_s,
+             sessions, from_s, span_s, sessions, from_s, span_s, sessions);
+    bool ok = db_script(s->db, "BEGIN", err) == DB_OK && db_script(s->db, sql, err) == DB_OK &&
+              db_script(s->db, "COMMIT", err) == DB_OK;
+    store_close(s);
+    return ok;
+}
+
+/* What `limber stats` reads and sums. */
+static bool stats(struct store *s, int32_t today, size_t n_weeks, struct err *err)
+{
+    struct arena a = {0};
+    struct session_tally *sessions;
+    struct practice_record *practice;
+    size_t n_sessions, n_practice;
+    struct store_range all = {DAY_FIRST, DAY_LAST, 0};
+    struct store_range window = {history_from_day(today, n_weeks), DAY_LAST, 0};
+    bool ok = store_tallies(s, all, &a, &sessions, &n_sessions, err) &&
+              store_practice(s, window, &a, &practice, &n_practice, err);
+    if (ok)
+        history_sum_up(today, n_weeks, 0, sessions, n_sessions, practice, n_practice, &a);
+    arena_release(&a);
+    return ok;
+}
+
+enum { ROUNDS = 9, WRITES = 300 };
+
+static void time_reading(const char *path, struct err *err)
+{
+    static const size_t weeks[] = {12, 52, 520};
+    double open[ROUNDS], stat[3][ROUNDS], last[ROUNDS], gone[ROUNDS], known[ROUNDS];
+    int32_t today = (int32_t) (time(NULL) / 86400);
+    for (size_t i = 0; i < ROUNDS; i++) {
+        struct arena a = {0};
+        struct session_record *rows, row;
+        size_t count;
+        bool found;
+        double at = now_ms();
+        struct store *s = store_open(path, err);
+        open[i] = now_ms() - at;
+        for (size_t w = 0; w < ARRAY_LEN(weeks); w++) {
+            at = now_ms();
+            stats(s, today, weeks[w], err);
+            stat[w][i] = now_ms() - at;
+        }
+        at = now_ms();
+        store_sessions(s, (struct store_range){DAY_FIRST, DAY_LAST, 20}, &a, &rows, &count, err);
+        last[i] = now_ms() - at;
+        at = now_ms();
+        store_unfinished(s, &a, &row, &found, err);
+        gone[i] = now_ms() - at;
+        at = now_ms();
+        store_knows_exercise(s, "exercise-12", &found, err);
+        known[i] = now_ms() - at;
+        arena_release(&a);
+        store_close(s);
+    }
+    report("open", open, ROUNDS);
+    report("stats, 12 weeks", stat[0], ROUNDS);
+    report("stats, a year", stat[1], ROUNDS);
+    report("stats, ten years", stat[2], ROUNDS);
+    report("history, latest 20", last, ROUNDS);
+    report("unfinished session", gone, ROUNDS);
+    report("is an exercise known", known, ROUNDS);
+}
+
+static void time_writing(const char *path, struct err *err)
+{
+    static double easy[WRITES], durable[WRITES];
+    struct store *s = store_open(path, err);
+    struct session_record r = {.routine = "needs-to-pop-5",
+                               .routine_name = "Needs to pop",
+                               .level = 2,
+                               .started_s = (int64_t) time(NULL),
+                               .stiffness_before = -1,
+                               .stiffness_after = -1,
+                               .pain_before = -1,
+                               .pain_worst = -1,
+                               .effort = -1};
+    for (int i = 0; i < WRITES; i++) {
+        struct step_record step = {.ordinal = i % 12,
+                                   .exercise = "seated-cat-cow",
+                                   .level = 2,
+                                   .areas = 1U << AREA_SPINE,
+                                   .in_reserve = -1,
+                                   .reps_done = i};
+        double at = now_ms();
+        store_session_write(s, &r, &step, err);
+        easy[i] = now_ms() - at;
+        step.state = STEP_DONE;
+        at = now_ms();
+        store_session_write(s, &r, &step, err);
+        durable[i] = now_ms() - at;
+    }
+    report("write a repetition", easy, WRITES);
+    report("write a step's end (fsync)", durable, WRITES);
+    r.state = RECORD_EARLY;
+    store_session_write(s, &r, NULL, err);
+    store_close(s);
+}
+
+int main(int argc, char **argv)
+{
+    struct err err = {0};
+    if (argc != 4) {
+        fputs("usage: bench_store FILE SESSIONS YEARS\n", stderr);
+        return 2;
+    }
+    if (access(argv[1], F_OK) != 0) {
+        double at = now_ms();
+        if (!make(argv[1], strtol(argv[2], NULL, 10), strtol(argv[3], NULL, 10), &err)) {
+            fprintf(stderr, "%s\n", err.text);
+            return 1;
+        }
+        printf("made in %.1f s\n", (now_ms() - at) / 1e3);
+    }
+    time_reading(argv[1], &err);
+    time_writing(argv[1], &err);
+    if (err.text[0])
+        fprintf(stderr, "%s\n", err.text);
+    return err.text[0] != '\0';
+}
