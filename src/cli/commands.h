@@ -7,7 +7,9 @@ extern const struct command cmd_check, cmd_edit, cmd_list, cmd_show;
 extern const struct command cmd_config;
 extern const struct command cmd_doctor;
 extern const struct command cmd_help;
+extern const struct command cmd_history;
 extern const struct command cmd_render;
 extern const struct command cmd_run;
+extern const struct command cmd_stats;
 
 #endif

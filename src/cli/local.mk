@@ -6,14 +6,17 @@ libshell_a_SOURCES += \
 	src/cli/cmd_doctor.c \
 	src/cli/cmd_edit.c \
 	src/cli/cmd_help.c \
+	src/cli/cmd_history.c \
 	src/cli/cmd_list.c \
 	src/cli/cmd_render.c \
 	src/cli/cmd_run.c \
 	src/cli/cmd_show.c \
+	src/cli/cmd_stats.c \
 	src/cli/commands.h \
 	src/cli/doctor.h \
 	src/cli/doctor_files.c \
 	src/cli/doctor_sound.c \
 	src/cli/doctor_terminal.c \
 	src/cli/options.c \
+	src/cli/output.c src/cli/output.h \
 	src/cli/show.c src/cli/show.h

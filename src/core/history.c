@@ -5,6 +5,14 @@
 
 enum { WEEK_DAYS = 7 };
 
+static int count_bits(unsigned set)
+{
+    int count = 0;
+    for (; set; set &= set - 1)
+        count++;
+    return count;
+}
+
 void history_iso_week(int32_t day, int *year, int *number)
 {
     int32_t thursday = civil_week_start(day) + 3;
@@ -76,7 +84,7 @@ static void add_to_all(struct history_totals *all, const struct session_tally *t
 
 static void add_practice(struct history_sum *sum, const struct practice_record *p)
 {
-    int count = __builtin_popcount(p->areas);
+    int count = count_bits(p->areas);
     if (!count) {
         sum->area_ms[AREA_OTHER] += p->ms;
         return;
@@ -102,7 +110,7 @@ static struct history_week *week_of(const struct history *h, int32_t day)
 static void count_days(struct history *h, const unsigned char *seen)
 {
     for (size_t i = 0; i < h->n_weeks; i++) {
-        h->weeks[i].sum.days = __builtin_popcount(seen[i]);
+        h->weeks[i].sum.days = count_bits(seen[i]);
         h->window.days += h->weeks[i].sum.days;
     }
 }

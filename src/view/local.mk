@@ -14,6 +14,9 @@ libcore_a_SOURCES += \
 	src/view/play_scene.c \
 	src/view/play_words.c src/view/play_words.h \
 	src/view/screens.c src/view/screens.h src/view/screens_figure.c \
+	src/view/report.c src/view/report.h \
+	src/view/report_history.c \
+	src/view/report_stats.c \
 	src/view/text.c src/view/text.h \
 	src/view/theme.c src/view/theme.h
 
@@ -39,3 +42,6 @@ EXTRA_DIST += tests/golden/view
 .PHONY: update-goldens-view
 update-goldens-view: tests/unit/test_screens
 	GENERATE=1 srcdir='$(srcdir)' tests/unit/test_screens
+unit_tests += tests/unit/test_report
+tests_unit_test_report_SOURCES = tests/unit/test_report.c tests/unit/unit.h
+tests_unit_test_report_LDADD = $(unit_libs)
