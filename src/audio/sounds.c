@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "audio/sounds.h"
 
+#include "base/reader.h"
 #include "io/cfg.h"
 #include "io/fsutil.h"
+
+#include <string.h>
 
 /* The quoted lines are added here: recipe_read() sees a tree, not a text. */
 static bool load_file(const char *path, struct recipe *recipe, struct arena *a, struct diags *d)
@@ -27,6 +30,44 @@ static bool load_sound(struct bank *bank, enum sound_id id, const char *folder, 
         bank_set(bank, id, &recipe, a);
     arena_release(&scratch);
     return loaded;
+}
+
+/* "start" of "x/start.cfg". */
+static const char *name_of(const char *path, struct arena *a)
+{
+    static const char suffix[] = ".cfg";
+    const char *slash = strrchr(path, '/'), *file = slash ? slash + 1 : path;
+    size_t length = strlen(file), tail = sizeof suffix - 1;
+    bool ends = length > tail && strcmp(file + length - tail, suffix) == 0;
+    return arena_strndup(a, file, ends ? length - tail : length);
+}
+
+static void check_name(const char *path, struct arena *a, struct diags *d)
+{
+    const char *name = name_of(path, a);
+    for (size_t i = 0; i < N_SOUNDS; i++)
+        if (strcmp(sound_names[i], name) == 0)
+            return;
+    struct reader r = {.diags = d, .arena = a};
+    diag_add(d, DIAG_WARNING, (struct src_loc){path, 0}, "unknown-sound",
+             "no sound is called '%s': this file is never used", name);
+    read_hint_words(&r, name, sound_names, N_SOUNDS);
+}
+
+bool sounds_check_file(const char *path, struct diags *d)
+{
+    struct arena a = {0};
+    struct diags ignored = {0};
+    struct recipe recipe;
+    const struct node *root = cfg_load(path, &a, &ignored, NULL);
+    bool is_recipe = root && node_member(root, "kind");
+    if (is_recipe) {
+        load_file(path, &recipe, &a, d);
+        check_name(path, &a, d);
+    }
+    diags_release(&ignored);
+    arena_release(&a);
+    return is_recipe;
 }
 
 static bool is_there(const char *folder, enum sound_id id)

@@ -15,4 +15,10 @@
 bool sounds_load(struct bank *bank, const char *user_folder, const char *system_folder,
                  struct arena *a, struct diags *d);
 
+/*
+ * `limber check` on one file. False: it is no recipe (it has no `kind`, or is not
+ * there) and nothing was added to d. A name that no sound has is a warning.
+ */
+bool sounds_check_file(const char *path, struct diags *d);
+
 #endif

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "app/context.h"
+#include "audio/sounds.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 
@@ -31,7 +32,8 @@ static int check_run(struct context *ctx, const struct cli_args *args)
     if (all)
         check_all(l, &d);
     for (int i = 0; i < args->n_operands; i++)
-        library_check(l, args->operands[i], &d);
+        if (!sounds_check_file(args->operands[i], &d))
+            library_check(l, args->operands[i], &d);
 
     struct strbuf out = {0};
     diags_sort(&d);
@@ -48,9 +50,10 @@ static int check_run(struct context *ctx, const struct cli_args *args)
 
 const struct command cmd_check = {
     .name = "check",
-    .summary = "find what is wrong with routine and exercise files",
+    .summary = "find what is wrong with routine, exercise and sound files",
     .synopsis = "[FILE|ID]...",
-    .more = "Prints nothing where nothing is wrong. limber-routine(5) explains what it finds.\n",
+    .more = "Prints nothing where nothing is wrong. limber-routine(5) explains what it finds,\n"
+            "limber-sound(5) the sounds.\n",
     .options = options,
     .n_options = ARRAY_LEN(options),
     .max_operands = -1,

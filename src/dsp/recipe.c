@@ -153,7 +153,7 @@ static void read_air(const struct reader *r, const struct node *file, struct rec
     if (!n)
         return;
     read_known_keys(r, n, keys, ARRAY_LEN(keys));
-    number(r, n, "level", READ_REQUIRED, &level, &b->air_db);
+    number(r, n, "level", READ_REQUIRED, &boost, &b->air_db);
     read_pair(r, n, "pitch", READ_REQUIRED, &pitch, b->air_hz);
 }
 

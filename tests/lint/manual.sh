@@ -99,6 +99,35 @@ every_key_of_a_file_is_described() {
 	done <"$tmp/keys"
 	return $bad
 }
+every_key_of_a_sound_is_described() {
+	tr '\n' ' ' <src/dsp/recipe.c | grep -oE 'keys\[\] = \{[^}]*\}' | grep -oE '"[a-z_]+"' |
+		tr -d '"' | sort -u >"$tmp/keys"
+	[ -s "$tmp/keys" ] || return 1
+	bad=0
+	while read -r key; do
+		grep -qE "^\\.It Cm .*\\b$key\\b" doc/limber-sound.5 || {
+			echo "limber-sound.5 does not describe $key"
+			bad=1
+		}
+	done <"$tmp/keys"
+	return $bad
+}
+every_sound_is_described() {
+	find sounds -name '*.cfg' | sed 's|.*/||; s/\.cfg$//' >"$tmp/sounds" && [ -s "$tmp/sounds" ] || return 1
+	bad=0
+	while read -r sound; do
+		grep -qE "^\\.It Pa (.* , )?$sound( ,.*)?\$" doc/limber-sound.5 || {
+			echo "limber-sound.5 does not describe $sound"
+			bad=1
+		}
+	done <"$tmp/sounds"
+	return $bad
+}
+sound_examples_load() {
+	mkdir -p "$tmp/sounds.d" && extract_examples "$tmp/sounds.d" doc/limber-sound.5 &&
+		[ -f "$tmp/sounds.d/start.cfg" ] && [ -f "$tmp/sounds.d/breath-in.cfg" ] &&
+		is "$("$limber" check "$tmp/sounds.d"/*.cfg)" ""
+}
 # A literal block whose first line is "# name.cfg" is a whole file.
 extract_examples() {
 	awk -v folder="$1" '
@@ -133,9 +162,12 @@ check "the example of limber.conf(5) loads" settings_example_loads
 check "every diagnostic is in limber-routine(5)" every_diagnostic_is_explained
 check "limber-routine(5) explains no diagnostic there is not" no_diagnostic_is_made_up
 check "every key of a file is in limber-routine(5)" every_key_of_a_file_is_described
+check "every key of a sound is in limber-sound(5)" every_key_of_a_sound_is_described
+check "every sound is in limber-sound(5)" every_sound_is_described
 check "the exercise of limber-routine(5) is the installed one" example_is_the_installed_one
 if commands | grep -qx check; then
 	check "the examples of limber-routine(5) load" examples_load
+	check "the examples of limber-sound(5) load" sound_examples_load
 else
 	skip "the examples of limber-routine(5) load" "no limber check yet"
 fi

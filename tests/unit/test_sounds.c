@@ -275,6 +275,44 @@ static void sounds__users_file__replaces_ours_unless_it_is_wrong(void **state)
     arena_release(&a);
 }
 
+static void sounds__check__knows_a_recipe_and_its_name(void **state)
+{
+    (void) state;
+    char own[] = "/tmp/limber-sounds-XXXXXX";
+    assert_non_null(mkdtemp(own));
+    struct arena a = {0};
+    struct diags d = {0};
+    struct err err = {0};
+    static const char text[] = BAR MODES "nmae = 1;", routine[] = "name = \"x\";";
+    const char *path = arena_printf(&a, "%s/strat.cfg", own);
+    assert_true(fs_write_whole(path, text, strlen(text), 0600, &err));
+    assert_true(sounds_check_file(path, &d));
+    assert_int_equal(d.count, 2);
+    assert_string_equal(d.items[0].id, "unknown-key");
+    assert_string_equal(d.items[1].id, "unknown-sound");
+    assert_string_equal(d.items[1].hint, "did you mean 'start'?");
+    assert_true(fs_write_whole(path, routine, strlen(routine), 0600, &err));
+    assert_false(sounds_check_file(path, &d));
+    unlink(path);
+    assert_false(sounds_check_file(path, &d));
+    assert_int_equal(d.count, 2);
+    rmdir(own);
+    diags_release(&d);
+    arena_release(&a);
+}
+
+static void sounds__ours__pass_the_check(void **state)
+{
+    (void) state;
+    struct arena a = {0};
+    struct diags d = {0};
+    for (size_t i = 0; i < N_SOUNDS; i++)
+        assert_true(sounds_check_file(arena_printf(&a, "%s/%s.cfg", folder, sound_names[i]), &d));
+    assert_int_equal(d.count, 0);
+    diags_release(&d);
+    arena_release(&a);
+}
+
 static void sounds__no_folder__is_silent_and_says_so(void **state)
 {
     (void) state;
@@ -326,6 +364,8 @@ int main(void)
         cmocka_unit_test(recipe__read__takes_what_is_right),
         cmocka_unit_test(recipe__read__says_what_is_wrong),
         cmocka_unit_test(sounds__users_file__replaces_ours_unless_it_is_wrong),
+        cmocka_unit_test(sounds__check__knows_a_recipe_and_its_name),
+        cmocka_unit_test(sounds__ours__pass_the_check),
         cmocka_unit_test(sounds__no_folder__is_silent_and_says_so),
         cmocka_unit_test(cues__hold__sounds_where_the_breath_before_it_ended),
     };
