@@ -33,5 +33,6 @@ script_tests += tests/lint/realtime.sh
 check_PROGRAMS += tests/tools/sound_find
 tests_tools_sound_find_SOURCES = tests/tools/sound_find.c
 tests_tools_sound_find_LDADD = libcore.a -lm
-EXTRA_DIST += tests/audio/lib.sh
+EXTRA_DIST += tests/audio/lib.sh tests/bench/audio.sh
 script_tests += tests/audio/faults.sh tests/audio/heard.sh
+script_tests += tests/cli/render.sh

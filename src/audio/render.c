@@ -21,7 +21,8 @@
 /* Where the bytes go until they are all there. */
 struct target {
     const char *path;
-    char *beside; /* a file with another name in the same folder; NULL: straight to path */
+    const char *beside; /* its name in the same folder before that; NULL: straight to path */
+    bool unnamed;       /* it has not even that yet */
     int fd;
 };
 
@@ -56,35 +57,52 @@ static int job_file(const struct sound_cue *cues, size_t count, int64_t total_ms
     return -1;
 }
 
-/* A pipe or a device (/dev/stdout) is written as it is; a file only when it is whole. */
+static int open_unnamed(const char *path, struct arena *a)
+{
+    const char *slash = strrchr(path, '/');
+    const char *folder = slash ? arena_strndup(a, path, (size_t) (slash - path) + 1) : ".";
+    return open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+}
+
+/*
+ * A pipe or a device (/dev/stdout) is written as it is. A file has no name until it is
+ * whole, so that nothing is left where the program is interrupted; where the file system
+ * cannot do that it has another name.
+ */
 static bool open_target(struct target *t, const char *path, struct arena *a, struct err *err)
 {
     struct stat st;
     t->path = path;
     if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
-        t->fd = S_ISDIR(st.st_mode) ? (errno = EISDIR, -1) : open(path, O_WRONLY | O_CLOEXEC);
+        t->fd = open(path, O_WRONLY | O_CLOEXEC);
     } else {
-        t->beside = arena_printf(a, "%s.XXXXXX", path);
-        t->fd = mkostemp(t->beside, O_CLOEXEC);
+        t->beside = arena_printf(a, "%s.%d.part", path, (int) getpid());
+        t->fd = open_unnamed(path, a);
+        t->unnamed = t->fd >= 0;
+        if (!t->unnamed)
+            t->fd = open(t->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     }
     return t->fd >= 0 || err_set(err, "cannot write '%s': %s", path, strerror(errno));
 }
 
-static bool close_target(struct target *t, bool whole, struct err *err)
+static bool name_target(const struct target *t, struct arena *a)
 {
-    mode_t mask = umask(0);
-    umask(mask);
-    if (whole && t->beside)
-        whole = fchmod(t->fd, 0666 & ~mask) == 0;
-    whole = close(t->fd) == 0 && whole;
-    if (!t->beside)
-        return whole;
-    if (whole && rename(t->beside, t->path) == 0)
-        return true;
-    if (whole)
+    const char *fd = arena_printf(a, "/proc/self/fd/%d", t->fd);
+    if (t->unnamed && linkat(AT_FDCWD, fd, AT_FDCWD, t->beside, AT_SYMLINK_FOLLOW) != 0)
+        return false;
+    return rename(t->beside, t->path) == 0;
+}
+
+static bool close_target(struct target *t, bool whole, struct arena *a, struct err *err)
+{
+    bool named = whole && (!t->beside || name_target(t, a));
+    if (whole && !named)
         err_set(err, "cannot write '%s': %s", t->path, strerror(errno));
-    unlink(t->beside);
-    return false;
+    if (t->beside && !named)
+        unlink(t->beside);
+    if (close(t->fd) != 0 && named)
+        return err_set(err, "cannot write '%s': %s", t->path, strerror(errno));
+    return named;
 }
 
 /* What limber-audio said on standard error, without its name. */
@@ -129,7 +147,7 @@ bool render_wav(const struct sound_cue *cues, size_t count, int64_t total_ms, co
                           .stdout_fd = target.fd,
                           .stderr_fd = complaints,
                           .share_fd = -1};
-        done = close_target(&target, run_helper(&s, err), err);
+        done = close_target(&target, run_helper(&s, err), &a, err);
     } else {
         done = false;
     }
