@@ -12,6 +12,8 @@ static const double DRIFT_MAX = 0.01;
 /* Wide at first to find the device's rate, then narrow to ride out its jitter. */
 static const unsigned WIDE_BLOCKS = 200;
 static const double WIDE_HZ = 0.5, NARROW_HZ = 0.1;
+/* A single answer moves the clock no more than an error of this size would. */
+static const double WIDE_TRUST_NS = 1e6, NARROW_TRUST_NS = 0.3e6;
 
 static void begin(struct clock *c, int64_t heard_ns)
 {
@@ -30,12 +32,13 @@ static void advance(struct clock *c, double ns)
     c->next_ns += (int64_t) whole;
 }
 
-/* One odd answer says little: no more than a step's worth of it is believed. */
 static void correct(struct clock *c, double error_ns, size_t frames)
 {
     c->error_ns = error_ns;
-    error_ns = CLAMP(error_ns, (double) -CLOCK_STEP_NS, (double) CLOCK_STEP_NS);
-    double bandwidth_hz = c->blocks < WIDE_BLOCKS ? WIDE_HZ : NARROW_HZ;
+    bool wide = c->blocks < WIDE_BLOCKS;
+    double bandwidth_hz = wide ? WIDE_HZ : NARROW_HZ;
+    double trust_ns = wide ? WIDE_TRUST_NS : NARROW_TRUST_NS;
+    error_ns = CLAMP(error_ns, -trust_ns, trust_ns);
     double w = 2 * WAVE_PI * bandwidth_hz * (double) frames / SOUND_RATE_HZ;
     advance(c, sqrt(2) * w * error_ns);
     c->frame_ns += w * w * error_ns / (double) frames;
@@ -43,12 +46,27 @@ static void correct(struct clock *c, double error_ns, size_t frames)
         c->frame_ns = FRAME_NS;
 }
 
+/* Counts answers that are far off to the same side; true where there are enough of them. */
+static bool steps(struct clock *c, double error_ns)
+{
+    bool goes_on = c->off > 0 && (error_ns > 0) == (c->least_off_ns > 0);
+    if (fabs(error_ns) < CLOCK_STEP_NS) {
+        c->off = 0;
+        return false;
+    }
+    c->off = goes_on ? c->off + 1 : 1;
+    if (!goes_on || error_ns < c->least_off_ns)
+        c->least_off_ns = error_ns;
+    return c->off >= CLOCK_STEP_BLOCKS;
+}
+
 struct mixer_block clock_block(struct clock *c, int64_t heard_ns, size_t frames)
 {
     double error_ns = (double) (heard_ns - c->next_ns) - c->next_fraction;
-    c->off = fabs(error_ns) >= CLOCK_STEP_NS ? c->off + 1 : 0;
-    if (c->frame_ns <= 0 || fabs(error_ns) > CLOCK_JUMP_NS || c->off >= CLOCK_STEP_BLOCKS)
+    if (c->frame_ns <= 0 || fabs(error_ns) > CLOCK_JUMP_NS)
         begin(c, heard_ns);
+    else if (steps(c, error_ns))
+        begin(c, c->next_ns + (int64_t) c->least_off_ns);
     else
         correct(c, error_ns, frames);
     c->blocks++;
