@@ -10,19 +10,46 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DIGITS  "0123456789"
-#define HEX     DIGITS "abcdefABCDEF"
-#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
 static bool is_one_of(char c, const char *set)
 {
     return c != '\0' && strchr(set, c) != NULL;
 }
 
-static size_t span(const struct lexer *x, size_t from, const char *set)
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_hex(char c)
+{
+    return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+}
+
+static bool is_name_start(char c)
+{
+    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '*';
+}
+
+static bool is_name(char c)
+{
+    return is_name_start(c) || is_digit(c) || c == '-' || c == '_';
+}
+
+static bool is_number_like(char c)
+{
+    return (is_name(c) && c != '*') || c == '+' || c == '.';
+}
+
+static bool is_long_mark(char c)
+{
+    return c == 'L';
+}
+
+/* How many characters from there on are of a kind. */
+static inline size_t span(const struct lexer *x, size_t from, bool (*kind)(char))
 {
     size_t at = from;
-    while (at < x->length && is_one_of(x->text[at], set))
+    while (at < x->length && kind(x->text[at]))
         at++;
     return at - from;
 }
@@ -70,6 +97,10 @@ bool lex_clean_bytes(const char *path, char *text, size_t length, struct diags *
     }
     int line = 1, said = 0;
     for (size_t at = 0; at < length;) {
+        if (text[at] >= ' ' && text[at] <= '~') { /* nearly all of any file */
+            at++;
+            continue;
+        }
         uint32_t cp = 0;
         int bytes = utf8_decode(text + at, length - at, &cp);
         size_t step = bytes < 0 ? 1 : (size_t) bytes;
@@ -114,7 +145,7 @@ static bool skip_blanks(struct lexer *x)
         } else if (c == '/' && next == '*') {
             if (!skip_block_comment(x))
                 return false;
-        } else if (is_one_of(c, " \t\r\n")) {
+        } else if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
             x->line += c == '\n';
             x->at++;
         } else {
@@ -131,21 +162,21 @@ static size_t number_span(const struct lexer *x, size_t from)
 {
     size_t at = from + (is_one_of(char_at(x, from), "+-") ? 1 : 0);
     if (char_at(x, from) == '0' && is_one_of(char_at(x, from + 1), "xX")) {
-        size_t digits = span(x, from + 2, HEX);
+        size_t digits = span(x, from + 2, is_hex);
         at = digits ? from + 2 + digits : from;
-        return at + MIN(span(x, at, "L"), (size_t) 2) - from;
+        return at + MIN(span(x, at, is_long_mark), (size_t) 2) - from;
     }
-    size_t whole = span(x, at, DIGITS);
+    size_t whole = span(x, at, is_digit);
     at += whole;
     if (char_at(x, at) != '.')
-        return whole ? at + MIN(span(x, at, "L"), (size_t) 2) - from : 0;
-    size_t fraction = span(x, at + 1, DIGITS);
+        return whole ? at + MIN(span(x, at, is_long_mark), (size_t) 2) - from : 0;
+    size_t fraction = span(x, at + 1, is_digit);
     at += 1 + fraction;
     if (whole + fraction == 0)
         return 0;
     if (is_one_of(char_at(x, at), "eE")) {
         size_t sign = is_one_of(char_at(x, at + 1), "+-") ? 1 : 0;
-        size_t digits = span(x, at + 1 + sign, DIGITS);
+        size_t digits = span(x, at + 1 + sign, is_digit);
         at += digits ? 1 + sign + digits : 0;
     }
     return at - from;
@@ -174,7 +205,7 @@ static bool number_fits(const char *text, size_t length)
 static void lex_number(struct lexer *x, struct token *t)
 {
     t->kind = TOKEN_NUMBER;
-    t->length = span(x, x->at, DIGITS LETTERS "+-._");
+    t->length = span(x, x->at, is_number_like);
     if (number_span(x, x->at) != t->length) {
         diag_add(x->diags, DIAG_ERROR, here(x), "bad-number", "'%.*s' is not a number",
                  (int) MIN(t->length, (size_t) 40), t->text);
@@ -195,7 +226,7 @@ static size_t escape_span(const struct lexer *x, size_t backslash)
     char c = char_at(x, backslash + 1);
     if (is_one_of(c, "\"\\n"))
         return 2;
-    if (is_one_of(c, "xX") && span(x, backslash + 2, HEX) >= 2)
+    if (is_one_of(c, "xX") && span(x, backslash + 2, is_hex) >= 2)
         return 4;
     return 0;
 }
@@ -293,7 +324,7 @@ static bool is_word(const struct token *t, const char *word)
 
 static void lex_name(struct lexer *x, struct token *t)
 {
-    t->length = span(x, x->at, LETTERS DIGITS "-_*");
+    t->length = span(x, x->at, is_name);
     t->kind = is_word(t, "true") || is_word(t, "false") ? TOKEN_BOOL : TOKEN_NAME;
 }
 
@@ -341,9 +372,9 @@ struct token lex_next(struct lexer *x)
         t.kind = TOKEN_END;
     else if (c == '"')
         lex_string(x, &t);
-    else if (is_one_of(c, DIGITS "+-."))
+    else if (is_digit(c) || c == '+' || c == '-' || c == '.')
         lex_number(x, &t);
-    else if (is_one_of(c, LETTERS "*"))
+    else if (is_name_start(c))
         lex_name(x, &t);
     else
         lex_sign(x, &t);

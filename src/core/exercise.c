@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/exercise.h"
 
+#include <limits.h>
+
+enum { LONG_BREATH_HOLD_MS = 4000, LONG_BREATH_HOLDS_MAX = 4, BREATH_HOLDS_MAX_MS = 300000 };
+
 int32_t exercise_repetition_ms(const struct exercise *e, int32_t hold_ms)
 {
     int32_t sum = 0;
@@ -23,6 +27,18 @@ bool exercise_holds_breath(const struct exercise *e)
         if (e->phases[i].breath == BREATH_HOLD)
             return true;
     return false;
+}
+
+int exercise_reps_max(const struct exercise *e)
+{
+    int32_t longest_ms = 0;
+    for (size_t i = 0; i < e->n_phases; i++)
+        if (e->phases[i].breath == BREATH_HOLD)
+            longest_ms = MAX(longest_ms, e->phases[i].ms);
+    if (longest_ms == 0)
+        return INT_MAX;
+    int most = BREATH_HOLDS_MAX_MS / exercise_repetition_ms(e, 0);
+    return longest_ms > LONG_BREATH_HOLD_MS ? MIN(most, LONG_BREATH_HOLDS_MAX) : most;
 }
 
 bool exercise_is_strength(const struct exercise *e)

@@ -149,6 +149,16 @@ static void build_level(const struct builder *b, const struct node *group, struc
     }
 }
 
+static void check_breath_holds(const struct builder *b, const struct node *list)
+{
+    int most = exercise_reps_max(b->e);
+    for (size_t i = 0; i < EXERCISE_LEVELS && i < list->count; i++)
+        if (b->e->levels[i].reps > most)
+            diag_add(b->r.diags, DIAG_ERROR, list->children[i]->loc, "breath-hold",
+                     "the breath would be held %d times in a row, the limit here is %d",
+                     b->e->levels[i].reps, most);
+}
+
 static void build_levels(struct builder *b, const struct node *root)
 {
     const struct node *list = read_node(&b->r, root, "levels", READ_REQUIRED, NODE_LIST);
@@ -162,6 +172,7 @@ static void build_levels(struct builder *b, const struct node *root)
     for (size_t i = 0; i < list->count && i < 2 * EXERCISE_LEVELS; i++)
         if (is_group(b, list->children[i], "a level"))
             build_level(b, list->children[i], i < EXERCISE_LEVELS ? &b->e->levels[i] : &spare);
+    check_breath_holds(b, list);
 }
 
 /* ---- cautions ---- */

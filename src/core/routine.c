@@ -36,6 +36,17 @@ struct builder {
 
 /* ---- the five kinds of step ---- */
 
+/* At level 3 the dose is the largest. */
+static void check_breath_holds(const struct builder *b, const struct step *s, struct src_loc loc)
+{
+    int most = exercise_reps_max(s->exercise);
+    int reps = dose_of_step(s, s->exercise, EXERCISE_LEVELS, 100).reps;
+    if (reps > most)
+        diag_add(b->r.diags, DIAG_ERROR, loc, "breath-hold",
+                 "at level %d the breath would be held %d times in a row, the limit for '%s' is %d",
+                 EXERCISE_LEVELS, reps, s->exercise_id, most);
+}
+
 static void build_exercise(struct builder *b, const struct node *group, struct step *s)
 {
     const struct reader *r = &b->r;
@@ -55,6 +66,8 @@ static void build_exercise(struct builder *b, const struct node *group, struct s
         return;
     struct src_loc used_at = node_member(group, "exercise")->loc;
     s->exercise = b->source->find(b->source->context, s->exercise_id, used_at, r->diags);
+    if (s->exercise)
+        check_breath_holds(b, s, used_at);
     if (s->exercise && s->hold_ms >= 0 && !exercise_has_hold(s->exercise))
         diag_add(r->diags, DIAG_ERROR, node_member(group, "hold")->loc, "no-hold",
                  "'hold' is given, but '%s' has nothing that is held", s->exercise_id);
