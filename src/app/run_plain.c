@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "app/ask_plain.h"
 #include "app/plain.h"
 #include "app/run.h"
 
@@ -56,9 +57,22 @@ static int play(struct practice *p, struct loop *l, bool keys)
     return result == PLAIN_ENDED ? 0 : 1;
 }
 
+/* Someone who can answer and never did is asked before they move. */
+static bool is_asked_first(struct context *ctx)
+{
+    struct arena arena = {0};
+    struct clock clock;
+    clock_init(&clock);
+    bool never = practice_screening(ctx, &arena).id == 0;
+    arena_release(&arena);
+    return !never || ask_plain(ctx, &clock, true);
+}
+
 int run_plain(struct context *ctx, const struct run_options *o)
 {
     bool keys = isatty(STDIN_FILENO);
+    if (keys && !is_asked_first(ctx))
+        return 1;
     struct loop loop;
     struct err err = {""};
     if (!loop_init(&loop, keys ? STDIN_FILENO : -1, false, &err)) {
