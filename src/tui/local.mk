@@ -8,3 +8,19 @@ libshell_a_SOURCES += \
 noinst_PROGRAMS += tests/tools/viewdemo
 tests_tools_viewdemo_SOURCES = tests/tools/viewdemo.c $(view_fixture)
 tests_tools_viewdemo_LDADD = libshell.a libcore.a $(NCURSES_LIBS) -lm
+
+unit_tests += tests/unit/test_tui
+tests_unit_test_tui_SOURCES = tests/unit/test_tui.c tests/unit/unit.h
+tests_unit_test_tui_LDADD = libshell.a $(unit_libs)
+
+# A real terminal, kept by libvterm: run against programs, not against functions.
+if HAVE_VTERM
+tui_harness = tests/tui/harness.c tests/tui/harness.h
+tui_harness_libs = libcore.a $(VTERM_LIBS) $(CMOCKA_LIBS) -lutil -lm
+unit_tests += tests/tui/test_term
+tests_tui_test_term_SOURCES = tests/tui/test_term.c tests/unit/unit.h $(tui_harness)
+tests_tui_test_term_LDADD = $(tui_harness_libs)
+tests_tui_test_term_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit $(VTERM_CFLAGS)
+else
+EXTRA_DIST += tests/tui/test_term.c tests/tui/harness.c tests/tui/harness.h
+endif
