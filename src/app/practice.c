@@ -136,6 +136,7 @@ void practice_resume(struct practice *p, const struct session_record *unfinished
     r->session.routine_name = fresh.routine_name;
     r->session.reason = NULL;
     r->before_ms = MAX(unfinished->done_ms - done_in_step(p, unfinished), 0);
+    r->least_ms = unfinished->done_ms;
     r->steps_before = unfinished->steps_done;
     int step = CLAMP(unfinished->resume_step, 0, p->coach.timeline->n_steps - 1);
     coach_begin_at(&p->coach, timeline_step_start_ms(p->coach.timeline, step));

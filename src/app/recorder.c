@@ -30,7 +30,7 @@ static void update_session(struct recorder *r, const struct coach *c)
 {
     struct session_record *s = &r->session;
     s->planned_ms = c->timeline->total_ms;
-    s->done_ms = r->before_ms + session_done_ms(&c->session);
+    s->done_ms = MAX(r->before_ms + session_done_ms(&c->session), r->least_ms);
     s->resume_ms = c->session.position_ms;
     s->resume_step = coach_step_index(c);
     s->steps_done = r->steps_before;

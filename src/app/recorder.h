@@ -15,7 +15,9 @@ struct recorder {
     struct store *store; /* borrowed; NULL: nothing is kept */
     const struct clock *clock;
     struct session_record session;
-    int64_t before_ms; /* done before a crash that this session goes on from */
+    /* Of a session that is gone on with: what was done before the step it goes on from, and
+     * in all. What was done once is never taken back. */
+    int64_t before_ms, least_ms;
     int steps_before;
     struct err err; /* the first failure, to be shown once; "" while all is well */
 };
