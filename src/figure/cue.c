@@ -152,7 +152,7 @@ static void read_cue(const struct reader *r, const struct node *g,
                      struct cues *out)
 {
     static const char *const keys[] = {"on",  "at",     "offset", "text",  "arrow", "length",
-                                       "arc", "radius", "plane",  "trace", "box"};
+                                       "arc", "radius", "plane",  "trace", "box",   "dot"};
     struct cue c = {.at = JOINT_MID};
     int joint;
     read_known_keys(r, g, keys, ARRAY_LEN(keys));
@@ -160,6 +160,7 @@ static void read_cue(const struct reader *r, const struct node *g,
     if (read_word(r, g, "at", READ_OPTIONAL, &joint_names, &joint))
         c.at = (enum joint) joint;
     read_offset(r, g, &c);
+    read_bool(r, g, "dot", READ_OPTIONAL, &c.dot);
     if (read_shape(r, g, view, &c))
         out->items[out->count++] = c;
 }
@@ -180,6 +181,15 @@ void cues_read(const struct reader *r, const struct node *list, const struct fig
 }
 
 /* ---- placing ---- */
+
+float cue_walk(const struct cue *c)
+{
+    if (c->shape == CUE_BOX)
+        return fmaxf(c->length, c->height);
+    if (!c->dot || c->shape == CUE_TEXT)
+        return 0;
+    return c->shape == CUE_ARC ? c->length * fabsf(c->to - c->from) * DEG_TO_RAD : c->length;
+}
 
 static struct vec3 mirror_if(struct vec3 v, bool mirrored)
 {

@@ -26,6 +26,7 @@ struct cue {
     enum joint at;
     float dx, dy; /* m, on the picture: right and up, as seen on the left side */
     const char *text;
+    bool dot;                         /* one goes along the line as the phase does */
     struct vec3 direction;            /* CUE_ARROW: unit */
     float length;                     /* m; CUE_ARC: its radius; CUE_BOX: how wide */
     float height;                     /* m, CUE_BOX */
@@ -45,6 +46,8 @@ struct cues {
 
 void cues_read(const struct reader *r, const struct node *list, const struct figure_phase *phases,
                size_t n, const struct view *view, struct cues *out);
+/* m: about how long the way of its dot is, none: 0. */
+float cue_walk(const struct cue *c);
 /* Where the cue is drawn (the first point: where a text is centred, where a box's walk begins). */
 void cue_trace(const struct cue *c, const struct key *from, const struct key *to,
                const struct skeleton *now, const struct view *view, bool mirrored,

@@ -148,15 +148,15 @@ static float joints_moved(const struct camera *ca, const struct skeleton *a,
     return most;
 }
 
-/* How far the dots on boxes walk between two moments of one phase, in samples. */
+/* How far the dots on lines and boxes walk between two moments of one phase, in samples. */
 static float dots_moved(const struct figure *f, const struct figure_moment *a,
                         const struct figure_moment *b, float scale)
 {
     float most = 0, progress = fabsf((float) (a->progress - b->progress));
     for (size_t i = 0; i < f->cues.count && a->phase >= 0 && !a->still; i++) {
         const struct cue *c = &f->cues.items[i];
-        if (c->shape == CUE_BOX && c->phases >> a->phase & 1)
-            most = fmaxf(most, progress * fmaxf(c->length, c->height) * scale);
+        if (c->phases >> a->phase & 1)
+            most = fmaxf(most, progress * cue_walk(c) * scale);
     }
     return most;
 }

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "figure/palette.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- the floor ---- */
@@ -115,7 +116,7 @@ static const uint32_t shafts[2][8] = {
 static const uint32_t beads[2] = {0x2022, 'o'}; /* of a curve */
 static const uint32_t dots[2] = {0xb7, '.'};    /* of what is still ahead */
 
-static const uint32_t dot_glyphs[2] = {0x25cf, 'O'}; /* that walks round a box */
+static const uint32_t dot_glyphs[2] = {0x25cf, 'O'}; /* that goes along with the phase */
 
 enum { LINE_CELLS_MAX = 160 };
 
@@ -136,13 +137,14 @@ static void add_cell(struct cell_line *l, struct spot_in_cells s)
 static void cells_of_line(const struct picture *p, const struct camera *c,
                           const struct cue_line *line, struct cell_line *out)
 {
-    enum { STEPS = 12 };
     out->count = 0;
-    for (int i = 0; i + 1 < line->count; i++)
-        for (int k = 0; k <= STEPS; k++)
-            add_cell(
-                out,
-                to_cells(p, c, v3_lerp(line->points[i], line->points[i + 1], (float) k / STEPS)));
+    for (int i = 0; i + 1 < line->count; i++) {
+        struct vec3 a = line->points[i], b = line->points[i + 1];
+        struct spot_in_cells from = to_cells(p, c, a), to = to_cells(p, c, b);
+        int steps = 2 * MAX(abs(to.col - from.col), abs(to.row - from.row)) + 1;
+        for (int k = 0; k <= steps; k++)
+            add_cell(out, to_cells(p, c, v3_lerp(a, b, (float) k / (float) steps)));
+    }
 }
 
 /* An arrow shorter than two cells shows no direction: give it one more at its tail. */
@@ -172,20 +174,25 @@ static int way_at(const struct cell_line *l, int i)
 }
 
 /* Traces pass where the limb itself will be: they stay behind the body, head and all. */
-static void put_line(const struct picture *p, const struct cell_line *l, enum cue_shape shape)
+static void put_line(const struct picture *p, const struct cell_line *l, const struct cue *c,
+                     float progress)
 {
     int ascii = p->style->glyphs == FIGURE_ASCII, last = l->count - 1;
+    enum cue_shape shape = c->shape;
     while (shape == CUE_TRACE && last > 0 && !is_free(p, l->cells[last].col, l->cells[last].row))
         last--;
     for (int i = 0; i <= last; i++) {
         int col = l->cells[i].col, row = l->cells[i].row, way = way_at(l, i);
-        uint32_t line = shape == CUE_ARROW ? shafts[ascii][way] : beads[ascii];
+        uint32_t line = shape == CUE_ARROW ? shafts[ascii][way] : (c->dot ? dots : beads)[ascii];
         uint32_t cp = i == last ? heads[ascii][way] : line;
         if (shape == CUE_TRACE)
             put_behind(p, col, row, cp);
         else
             put_cue(p, col, row, cp);
     }
+    struct spot_in_cells dot = l->cells[MAX(0, (int) lroundf(progress * (float) last))];
+    if (c->dot && l->count > 0)
+        put_cue(p, dot.col, dot.row, dot_glyphs[ascii]);
 }
 
 static void put_side(const struct picture *p, struct spot_in_cells from, struct spot_in_cells to,
@@ -227,6 +234,7 @@ void overlay_cues(const struct picture *p, const struct figure *f, const struct 
                   const struct figure_moment *m, const struct camera *c)
 {
     int phase = m->phase;
+    float progress = clampf((float) m->progress, 0, 1);
     for (size_t i = 0; i < f->cues.count; i++) {
         const struct cue *cue = &f->cues.items[i];
         struct cue_line line;
@@ -243,11 +251,11 @@ void overlay_cues(const struct picture *p, const struct figure *f, const struct 
             continue;
         }
         if (cue->shape == CUE_BOX) {
-            put_box(p, c, &line, phase, clampf((float) m->progress, 0, 1));
+            put_box(p, c, &line, phase, progress);
             continue;
         }
         cells_of_line(p, c, &line, &cells);
         lengthen(p, c, &line, &cells);
-        put_line(p, &cells, cue->shape);
+        put_line(p, &cells, cue, progress);
     }
 }

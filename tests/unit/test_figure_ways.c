@@ -155,6 +155,33 @@ static void cue__box__is_walked_round_a_side_a_phase(void **state)
     release(&f);
 }
 
+static void cue__dot__goes_along_with_the_phase(void **state)
+{
+    (void) state;
+    struct fixture f;
+    struct cell cells[COLS * ROWS];
+    int col[2], row[2];
+    build(&f,
+          "cues = ( { on = 1; arrow = \"forward\"; length = 1.2; offset = (0, 1); dot = true; } );",
+          "up = { }; down = { };");
+    assert_int_equal(f.diags.count, 0);
+    draw(f.figure, 0, 0.1, cells);
+    find(cells, 'O', &col[0], &row[0]);
+    draw(f.figure, 0, 0.8, cells);
+    find(cells, 'O', &col[1], &row[1]);
+    assert_int_equal(row[0], row[1]);
+    assert_true(col[1] > col[0] + 5);
+    /* The line has no gaps: as many cells as from the dot to the head. */
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(cells[row[1] * COLS + col[1] - 1 - i].cp, '-');
+    struct figure_moment from = {.progress = 0.1}, to = {.progress = 0.8};
+    assert_false(figure_same(f.figure, &from, &to, &plain, COLS, ROWS));
+    draw(f.figure, 1, 0.5, cells);
+    find(cells, 'O', &col[0], &row[0]);
+    assert_int_equal(col[0], -1);
+    release(&f);
+}
+
 static void figure__same__sees_the_dot_walk(void **state)
 {
     (void) state;
@@ -199,6 +226,7 @@ int main(void)
         cmocka_unit_test(pose__via__has_to_be_a_pose_written_earlier),
         cmocka_unit_test(cue__on_a_number__is_that_phase_alone),
         cmocka_unit_test(cue__box__is_walked_round_a_side_a_phase),
+        cmocka_unit_test(cue__dot__goes_along_with_the_phase),
         cmocka_unit_test(figure__same__sees_the_dot_walk),
         cmocka_unit_test(body__blades__glide_in_as_the_shoulders_go_back),
     };
