@@ -30,9 +30,7 @@ static int16_t half_colour(const struct picture *p, int x, int y)
 static void put_halves(struct cell *cell, int16_t top, int16_t bottom)
 {
     const int16_t none = CELL_COLOUR_DEFAULT;
-    if (top == none && bottom == none)
-        *cell = (struct cell){.cp = ' ', .fg = none, .bg = none};
-    else if (top == bottom) /* one glyph for a plain cell, so that neighbours share a run */
+    if (top == bottom) /* one glyph for a plain cell, so that neighbours share a run */
         *cell = (struct cell){.cp = ' ', .fg = none, .bg = top};
     else if (top == none)
         *cell = (struct cell){.cp = LOWER_HALF, .fg = bottom, .bg = none};
@@ -61,18 +59,22 @@ static void put_plain(const struct picture *p, int col, int row)
         cell->attr = CELL_DIM;
 }
 
+static void put_coloured(const struct picture *p, int col, int row)
+{
+    int16_t top = half_colour(p, col, row * 2), bottom = half_colour(p, col, row * 2 + 1);
+    if (top == CELL_COLOUR_DEFAULT && bottom == CELL_COLOUR_DEFAULT)
+        glyph_put_backdrop(p, col, row);
+    else
+        put_halves(glyph_cell(p, col, row), top, bottom);
+}
+
 void glyph_blocks(const struct picture *p)
 {
     for (int row = 0; row < p->rows; row++)
         for (int col = 0; col < p->cols; col++) {
-            if (p->style->colours == 0) {
+            if (p->style->colours == 0)
                 put_plain(p, col, row);
-            } else if (p->style->colours < 256 && glyph_empty(p->raster, col, row)) {
-                glyph_put_backdrop(p, col, row);
-            } else {
-                int16_t top = half_colour(p, col, row * 2),
-                        bottom = half_colour(p, col, row * 2 + 1);
-                put_halves(glyph_cell(p, col, row), top, bottom);
-            }
+            else
+                put_coloured(p, col, row);
         }
 }

@@ -49,6 +49,7 @@ static struct pose twisted(void)
     p.limb[ARM_LEFT].upper = v3_unit(V3(1, 0.5f, -0.4f));
     p.limb[ARM_RIGHT].mode = LIMB_REACH;
     p.limb[ARM_RIGHT].spot = SPOT_SHOULDER;
+    p.limb[LEG_RIGHT].upper = v3_unit(V3(0.4f, -1, 0.3f));
     return p;
 }
 
