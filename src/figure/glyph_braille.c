@@ -11,8 +11,9 @@ static const uint8_t dots[CELL_X * CELL_Y] = {1 << 0, 1 << 3, 1 << 1, 1 << 4,
                                               1 << 2, 1 << 5, 1 << 6, 1 << 7};
 
 /*
- * A far limb is a chequerboard, so that the near one stands out; without
- * colours what is worked on has one dot in four taken out of its inside.
+ * A far limb is a chequerboard, so that the near one stands out; pillows and
+ * rolls are outlines with a dot in four inside; without colours what is worked
+ * on has one dot in four taken out of its inside.
  */
 static bool dot_shown(const struct picture *p, int x, int y)
 {
@@ -22,7 +23,11 @@ static bool dot_shown(const struct picture *p, int x, int y)
         return false;
     if (r->far[s->group] > 0.5f)
         return (x + y) % 2 == 0;
-    bool pricked = p->style->colours == 0 && s->material == MATERIAL_FOCUS && s->distance < -1.2f;
+    if (s->distance >= -1.2f)
+        return true;
+    if (s->group == GROUP_SOFT)
+        return x % 2 == 0 && y % 2 == 0;
+    bool pricked = p->style->colours == 0 && s->material == MATERIAL_FOCUS;
     return !pricked || x % 2 == 1 || y % 2 == 1;
 }
 

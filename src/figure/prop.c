@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figure/prop.h"
 
-enum { PROPS_MAX = 8, CAPSULES_PER_PROP = 14, PANELS_PER_PROP = 3 };
+enum { PROPS_MAX = 8, CAPSULES_PER_PROP = 14, PANELS_PER_PROP = 3, PILLOW_ROLLS_MAX = 14 };
 
 /* m */
 static const float ROD = 0.012f;
@@ -120,12 +120,15 @@ static void make_desk(struct props *out, const struct prop *p)
           MATERIAL_WALL);
 }
 
-/* Round and soft, lying across (towel, roller) or along (pillow); `at` is where it lies. */
+/* Round and soft, rolls so near each other that nothing shows between them; `at` is where it lies.
+ */
 static void make_pillow(struct props *out, const struct prop *p)
 {
     float r = p->height / 2, half = fmaxf(0.01f, p->length / 2 - r);
-    for (int k = -1; k <= 1; k++) {
-        float z = p->at.z + (p->width / 2 - r) * (float) k;
+    float spread = fmaxf(0, p->width - 2 * r);
+    int rolls = CLAMP((int) ceilf(spread / (0.8f * r)) + 1, 3, PILLOW_ROLLS_MAX);
+    for (int k = 0; k < rolls; k++) {
+        float z = p->at.z + spread * ((float) k / (float) (rolls - 1) - 0.5f);
         rod(out, V3(p->at.x - half, p->at.y + r, z), V3(p->at.x + half, p->at.y + r, z), r,
             MATERIAL_SOFT);
     }

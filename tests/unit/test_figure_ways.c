@@ -218,6 +218,34 @@ static void body__blades__glide_in_as_the_shoulders_go_back(void **state)
     release(&f);
 }
 
+/* ---- pillows ---- */
+
+static void prop__pillow__is_one_soft_patch_however_wide(void **state)
+{
+    (void) state;
+    const struct figure_style braille = {FIGURE_BRAILLE, 0, false, 2};
+    struct figure_canvas canvas = {0};
+    struct cell cells[COLS * ROWS];
+    struct fixture f;
+    int most = 0;
+    build(&f,
+          "view = (0, 90); props = ( { type = \"pillow\"; at = (1.5, 0, 0); length = 0.8; "
+          "width = 0.8; height = 0.14; } );",
+          "up = { }; down = { };");
+    assert_int_equal(f.diags.count, 0);
+    figure_draw(&canvas, f.figure, &(struct figure_moment){.progress = 1}, &braille, cells, COLS,
+                ROWS);
+    for (int row = 0; row < ROWS; row++)
+        for (int col = 0, run = 0; col < COLS; col++) {
+            /* Inside, a dot in four; outlines and the body have more. */
+            run = cells[row * COLS + col].cp == 0x2805 ? run + 1 : 0;
+            most = MAX(most, run);
+        }
+    assert_true(most >= 5);
+    figure_canvas_release(&canvas);
+    release(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -229,6 +257,7 @@ int main(void)
         cmocka_unit_test(cue__dot__goes_along_with_the_phase),
         cmocka_unit_test(figure__same__sees_the_dot_walk),
         cmocka_unit_test(body__blades__glide_in_as_the_shoulders_go_back),
+        cmocka_unit_test(prop__pillow__is_one_soft_patch_however_wide),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
