@@ -4,6 +4,7 @@ script_tests += \
 	tests/cli/config.sh \
 	tests/cli/doctor.sh \
 	tests/cli/frame.sh \
+	tests/cli/progress.sh \
 	tests/cli/totals.sh \
 	tests/lint/banned.sh \
 	tests/lint/headers.sh \
@@ -49,3 +50,8 @@ tests_fuzz_replay_loader_CPPFLAGS = $(fuzz_cppflags)
 tests_fuzz_replay_loader_LDADD = $(fuzz_libs)
 script_tests += tests/fuzz/replay.sh
 endif
+
+# For tests from outside: answers to the safety questions that no script may give.
+check_PROGRAMS += tests/tools/fakehistory
+tests_tools_fakehistory_SOURCES = tests/tools/fakehistory.c
+tests_tools_fakehistory_LDADD = libshell.a libcore.a $(SQLITE_LIBS) -lm

@@ -100,6 +100,7 @@ struct practice_record {
 
 /* What sums need of a session, and no more: there may be a million. */
 struct session_tally {
+    int64_t id;
     int32_t day;
     enum record_state state;
     int stiffness_before, stiffness_after;

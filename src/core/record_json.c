@@ -61,7 +61,7 @@ static void set_member(struct strbuf *out, const char *name, const struct read_w
     strbuf_puts(out, "], ");
 }
 
-static void put_day(struct strbuf *out, int32_t day)
+void record_json_day(struct strbuf *out, int32_t day)
 {
     struct civil d = civil_from_days(day);
     strbuf_printf(out, "\"%04d-%02d-%02d\"", d.year, d.month, d.day);
@@ -70,7 +70,7 @@ static void put_day(struct strbuf *out, int32_t day)
 static void day_member(struct strbuf *out, const char *name, int32_t day)
 {
     key(out, name);
-    put_day(out, day);
+    record_json_day(out, day);
     strbuf_puts(out, ", ");
 }
 
@@ -231,13 +231,13 @@ static void put_totals(struct strbuf *out, const struct history_totals *t)
     number_member(out, "ms", t->ms);
     key(out, "first_day");
     if (t->sessions)
-        put_day(out, t->first_day);
+        record_json_day(out, t->first_day);
     else
         strbuf_puts(out, "null");
     strbuf_puts(out, ", ");
     key(out, "last_day");
     if (t->sessions)
-        put_day(out, t->last_day);
+        record_json_day(out, t->last_day);
     else
         strbuf_puts(out, "null");
     strbuf_puts(out, " },\n");

@@ -21,6 +21,8 @@ enum { RECORD_JSON_VERSION = 1 };
 void record_json_session(struct strbuf *out, const struct session_record *r,
                          const struct step_record *steps, size_t n_steps,
                          const struct event_record *events, size_t n_events);
+/* "YYYY-MM-DD", with its quotes. */
+void record_json_day(struct strbuf *out, int32_t day);
 /* The whole object of `stats --json`. */
 void history_json(struct strbuf *out, int32_t today, const struct history *h);
 

@@ -121,6 +121,13 @@ bool store_session(struct store *s, int64_t id, struct arena *a, struct session_
     return store_finish(s, &q, err);
 }
 
+/* What is marked as running by a process that is gone was cut off; it may still be gone on with. */
+static enum record_state true_state(struct store *s, int64_t id, enum record_state state)
+{
+    bool gone = state == RECORD_RUNNING && store_lock_look(&s->lock, id) == STORE_LOCK_FREE;
+    return gone ? RECORD_CRASHED : state;
+}
+
 bool store_sessions(struct store *s, struct store_range range, struct arena *a,
                     struct session_record **rows, size_t *count, struct err *err)
 {
@@ -135,6 +142,8 @@ bool store_sessions(struct store *s, struct store_range range, struct arena *a,
     void *items;
     bool ok = read_rows(s, &how, values, (int) ARRAY_LEN(values), a, &items, count, err);
     *rows = items;
+    for (size_t i = 0; ok && i < *count; i++)
+        (*rows)[i].state = true_state(s, (*rows)[i].id, (*rows)[i].state);
     return ok;
 }
 
@@ -148,6 +157,7 @@ static void fill_tally(const struct db_query *q, struct arena *a, void *row)
         .planned_ms = db_int(q, 3),
         .stiffness_before = db_scale(q, 4),
         .stiffness_after = db_scale(q, 5),
+        .id = db_int(q, 6),
     };
 }
 
@@ -156,7 +166,7 @@ bool store_tallies(struct store *s, struct store_range range, struct arena *a,
 {
     /* In the order of session_by_day, which holds all of it. */
     static const struct reading how = {
-        "SELECT day, state, done_ms, planned_ms, stiffness_before, stiffness_after FROM session"
+        "SELECT day, state, done_ms, planned_ms, stiffness_before, stiffness_after, id FROM session"
         " WHERE day BETWEEN ? AND ? ORDER BY day",
         sizeof **rows,
         fill_tally,
@@ -165,6 +175,8 @@ bool store_tallies(struct store *s, struct store_range range, struct arena *a,
     void *items;
     bool ok = read_rows(s, &how, values, (int) ARRAY_LEN(values), a, &items, count, err);
     *rows = items;
+    for (size_t i = 0; ok && i < *count; i++)
+        (*rows)[i].state = true_state(s, (*rows)[i].id, (*rows)[i].state);
     return ok;
 }
 

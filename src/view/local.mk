@@ -16,6 +16,7 @@ libcore_a_SOURCES += \
 	src/view/screens.c src/view/screens.h src/view/screens_figure.c \
 	src/view/report.c src/view/report.h \
 	src/view/report_history.c \
+	src/view/report_screening.c src/view/report_screening.h \
 	src/view/report_stats.c \
 	src/view/text.c src/view/text.h \
 	src/view/theme.c src/view/theme.h

@@ -87,8 +87,13 @@ static void unfinished__of_a_process_that_is_gone__is_offered(void **state)
     size_t count;
     assert_int_equal(fixture_child(leave_running, f, &offset), 0);
     struct store *s = must_open(f);
+    struct session_record *rows;
+    assert_true(
+        store_sessions(s, (struct store_range){DAY_FIRST, DAY_LAST, 0}, &a, &rows, &count, &err));
+    assert_int_equal(rows[0].state, RECORD_CRASHED); /* nobody runs it */
     assert_true(store_unfinished(s, &a, &r, &found, &err));
     assert_true(found);
+    assert_int_equal(r.state, RECORD_RUNNING);
     assert_int_equal(r.resume_step, 1);
     assert_int_equal(r.resume_ms, 61000);
     assert_true(store_steps(s, r.id, &a, &steps, &count, &err));
@@ -151,6 +156,13 @@ static void unfinished__of_a_living_process__is_left_alone(void **state)
     bool no = false, yes = true;
     assert_true(store_session_write(s, &r, NULL, &err));
     assert_int_equal(fixture_child(look_for_unfinished, f, &no), 0);
+    struct session_tally *tallies;
+    struct arena rows = {0};
+    size_t count;
+    assert_true(store_tallies(s, (struct store_range){DAY_FIRST, DAY_LAST, 0}, &rows, &tallies,
+                              &count, &err));
+    assert_int_equal(tallies[0].state, RECORD_RUNNING);
+    arena_release(&rows);
     /* Our own is not offered to ourselves either. */
     struct arena a = {0};
     bool found;

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/report_screening.h"
+
+#include "core/record_json.h"
+#include "view/text.h"
+
+#include <string.h>
+
+enum { ID_CELLS = 6 };
+
+/* ---- paragraphs ---- */
+
+/* `first` stands before the first line, in the indent. */
+static void paragraph(struct strbuf *out, const struct report_style *style, int indent,
+                      const char *first, const char *text)
+{
+    size_t length, skip;
+    report_left(out, first, indent);
+    for (bool more = true; more;) {
+        length = text_line(text, style->width - indent, &skip);
+        strbuf_add(out, text, length);
+        report_end(out);
+        text += skip;
+        more = *text != '\0' && skip > 0;
+        if (more)
+            report_left(out, "", indent);
+    }
+}
+
+void report_paragraph(struct strbuf *out, const struct report_style *style, int indent,
+                      const char *text)
+{
+    paragraph(out, style, indent, "", text);
+}
+
+static void heading(struct strbuf *out, const struct report_style *style, const char *text)
+{
+    report_tone(out, style, TONE_HEADING);
+    strbuf_puts(out, text);
+    report_plain(out, style);
+    strbuf_putc(out, '\n');
+}
+
+void report_verdict(struct strbuf *out, const struct report_style *style, enum verdict v,
+                    const char *country)
+{
+    struct strbuf said = {0};
+    screening_say(v, country, &said);
+    for (const char *line = strbuf_text(&said); *line;) {
+        size_t length = strcspn(line, "\n");
+        struct strbuf one = {0};
+        strbuf_add(&one, line, length);
+        report_paragraph(out, style, 0, strbuf_text(&one));
+        strbuf_release(&one);
+        line += length + 1;
+    }
+    strbuf_release(&said);
+}
+
+/* ---- the questions ---- */
+
+static void put_question(struct strbuf *out, const struct report_style *style,
+                         const struct question *q)
+{
+    struct strbuf id = {0};
+    strbuf_printf(&id, "  %s", q->id);
+    paragraph(out, style, ID_CELLS, strbuf_text(&id), q->text);
+    for (size_t i = 0; q->kind == QUESTION_CHOICE && i < q->n_choices; i++) {
+        strbuf_reset(&id);
+        strbuf_printf(&id, "      (%s)", q->choices[i].id);
+        paragraph(out, style, ID_CELLS + 4, strbuf_text(&id), q->choices[i].text);
+    }
+    strbuf_release(&id);
+}
+
+void report_questions(struct strbuf *out, const struct report_style *style)
+{
+    for (size_t i = 0; i < disclaimer_wording.count; i++)
+        report_paragraph(out, style, 0, disclaimer_wording.lines[i]);
+    strbuf_putc(out, '\n');
+    heading(out, style, screening_age_question);
+    for (int part = PART_A; part < N_SCREENING_PARTS; part++) {
+        const struct screening_part_info *info = &screening_parts[part];
+        strbuf_putc(out, '\n');
+        heading(out, style, info->title);
+        for (int q = (int) info->first; q <= (int) info->last; q++)
+            put_question(out, style, &questions[q]);
+    }
+    strbuf_putc(out, '\n');
+}
+
+/* ---- what was answered ---- */
+
+static const char *origin_text(const char *origin)
+{
+    if (strcmp(origin, "terminal") == 0)
+        return "answered here";
+    if (strcmp(origin, "command-line") == 0)
+        return "recorded by 'limber screen --none'";
+    return "during a session";
+}
+
+/* A reason is the id of a question or of a stop; what is neither stands as it is. */
+static const char *reason_text(const char *id)
+{
+    for (int q = 0; q < N_QUESTIONS; q++) {
+        if (strcmp(questions[q].id, id) == 0)
+            return questions[q].text;
+    }
+    const struct stop_event *stop = stop_event_find(id);
+    return stop ? stop->text : "";
+}
+
+static void put_reasons(struct strbuf *out, const struct report_style *style, const char *reasons)
+{
+    enum { REASON_BYTES = 32 };
+    while (*reasons) {
+        char id[REASON_BYTES];
+        size_t length = strcspn(reasons, " ");
+        if (length > 0 && length < REASON_BYTES) {
+            memcpy(id, reasons, length);
+            id[length] = '\0';
+            struct strbuf label = {0};
+            strbuf_printf(&label, "  %s", id);
+            int indent = (int) length <= ID_CELLS - 3 ? ID_CELLS : (int) length + 4;
+            paragraph(out, style, indent, strbuf_text(&label), reason_text(id));
+            strbuf_release(&label);
+        }
+        reasons += length;
+        reasons += strspn(reasons, " ");
+    }
+}
+
+void report_screening(struct strbuf *out, const struct report_style *style,
+                      const struct screening_record *latest, const char *country)
+{
+    if (!latest) {
+        report_paragraph(out, style, 0,
+                         "The safety questions were never answered. On a terminal 'limber screen' "
+                         "asks them; 'limber screen --none' records that none of them applies.");
+        return;
+    }
+    enum verdict lock = screening_lock_of(latest->lock);
+    report_tone(out, style, TONE_HEADING);
+    strbuf_puts(out, lock == VERDICT_OK ? "Open" : "Locked");
+    report_plain(out, style);
+    strbuf_puts(out, " since ");
+    report_date(out, latest->day);
+    strbuf_printf(out, ", %s\n", origin_text(latest->origin));
+    if (*latest->reasons)
+        put_reasons(out, style, latest->reasons);
+    if (latest->cautions) {
+        struct strbuf words = {0};
+        strbuf_puts(&words, "Cautions: ");
+        words_of_set(&caution_words, latest->cautions, &words);
+        report_paragraph(out, style, 0, strbuf_text(&words));
+        strbuf_release(&words);
+    }
+    strbuf_putc(out, '\n');
+    for (int v = 0; v < N_VERDICTS; v++) {
+        if (strcmp(verdict_names[v], latest->verdict) == 0)
+            report_verdict(out, style, (enum verdict) v, country);
+    }
+}
+
+static void json_text(struct strbuf *out, const char *name, const char *text)
+{
+    strbuf_printf(out, ", \"%s\": ", name);
+    if (text)
+        strbuf_json(out, text);
+    else
+        strbuf_puts(out, "null");
+}
+
+static void json_words(struct strbuf *out, const char *name, const char *words)
+{
+    const char *gap = "";
+    strbuf_printf(out, ", \"%s\": [", name);
+    while (*words) {
+        size_t length = strcspn(words, " ");
+        struct strbuf word = {0};
+        strbuf_add(&word, words, length);
+        strbuf_puts(out, gap);
+        strbuf_json(out, strbuf_text(&word));
+        strbuf_release(&word);
+        gap = ", ";
+        words += length;
+        words += strspn(words, " ");
+    }
+    strbuf_putc(out, ']');
+}
+
+void report_screening_json(struct strbuf *out, const struct screening_record *latest)
+{
+    strbuf_printf(out, "{ \"version\": %d, \"answered\": %s, \"questions_version\": ",
+                  RECORD_JSON_VERSION, latest ? "true" : "false");
+    if (!latest) {
+        strbuf_puts(out,
+                    "null, \"day\": null, \"origin\": null, \"verdict\": null, \"lock\": null, "
+                    "\"reasons\": [], \"cautions\": [], \"answers\": null }\n");
+        return;
+    }
+    struct strbuf words = {0};
+    strbuf_printf(out, "%d, \"day\": ", latest->version);
+    record_json_day(out, latest->day);
+    json_text(out, "origin", latest->origin);
+    json_text(out, "verdict", latest->verdict);
+    json_text(out, "lock", latest->lock);
+    json_words(out, "reasons", latest->reasons);
+    words_of_set(&caution_words, latest->cautions, &words);
+    json_words(out, "cautions", strbuf_text(&words));
+    json_text(out, "answers", latest->answers);
+    strbuf_puts(out, " }\n");
+    strbuf_release(&words);
+}
