@@ -116,7 +116,6 @@ static void place_roots(struct skeleton *s, const struct pose *p)
 void skeleton_build_trunk(struct skeleton *s, const struct pose *p)
 {
     build_spine(s, p);
-    build_head(s, p);
     place_roots(s, p);
 }
 
@@ -215,6 +214,7 @@ void skeleton_build(struct skeleton *s, const struct pose *p)
     static const int legs_first[LIMB_COUNT] = {LEG_LEFT, LEG_RIGHT, ARM_LEFT, ARM_RIGHT};
     memset(s, 0, sizeof *s);
     skeleton_build_trunk(s, p);
+    build_head(s, p);
     for (int k = 0; k < LIMB_COUNT; k++) /* hands may rest on thighs */
         build_limb(s, legs_first[k], p);
 }

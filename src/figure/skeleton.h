@@ -42,7 +42,7 @@ float skeleton_middle_height(int limb);
 float skeleton_default_width(int limb);
 
 void skeleton_build(struct skeleton *s, const struct pose *p);
-/* The trunk and the limbs' roots only. */
+/* The spine and the limbs' roots only. */
 void skeleton_build_trunk(struct skeleton *s, const struct pose *p);
 /* The frame a limb rides on: the chest's for arms, the pelvis's for legs. */
 struct frame skeleton_limb_frame(const struct skeleton *s, int limb);

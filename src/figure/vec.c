@@ -43,6 +43,8 @@ struct vec3 v3_slerp_through(struct vec3 a, struct vec3 through, struct vec3 b, 
 
 struct frame frame_rotate(struct frame f, struct vec3 axis, float degrees)
 {
+    if (degrees == 0) /* most joints, most of the time */
+        return f;
     return (struct frame){v3_rotate(f.forward, axis, degrees), v3_rotate(f.up, axis, degrees),
                           v3_rotate(f.right, axis, degrees)};
 }
