@@ -101,49 +101,88 @@ static void fit_name(const struct view_caps *caps, const char *name, int w, stru
         *b = two;
 }
 
+/* Name and count in ordinary letters, which every reader of a screen can read. */
 static void draw_name(struct frame *f, struct rect r, const struct play_words *w)
+{
+    int count = *w->count ? utf8_width(w->count) + 2 : 0;
+    if (r.w - count < 12)
+        count = 0;
+    frame_text(f, rect_inset(r, 0, 0, count, 0), 0, 0, STYLE_TITLE, w->name);
+    if (count)
+        frame_text_right(f, r, 0, STYLE_STRONG, w->count);
+}
+
+static void draw_big_name(struct frame *f, struct rect r, const struct play_words *w)
 {
     struct big_name b;
     fit_name(&f->caps, w->name, r.w, &b);
-    if (b.size == BIG_PLAIN || r.h < 3 * b.n) {
-        frame_text(f, r, 0, 0, STYLE_TITLE, w->name);
+    if (b.size == BIG_PLAIN || r.h < 3 * b.n)
         return;
-    }
     for (int i = 0; i < b.n; i++)
-        big_text(f, r, 0, 3 * i, b.size, STYLE_TITLE, b.lines[i]);
+        big_text(f, r, 0, r.h - 3 * (b.n - i), b.size, STYLE_TITLE, b.lines[i]);
 }
 
-static int name_rows(const struct view_caps *caps, const struct play_words *w, int cells)
+/* Rows of the big name with one to set it off; 0: it does not fit in that many cells. */
+static int big_name_rows(const struct view_caps *caps, const struct play_words *w, int cells)
 {
     struct big_name b;
     fit_name(caps, w->name, cells, &b);
-    return b.size == BIG_PLAIN ? 1 : 3 * b.n;
+    return b.size == BIG_PLAIN ? 0 : 3 * b.n + 1;
 }
 
-static void draw_meta(struct frame *f, struct rect r, const struct play_words *w)
+/* "LEFT side", one row or four. */
+static void draw_side(struct frame *f, struct rect r, const struct play_words *w)
 {
-    int x = 0;
-    if (w->side)
-        x = frame_text(f, r, 0, 0, STYLE_SIDE, w->side) + 2;
-    frame_text(f, r, x, 0, STYLE_STRONG, w->count);
+    if (!w->side)
+        return;
+    frame_text(f, r, 0, 0, STYLE_SIDE, w->side);
+    if (r.h >= 4)
+        big_text(f, r, 0, 1, BIG_SMALL, STYLE_SIDE, w->phase->side == SIDE_LEFT ? "LEFT" : "RIGHT");
+}
+
+/* "breathe OUT": the word in capitals is what one must be able to read from the mat. */
+static const char *loud_word(const char *doing)
+{
+    const char *word = strrchr(doing, ' ');
+    word = word ? word + 1 : doing;
+    for (const char *c = word; *c; c++)
+        if (*c < 'A' || *c > 'Z')
+            return NULL;
+    return *word ? word : NULL;
+}
+
+/* Five rows: the words, the loud one of them big, and the detail. */
+static void draw_loud(struct frame *f, struct rect r, const struct play_words *w, const char *word)
+{
+    frame_text(f, r, 0, 0, w->doing_style, w->doing);
+    big_text(f, r, 0, 1, BIG_SMALL, w->doing_style, word);
+    frame_text(f, r, 0, 4, STYLE_TEXT, w->detail);
+}
+
+static void draw_doing(struct frame *f, struct rect r, const struct play_words *w, int rows)
+{
+    const char *word = loud_word(w->doing);
+    if (word && rows >= 5 && big_fit(&f->caps, BIG_SMALL, word, r.w, 3) == BIG_SMALL) {
+        draw_loud(f, r, w, word);
+        return;
+    }
+    int y = MAX(rows / 2 - (*w->detail && r.h > 1), 0);
+    int x = frame_text(f, r, 0, y, w->doing_style, w->doing);
+    if (r.h > 1)
+        text_block(f, rect_inset(r, 0, y + 1, 0, 0), 0, STYLE_TEXT, w->detail);
+    else if (*w->detail && r.w - x > 4)
+        frame_text(f, r, x + 2, 0, STYLE_QUIET, w->detail);
 }
 
 /* The countdown and, beside it, what to do. */
 static void draw_count(struct frame *f, struct rect r, const struct play_words *w)
 {
     enum { WORDS_CELLS = 15, GAP = 3 };
-    const char *widest = w->widest;
-    enum big_size size = big_fit(&f->caps, BIG_TALL, widest, r.w - GAP - WORDS_CELLS, r.h);
-    int room = big_width(&f->caps, size, widest), used = big_width(&f->caps, size, w->digits);
+    enum big_size size = big_fit(&f->caps, BIG_TALL, w->widest, r.w - GAP - WORDS_CELLS, r.h);
+    int room = big_width(&f->caps, size, w->widest), used = big_width(&f->caps, size, w->digits);
     int gap = size == BIG_PLAIN ? 2 : GAP;
     big_text(f, r, MAX(room - used, 0), 0, size, STYLE_STRONG, w->digits);
-    struct rect words = rect_inset(r, room + gap, 0, 0, 0);
-    int y = big_rows(size) / 2 - (*w->detail && r.h > 1);
-    int x = frame_text(f, words, 0, MAX(y, 0), w->doing_style, w->doing);
-    if (r.h > 1)
-        text_block(f, rect_inset(words, 0, MAX(y, 0) + 1, 0, 0), 0, STYLE_TEXT, w->detail);
-    else if (*w->detail && words.w - x > 4)
-        frame_text(f, words, x + 2, 0, STYLE_QUIET, w->detail);
+    draw_doing(f, rect_inset(r, room + gap, 0, 0, 0), w, big_rows(size));
 }
 
 static void draw_lines(struct frame *f, struct rect r, const struct play_words *w)
@@ -174,21 +213,32 @@ static void draw_next(struct frame *f, struct rect r, const struct play_words *w
 static void draw_panel(struct frame *f, struct rect r, const struct play_model *m,
                        const struct play_words *w)
 {
-    enum { NAME, GAP_1, META, GAP_2, COUNT, GAP_3, GAUGE, GAP_4, LINES, GAP_5, NEXT, N_PARTS };
-    int name = name_rows(&f->caps, w, r.w), lines = lines_rows(w, r.w);
-    bool meta = w->side || *w->count;
+    enum {
+        NAME,
+        BIG_NAME,
+        GAP_1,
+        SIDE,
+        GAP_2,
+        COUNT,
+        GAP_3,
+        GAUGE,
+        GAP_4,
+        LINES,
+        GAP_5,
+        NEXT,
+        N_PARTS
+    };
+    enum { ROOMY = 22 }; /* rows from which on letters may be big */
+    bool roomy = r.h >= ROOMY && f->caps.utf8;
+    int lines = lines_rows(w, r.w), side = w->side ? 1 : 0;
+    int big_name = roomy ? big_name_rows(&f->caps, w, r.w) : 0;
     const struct slot slots[N_PARTS] = {
-        [NAME] = {1, name, 2, name - 1},
-        [GAP_1] = {0, name > 1, 9, 1},
-        [META] = {meta, meta, 3, 0},
-        [GAP_2] = {0, 1, 8, 0},
-        [COUNT] = {1, 5, 1, 2},
-        [GAP_3] = {0, 1, 8, 0},
-        [GAUGE] = {1, 1, 4, 0},
-        [GAP_4] = {0, 1, 8, 0},
-        [LINES] = {MIN(lines, 1), lines, 5, 0},
-        [GAP_5] = {0, 1, 8, 0},
-        [NEXT] = {1, 1, 6, 0},
+        [NAME] = {1, 1, 2, 0},     [BIG_NAME] = {0, big_name, 9, big_name},
+        [GAP_1] = {0, 1, 8, 0},    [SIDE] = {side, side && roomy ? 4 : side, 3, 3},
+        [GAP_2] = {0, side, 8, 0}, [COUNT] = {1, 5, 1, 2},
+        [GAP_3] = {0, 1, 8, 0},    [GAUGE] = {1, 1, 4, 0},
+        [GAP_4] = {0, 1, 8, 0},    [LINES] = {MIN(lines, 1), lines, 5, 0},
+        [GAP_5] = {0, 1, 8, 0},    [NEXT] = {1, 1, 6, 0},
     };
     int rows[N_PARTS];
     layout_stack(slots, N_PARTS, r.h, rows);
@@ -199,7 +249,8 @@ static void draw_panel(struct frame *f, struct rect r, const struct play_model *
     for (int i = 0, y = spare / 3; i < N_PARTS; y += rows[i++])
         part[i] = (struct rect){r.x, r.y + y, r.w, rows[i]};
     draw_name(f, part[NAME], w);
-    draw_meta(f, part[META], w);
+    draw_big_name(f, part[BIG_NAME], w);
+    draw_side(f, part[SIDE], w);
     draw_count(f, part[COUNT], w);
     bar_gauge(f, part[GAUGE], play_breath_style(w->phase->breath),
               timeline_lungs(m->timeline, m->position_ms));

@@ -109,9 +109,8 @@ static bool says_breath(const char *say)
 static void say_cycle(const struct timeline *t, struct play_words *w)
 {
     static const char *const breaths[N_BREATHS] = {
-        [BREATH_FREE] = "breathe freely", [BREATH_IN] = "breathe IN",
-        [BREATH_OUT] = "breathe OUT",     [BREATH_HOLD] = "hold the breath",
-        [BREATH_REST] = "let it rest",
+        [BREATH_FREE] = "breathe freely", [BREATH_IN] = "breathe IN", [BREATH_OUT] = "breathe OUT",
+        [BREATH_HOLD] = "HOLD",           [BREATH_REST] = "rest",
     };
     const struct exercise *e = w->step->exercise;
     const char *say = phase_name(t, w->phase);
@@ -121,17 +120,18 @@ static void say_cycle(const struct timeline *t, struct play_words *w)
     if (paced && says_breath(say))
         say = "";
     bool hold = w->phase->kind == PHASE_HOLD;
-    w->doing = paced ? breaths[w->phase->breath] : hold ? "hold" : say;
+    w->doing = paced ? breaths[w->phase->breath] : hold ? "HOLD" : say;
     w->detail = paced ? say : hold ? "breathe freely" : breaths[BREATH_FREE];
     w->doing_style = paced ? play_breath_style(w->phase->breath) : STYLE_STRONG;
 }
 
-static const char *next_side(const struct timeline *t, const struct phase *p)
+static const char *switch_to(const struct timeline *t, const struct phase *p)
 {
     const struct phase *after = p + 1;
-    if (after >= t->phases + t->n_phases)
-        return "";
-    return after->side == SIDE_LEFT ? "now LEFT" : after->side == SIDE_RIGHT ? "now RIGHT" : "";
+    enum side side = after < t->phases + t->n_phases ? after->side : SIDE_NONE;
+    return side == SIDE_LEFT    ? "switch to LEFT"
+           : side == SIDE_RIGHT ? "switch to RIGHT"
+                                : "switch sides";
 }
 
 static void say_phase(const struct timeline *t, struct play_words *w)
@@ -147,11 +147,11 @@ static void say_phase(const struct timeline *t, struct play_words *w)
         w->doing = "get ready";
         break;
     case PHASE_SWITCH:
-        w->doing = "switch sides";
-        w->detail = next_side(t, w->phase);
+        w->doing = switch_to(t, w->phase);
+        w->doing_style = STYLE_SIDE;
         break;
     case PHASE_REST:
-        w->doing = "rest";
+        w->doing = "REST";
         w->detail = "breathe freely";
         break;
     case PHASE_FINISH:

@@ -95,11 +95,10 @@ static void words__say_what_comes__between_sides_and_sets(void **state)
 {
     (void) state;
     struct play_words w = words_at(start_of(4, PHASE_SWITCH) + 500);
-    assert_string_equal(w.doing, "switch sides");
-    assert_string_equal(w.detail, "now RIGHT");
+    assert_string_equal(w.doing, "switch to RIGHT");
     w = words_at(start_of(4, PHASE_REST));
     assert_string_equal(w.name, "Doorway stretch");
-    assert_string_equal(w.doing, "rest");
+    assert_string_equal(w.doing, "REST");
     w = words_at(start_of(3, PHASE_REST));
     assert_string_equal(w.name, "Rest");
     assert_string_equal(w.next, "Doorway stretch 30 s");
