@@ -45,3 +45,7 @@ tests_unit_test_suggestion_LDADD = $(unit_libs)
 unit_tests += tests/unit/test_history
 tests_unit_test_history_SOURCES = tests/unit/test_history.c tests/unit/unit.h
 tests_unit_test_history_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/test_field
+tests_unit_test_field_SOURCES = tests/unit/test_field.c tests/unit/unit.h
+tests_unit_test_field_LDADD = $(unit_libs)

@@ -49,3 +49,9 @@ tests_unit_test_store_robust_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)
 check_PROGRAMS += tests/bench/bench_store
 tests_bench_bench_store_SOURCES = tests/bench/store.c
 tests_bench_bench_store_LDADD = libshell.a libcore.a $(SQLITE_LIBS) -lm
+
+unit_tests += tests/unit/test_library tests/unit/test_editor
+tests_unit_test_library_SOURCES = tests/unit/test_library.c tests/unit/unit.h
+tests_unit_test_library_LDADD = $(shell_unit_libs)
+tests_unit_test_editor_SOURCES = tests/unit/test_editor.c tests/unit/unit.h
+tests_unit_test_editor_LDADD = $(shell_unit_libs)
