@@ -94,11 +94,9 @@ static bool confirmed(struct asking *a, enum screening_part part)
         return true;
     struct strbuf text = {0};
     strbuf_puts(&text, "You answered yes to:\n\n");
-    for (int i = 0; i < a->n; i++) {
-        const struct row_of *of = &a->of[i];
-        if (of->choice < 0 && answer_is_yes(&a->answers, of->question))
-            strbuf_printf(&text, "%s\n\n", questions[of->question].text);
-    }
+    for (int i = 0; i < a->n; i++)
+        if (a->rows[i].value > 0 && answer_is_yes(&a->answers, a->of[i].question))
+            strbuf_printf(&text, "%s\n\n", a->rows[i].text);
     static const char *const items[] = {"Yes, that is right", "No, let me change it"};
     struct choice_model m = {.title = "Is that right?",
                              .text = strbuf_text(&text),

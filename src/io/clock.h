@@ -11,8 +11,8 @@
  * the machine slept.
  *
  * A test gives the program another time: LIMBER_TEST_CLOCK=RFD:WFD names two
- * descriptors. Each uint64_t (nanoseconds, native order) read from RFD is the
- * new monotonic time; after the turn that follows, one byte is written to WFD.
+ * descriptors. Time begins at 1000 s. Each uint64_t (nanoseconds, native order) read from RFD is
+ * the new monotonic time; after the turn that follows, one byte is written to WFD.
  */
 struct clock {
     int tick_fd, ack_fd; /* -1: real time */

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whole visits: the real program, a real terminal, a clock of the test's own. */
+#include "config.h"
+
+#include "tui/harness.h"
+#include "unit/unit.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* A home of its own for each test, so that every one begins as a new person. */
+enum { PATH_BYTES = 512 };
+struct home {
+    char folder[PATH_BYTES];
+    char data[PATH_BYTES + 32], config[PATH_BYTES + 32], chosen[PATH_BYTES + 32];
+    const char *env[4];
+};
+
+static void make_home(struct home *h)
+{
+    char name[] = "visit-XXXXXX", cwd[PATH_BYTES / 2];
+    assert_non_null(mkdtemp(name));
+    assert_non_null(getcwd(cwd, sizeof cwd));
+    snprintf(h->folder, sizeof h->folder, "%s/%s", cwd, name);
+    snprintf(h->data, sizeof h->data, "XDG_DATA_HOME=%s/data", h->folder);
+    snprintf(h->config, sizeof h->config, "XDG_CONFIG_HOME=%s/config", h->folder);
+    snprintf(h->chosen, sizeof h->chosen, "XDG_STATE_HOME=%s/state", h->folder);
+    h->env[0] = h->data;
+    h->env[1] = h->config;
+    h->env[2] = h->chosen;
+    h->env[3] = NULL;
+}
+
+static void drop_home(const struct home *h)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        execlp("rm", "rm", "-r", h->folder, (char *) NULL);
+        _exit(127);
+    }
+    waitpid(child, NULL, 0);
+}
+
+static int setup(void **state)
+{
+    static struct home home;
+    make_home(&home);
+    *state = &home;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    drop_home(*state);
+    return 0;
+}
+
+static struct tui *run(struct home *h, int cols, int rows, const char *const argv[])
+{
+    return tui_start(
+        &(struct tui_options){.cols = cols, .rows = rows, .clock = true, .env = h->env}, argv);
+}
+
+static const char *const none_argv[] = {"limber", "screen", "--none", NULL};
+static const char *const run_argv[] = {"limber", "run", "micro-1", "--mute", NULL};
+static const char *const go_argv[] = {"limber", "run", "micro-1", "--mute", "--go", NULL};
+
+/* Answered "none of these" beforehand. */
+static void screened(struct home *h)
+{
+    struct tui *t = run(h, 0, 0, none_argv);
+    assert_int_equal(tui_finish(t), 0);
+}
+
+static void answer_page(struct tui *t, const char *title)
+{
+    assert_true(tui_wait(t, title));
+    tui_type(t, "n");
+    tui_press(t, TUI_ENTER);
+}
+
+static void visit__first_start__asks_everything_once_and_begins(void **state)
+{
+    struct tui *t = run(*state, 0, 0, run_argv);
+    assert_true(tui_wait(t, "Before your first session"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Are you 18 or over?"));
+    tui_press(t, TUI_ENTER);
+    answer_page(t, "Safety questions 1 of 4");
+    answer_page(t, "Safety questions 2 of 4");
+    tui_type(t, "2"); /* pain at its worst: it was still wanted */
+    tui_press(t, TUI_ENTER);
+    answer_page(t, "Safety questions 3 of 4");
+    tui_type(t, " "); /* one of the two pains: the cursor went there */
+    tui_press(t, TUI_ENTER);
+    answer_page(t, "Safety questions 4 of 4");
+    assert_true(tui_wait(t, "You are good to go."));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Which look do you like best?"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "how stiff does your upper back feel?"));
+    tui_type(t, "4");
+    assert_true(tui_wait(t, "new to you"));
+    tui_type(t, "s");
+    assert_true(tui_wait(t, "get ready"));
+    tui_type(t, "q");
+    assert_true(tui_wait(t, "y"));
+    tui_type(t, "y");
+    assert_true(tui_wait(t, "How stiff now?"));
+    tui_type(t, "3");
+    assert_true(tui_wait(t, "How hard was it?"));
+    tui_type(t, "2");
+    assert_true(tui_wait(t, "Ended early"));
+    tui_press(t, TUI_ENTER);
+    assert_int_equal(tui_finish(t), 0);
+
+    /* The second time none of it is asked again but the check. */
+    t = run(*state, 0, 0, run_argv);
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "new to you")); /* the exercise it did not come to */
+    tui_signal(t, SIGTERM);
+    tui_finish(t);
+}
+
+static void visit__emergency__blocks_and_stays_blocked(void **state)
+{
+    struct tui *t = run(*state, 0, 0, run_argv);
+    assert_true(tui_wait(t, "Before your first session"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Are you 18 or over?"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Safety questions 1 of 4"));
+    tui_type(t, " ");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Is that right?"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Stop here. Your answer can be a sign of something serious."));
+    assert_false(tui_shows(t, "go on"));
+    tui_type(t, "q");
+    assert_int_equal(tui_finish(t), 1);
+    t = run(*state, 0, 0, go_argv);
+    assert_true(tui_wait(t, "Stop here."));
+    tui_type(t, "q");
+    assert_int_equal(tui_finish(t), 1);
+}
+
+static void visit__go__plays_to_its_end_without_a_key(void **state)
+{
+    screened(*state);
+    struct tui *t = run(*state, 0, 0, go_argv);
+    assert_true(tui_wait(t, "get ready"));
+    assert_true(tui_play_ms(t, 8100, 100));
+    assert_true(tui_shows(t, "breathe IN"));
+    assert_true(tui_shows(t, "1 of 4"));
+    assert_true(tui_play_ms(t, 2000, 100));
+    assert_true(tui_shows(t, "breathe OUT"));
+    tui_play_ms(t, 52000, 200);
+    assert_int_equal(tui_finish(t), 0);
+}
+
+static void visit__pause__stands_and_counts_in(void **state)
+{
+    screened(*state);
+    struct tui *t = run(*state, 0, 0, go_argv);
+    assert_true(tui_wait(t, "get ready"));
+    tui_play_ms(t, 9000, 100);
+    tui_type(t, " ");
+    assert_true(tui_wait(t, "go on"));
+    struct strbuf before = {0}, after = {0};
+    tui_settle(t, 50);
+    tui_dump(t, &before);
+    assert_true(tui_advance_ms(t, 600000));
+    tui_dump(t, &after);
+    assert_string_equal(strbuf_text(&before), strbuf_text(&after));
+    tui_type(t, " ");
+    assert_true(tui_play_ms(t, 3100, 100));
+    assert_true(tui_wait(t, "breathe IN"));
+    strbuf_release(&before);
+    strbuf_release(&after);
+    tui_type(t, "qy");
+    assert_int_equal(tui_finish(t), 0);
+}
+
+static void visit__late_turn__pauses_by_itself(void **state)
+{
+    screened(*state);
+    struct tui *t = run(*state, 0, 0, go_argv);
+    assert_true(tui_wait(t, "get ready"));
+    tui_play_ms(t, 3000, 100);
+    assert_true(tui_advance_ms(t, 20000)); /* the lid was closed */
+    assert_true(tui_wait(t, "go on"));
+    tui_type(t, "qy");
+    assert_int_equal(tui_finish(t), 0);
+}
+
+static void visit__stop__asks_what_happened_and_locks(void **state)
+{
+    screened(*state);
+    struct tui *t = run(*state, 0, 0, go_argv);
+    assert_true(tui_wait(t, "get ready"));
+    tui_type(t, "!");
+    assert_true(tui_wait(t, "What happened?"));
+    tui_press(t, TUI_DOWN);
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Please speak to a health professional today"));
+    tui_type(t, "q");
+    tui_finish(t);
+    t = run(*state, 0, 0, go_argv);
+    assert_true(tui_wait(t, "Please speak to a health professional today"));
+    tui_type(t, "q");
+    assert_int_equal(tui_finish(t), 1);
+}
+
+static void visit__killed__is_offered_again(void **state)
+{
+    screened(*state);
+    struct tui *t = run(*state, 0, 0, go_argv);
+    assert_true(tui_wait(t, "get ready"));
+    tui_play_ms(t, 14000, 100); /* one repetition is done */
+    tui_signal(t, SIGKILL);
+    assert_int_equal(tui_finish(t), -SIGKILL);
+    t = run(*state, 0, 0, run_argv);
+    assert_true(tui_wait(t, "A session was broken off"));
+    assert_true(tui_shows(t, "Go on with One-minute unstick at step 1"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_type(t, "q");
+    tui_finish(t);
+}
+
+static void check_left(struct tui *t)
+{
+    tui_settle(t, 50);
+    assert_false(tui_alternate_screen(t));
+    assert_true(tui_cursor_visible(t));
+    assert_true(tui_modes_restored(t));
+}
+
+static void visit__signals__leave_the_terminal_as_it_was(void **state)
+{
+    static const int signals[] = {SIGTERM, SIGHUP, SIGINT};
+    screened(*state);
+    for (size_t i = 0; i < ARRAY_LEN(signals); i++) {
+        struct tui *t = run(*state, 0, 0, go_argv);
+        assert_true(tui_wait(t, "get ready"));
+        tui_signal(t, signals[i]);
+        assert_true(tui_wait_gone(t, "get ready"));
+        check_left(t);
+        assert_int_equal(tui_finish(t), 1);
+    }
+}
+
+static void visit__resize_storm__never_ends_it(void **state)
+{
+    static const int sizes[][2] = {{40, 12}, {100, 30}, {20, 5}, {1, 1},
+                                   {60, 16}, {200, 60}, {80, 24}};
+    screened(*state);
+    struct tui *t = run(*state, 0, 0, go_argv);
+    assert_true(tui_wait(t, "get ready"));
+    tui_play_ms(t, 9000, 300);
+    for (int round = 0; round < 3; round++)
+        for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+            tui_resize(t, sizes[i][0], sizes[i][1]);
+            assert_true(tui_play_ms(t, 100, 50));
+        }
+    assert_true(tui_wait(t, "of 4"));
+    tui_type(t, "qy");
+    assert_int_equal(tui_finish(t), 0);
+}
+
+static void visit__small_screens__show_what_to_do(void **state)
+{
+    static const int sizes[][2] = {{100, 30}, {80, 24}, {60, 16}, {40, 12}};
+    screened(*state);
+    for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+        struct tui *t = run(*state, sizes[i][0], sizes[i][1], go_argv);
+        assert_true(tui_wait(t, "get ready"));
+        tui_play_ms(t, 10500, 100);
+        assert_true(tui_shows(t, "OUT"));
+        tui_type(t, "qy");
+        assert_int_equal(tui_finish(t), 0);
+    }
+}
+
+static void visit__home__finds_starts_and_comes_back(void **state)
+{
+    static const char *const home_argv[] = {"limber", NULL};
+    screened(*state);
+    struct tui *t = run(*state, 0, 0, home_argv);
+    assert_true(tui_wait(t, "Routines"));
+    tui_type(t, "/unstick");
+    assert_true(tui_wait_gone(t, "Box breathing"));
+    tui_press(t, TUI_ENTER); /* out of the filter */
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_type(t, "q");
+    assert_true(tui_wait(t, "Routines"));
+    tui_type(t, "q");
+    assert_int_equal(tui_finish(t), 0);
+}
+
+int main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+    const struct CMUnitTest tests[] = {
+        TEST(visit__first_start__asks_everything_once_and_begins),
+        TEST(visit__emergency__blocks_and_stays_blocked),
+        TEST(visit__go__plays_to_its_end_without_a_key),
+        TEST(visit__pause__stands_and_counts_in),
+        TEST(visit__late_turn__pauses_by_itself),
+        TEST(visit__stop__asks_what_happened_and_locks),
+        TEST(visit__killed__is_offered_again),
+        TEST(visit__signals__leave_the_terminal_as_it_was),
+        TEST(visit__resize_storm__never_ends_it),
+        TEST(visit__small_screens__show_what_to_do),
+        TEST(visit__home__finds_starts_and_comes_back),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
