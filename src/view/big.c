@@ -86,17 +86,21 @@ static const uint16_t quarters[16] = {
     0x2597, 0x259a, 0x2590, 0x259c, 0x2584, 0x2599, 0x259f, 0x2588,
 };
 
-static const struct letter *find_letter(enum big_size size, uint32_t cp)
+static const struct letter *find_in(const struct letter *font, size_t count, char c)
 {
-    const struct letter *font = size == BIG_SMALL ? letters : digits;
-    size_t count = size == BIG_SMALL ? ARRAY_LEN(letters) : ARRAY_LEN(digits);
-    char c = glyph_ascii(cp);
-    if (c >= 'a' && c <= 'z')
-        c = (char) (c - 'a' + 'A');
     for (size_t i = 0; i < count; i++)
         if (font[i].c == c)
             return &font[i];
     return NULL;
+}
+
+static const struct letter *find_letter(enum big_size size, uint32_t cp)
+{
+    char c = glyph_ascii(cp);
+    if (c >= 'a' && c <= 'z')
+        c = (char) (c - 'a' + 'A');
+    const struct letter *l = size == BIG_SMALL ? NULL : find_in(digits, ARRAY_LEN(digits), c);
+    return l ? l : find_in(letters, ARRAY_LEN(letters), c);
 }
 
 /* The next letter of text, or NULL at its end or where the font lacks it. */
@@ -122,9 +126,11 @@ int big_rows(enum big_size size)
 }
 
 /* In ASCII there are no half cells, and strokes only for digits. */
-static bool has_size(const struct view_caps *caps, enum big_size size)
+static bool has_size(const struct view_caps *caps, enum big_size size, const char *text)
 {
-    return caps->utf8 || size != BIG_SMALL;
+    if (caps->utf8 || size == BIG_TALL)
+        return true;
+    return size == BIG_MEDIUM && text[strspn(text, "0123456789: ")] == '\0';
 }
 
 /* Pixels from the left edge to the right edge of a text; -1: not in the font. */
@@ -144,7 +150,7 @@ int big_width(const struct view_caps *caps, enum big_size size, const char *text
 {
     if (size == BIG_PLAIN)
         return utf8_width(text);
-    int pixels = has_size(caps, size) ? text_pixels(size, text) : -1;
+    int pixels = has_size(caps, size, text) ? text_pixels(size, text) : -1;
     if (pixels < 0 || size == BIG_MEDIUM)
         return pixels;
     return size == BIG_TALL ? 2 * pixels : (pixels + 1) / 2;

@@ -8,8 +8,8 @@
  * Letters and digits to be read from across a room, from a pixel font five
  * pixels high. How large a pixel is decides the size:
  *
- *   BIG_TALL    5 rows, a pixel two cells wide         (digits; also in ASCII)
- *   BIG_MEDIUM  3 rows, half blocks, a pixel one cell wide; in ASCII seven strokes
+ *   BIG_TALL    5 rows, a pixel two cells wide; also in ASCII
+ *   BIG_MEDIUM  3 rows, half blocks, a pixel one cell wide; in ASCII digits only, of strokes
  *   BIG_SMALL   3 rows, quarter blocks, a pixel half a cell wide; not in ASCII
  *   BIG_PLAIN   one row of ordinary bold text
  */

@@ -136,8 +136,10 @@ static void draw_side(struct frame *f, struct rect r, const struct play_words *w
     if (!w->side)
         return;
     frame_text(f, r, 0, 0, STYLE_SIDE, w->side);
-    if (r.h >= 4)
-        big_text(f, r, 0, 1, BIG_SMALL, STYLE_SIDE, w->phase->side == SIDE_LEFT ? "LEFT" : "RIGHT");
+    if (r.h < 4)
+        return;
+    const char *word = w->phase->side == SIDE_LEFT ? "LEFT" : "RIGHT";
+    big_text(f, r, 0, 1, big_fit(&f->caps, BIG_MEDIUM, word, r.w, 3), STYLE_SIDE, word);
 }
 
 /* "breathe OUT": the word in capitals is what one must be able to read from the mat. */
@@ -154,15 +156,16 @@ static const char *loud_word(const char *doing)
 /* Five rows: the words, the loud one of them big, and the detail. */
 static void draw_loud(struct frame *f, struct rect r, const struct play_words *w, const char *word)
 {
+    enum big_size size = big_fit(&f->caps, BIG_MEDIUM, word, r.w, 3);
     frame_text(f, r, 0, 0, w->doing_style, w->doing);
-    big_text(f, r, 0, 1, BIG_SMALL, w->doing_style, word);
+    big_text(f, r, 0, 1, size, w->doing_style, word);
     frame_text(f, r, 0, 4, STYLE_TEXT, w->detail);
 }
 
 static void draw_doing(struct frame *f, struct rect r, const struct play_words *w, int rows)
 {
     const char *word = loud_word(w->doing);
-    if (word && rows >= 5 && big_fit(&f->caps, BIG_SMALL, word, r.w, 3) == BIG_SMALL) {
+    if (word && rows >= 5 && big_fit(&f->caps, BIG_MEDIUM, word, r.w, 3) != BIG_PLAIN) {
         draw_loud(f, r, w, word);
         return;
     }
