@@ -125,20 +125,22 @@ static int widest(const struct row *rows, size_t count, bool id)
     return width;
 }
 
+/* Kept within 80 cells for nearly all: what one needs tells routines apart, areas exercises. */
 static void add_table(const struct row *rows, size_t count, struct strbuf *out)
 {
     int id_cells = widest(rows, count, true), name_cells = widest(rows, count, false);
     for (size_t i = 0; i < count; i++) {
         const struct row *row = &rows[i];
-        show_padded(out, row->entry->id, id_cells + 2);
+        show_padded(out, row->entry->id, id_cells + 1);
         show_minutes(out, row->facts.total_ms);
         strbuf_puts(out, "  ");
         show_padded(out, row->item.routine->name, name_cells + 2);
-        show_words(out, &goal_words, row->facts.goals, ", ");
-        if (row->facts.equipment) {
-            strbuf_puts(out, "; ");
+        if (row->item.exercise)
+            show_words(out, &area_words, row->facts.areas, ", ");
+        else if (row->facts.equipment)
             show_words(out, &equipment_words, row->facts.equipment, ", ");
-        }
+        else
+            strbuf_puts(out, "-");
         strbuf_puts(out, row->entry->mine ? "  (yours)\n" : "\n");
     }
 }

@@ -108,6 +108,11 @@ checks_what_is_no_file() {
 	is "$status" 1 && contains "$out" "[not-a-file]" && contains "$out" "none.cfg: error: there is no such file [no-file]" &&
 		contains "$out" "a device"
 }
+a_pipe_is_not_waited_for() {
+	mkfifo "$tmp/pipe.cfg"
+	run timeout 5 "$limber" check "$tmp/pipe.cfg"
+	is "$status" 1 && contains "$out" "[not-a-file]"
+}
 a_hostile_file_is_refused() {
 	awk 'BEGIN { printf "steps = "; for (i = 0; i < 20000; i++) printf "(" }' >"$tmp/deep.cfg"
 	awk 'BEGIN { for (i = 0; i < 9000; i++) printf "# line %d\n", i }' >"$tmp/large.cfg"
@@ -167,6 +172,7 @@ check "check --all finds nothing in what we ship" checks_ours
 check "check quotes the line and hints" checks_a_file
 check "check --json is data" checks_as_json
 check "check says what is no file" checks_what_is_no_file
+check "check waits for no pipe" a_pipe_is_not_waited_for
 check "check refuses hostile files, and prints nothing of them raw" a_hostile_file_is_refused
 check "edit copies ours and checks the copy" edit_copies_ours
 check "edit leaves no copy that is unchanged" edit_leaves_no_unchanged_copy

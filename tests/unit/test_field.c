@@ -56,13 +56,13 @@ static void field__ms__rounds_to_milliseconds(void **state)
     struct reader r = {&d, &a};
     struct node *group = node_new(&a, NODE_GROUP, NULL, (struct src_loc){"x", 1});
     struct node *n = node_new(&a, NODE_FLOAT, "seconds", (struct src_loc){"x", 2});
-    n->number = 5.45;
+    n->number = 1.001; /* 1000.9999999999999 ms */
     node_append(&a, group, n);
     int32_t ms = 0;
     assert_true(field_ms(&r, group, "seconds", READ_REQUIRED, 0.0, 10.0, &ms));
-    assert_int_equal(ms, 5450);
-    assert_false(field_ms(&r, group, "seconds", READ_REQUIRED, 0.0, 5.0, &ms));
-    assert_int_equal(ms, 5450);
+    assert_int_equal(ms, 1001);
+    assert_false(field_ms(&r, group, "seconds", READ_REQUIRED, 0.0, 1.0, &ms));
+    assert_int_equal(ms, 1001);
     assert_string_equal(d.items[0].id, "out-of-range");
     diags_release(&d);
     arena_release(&a);
