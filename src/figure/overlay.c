@@ -68,11 +68,15 @@ static void put_cue(const struct picture *p, int col, int row, uint32_t cp)
     cell->attr = CELL_BOLD;
 }
 
-/* In the picture, and nothing of the body is there. */
+static bool in_picture(const struct picture *p, int col, int row)
+{
+    return col >= 0 && row >= 0 && col < p->cols && row < p->rows;
+}
+
+/* In the picture, and nothing of the body is there or close by. */
 static bool is_free(const struct picture *p, int col, int row)
 {
-    return col >= 0 && row >= 0 && col < p->cols && row < p->rows &&
-           glyph_empty(p->raster, col, row);
+    return in_picture(p, col, row) && glyph_empty(p->raster, col, row);
 }
 
 static void put_behind(const struct picture *p, int col, int row, uint32_t cp)
@@ -195,6 +199,19 @@ static void put_line(const struct picture *p, const struct cell_line *l, const s
         put_cue(p, dot.col, dot.row, dot_glyphs[ascii]);
 }
 
+/* Less strict than is_free(): a box may pass close by the body. */
+static bool is_bare(const struct picture *p, int col, int row)
+{
+    const struct raster *r = p->raster;
+    if (!in_picture(p, col, row))
+        return false;
+    for (int y = row * r->cell_rows; y < (row + 1) * r->cell_rows; y++)
+        for (int x = col * r->cell_columns; x < (col + 1) * r->cell_columns; x++)
+            if (raster_at(r, x, y)->distance < 0.5f)
+                return false;
+    return true;
+}
+
 static void put_side(const struct picture *p, struct spot_in_cells from, struct spot_in_cells to,
                      bool walked)
 {
@@ -203,7 +220,8 @@ static void put_side(const struct picture *p, struct spot_in_cells from, struct 
     int dy = (to.row > from.row) - (to.row < from.row);
     uint32_t shaft = shafts[ascii][dx ? 0 : 2];
     for (; from.col != to.col || from.row != to.row; from.col += dx, from.row += dy)
-        put_behind(p, from.col, from.row, walked ? shaft : dots[ascii]);
+        if (is_bare(p, from.col, from.row))
+            put_cue(p, from.col, from.row, walked ? shaft : dots[ascii]);
 }
 
 /* The sides walked so far are drawn out, the rest is dotted; the dot is where the breath is. */
