@@ -89,7 +89,7 @@ int main(int argc, char **argv)
             break;
     }
     /* A library may have threads that hang, and handlers that wait for them: none of that. */
-    enum helper_exit status = run(optind < argc ? 0 : mode, &o);
+    int status = (int) run(optind < argc ? 0 : mode, &o);
     fflush(stdout);
     _exit(status);
 }

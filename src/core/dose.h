@@ -11,7 +11,8 @@
 
 /* The dose of a step: its own, a level-2 dose scaled to the level, or where it gives none the
  * exercise's own for that level. Of a dose given in part, sets are 1, repetitions are 1 where a
- * hold is given and else as at level 2, a hold is as at level 2. pace: percent, see timeline_options. */
+ * hold is given and else as at level 2, a hold is as at level 2. pace: percent, see
+ * timeline_options. */
 struct dose dose_of_step(const struct step *s, const struct exercise *e, int level, int pace);
 
 /* Instead of `wanted` at `dose`: as many repetitions of e as fill the same time, never more than
