@@ -55,3 +55,6 @@ tests_unit_test_library_SOURCES = tests/unit/test_library.c tests/unit/unit.h
 tests_unit_test_library_LDADD = $(shell_unit_libs)
 tests_unit_test_editor_SOURCES = tests/unit/test_editor.c tests/unit/unit.h
 tests_unit_test_editor_LDADD = $(shell_unit_libs)
+unit_tests += tests/unit/test_cautions
+tests_unit_test_cautions_SOURCES = tests/unit/test_cautions.c tests/unit/unit.h
+tests_unit_test_cautions_LDADD = $(shell_unit_libs)

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/caution.h"
+#include "core/timeline.h"
+#include "io/library.h"
+#include "unit/unit.h"
+
+#include <stdlib.h>
+
+/* What we ship, for people who must take care: whoever has a tag never meets what it rules out. */
+struct fixture {
+    struct library library;
+    const struct library_entry *routines;
+    size_t n_routines;
+    int swapped;
+};
+
+static int make(void **state)
+{
+    struct fixture *f = xcalloc(1, sizeof *f);
+    const char *srcdir = getenv("srcdir");
+    const struct paths paths = {.config = "/nonexistent", .shared = srcdir ? srcdir : "."};
+    library_init(&f->library, &paths);
+    f->n_routines = library_list(&f->library, LIBRARY_ROUTINE, &f->routines);
+    *state = f;
+    return 0;
+}
+
+static int drop(void **state)
+{
+    struct fixture *f = *state;
+    library_release(&f->library);
+    free(f);
+    return 0;
+}
+
+static void check_steps(struct fixture *f, const struct timeline *t, unsigned cautions)
+{
+    for (int i = 0; i < t->n_steps; i++) {
+        const struct exercise *e = t->steps[i].exercise;
+        if (!e)
+            continue;
+        enum caution_tag because;
+        if (caution_rules_out(e, cautions, &because))
+            print_error("%s: %s is not for '%s'\n", t->routine->id, e->id,
+                        caution_words.words[because]);
+        assert_false(caution_rules_out(e, cautions, &because));
+        assert_false(cautions & caution_no_hold_set && exercise_holds_breath(e));
+        f->swapped += e != t->steps[i].wanted;
+    }
+}
+
+static void check_routine(struct fixture *f, const char *path, unsigned cautions, int levels)
+{
+    struct library_item item;
+    struct diags d = {0};
+    struct exercise_source source = library_source(&f->library);
+    assert_true(library_open(&f->library, path, &item, &d));
+    for (int level = 1; level <= levels; level++) {
+        struct arena a = {0};
+        const struct timeline_options options = {
+            .level = level, .cautions = cautions, .breath_pace = 100};
+        const struct timeline *t = timeline_compile(item.routine, &options, &source, &a, &d);
+        if (t) /* else nothing is left to do: said */
+            check_steps(f, t, cautions);
+        arena_release(&a);
+    }
+    diags_release(&d);
+}
+
+static void cautions__one_tag__is_honoured_everywhere(void **state)
+{
+    struct fixture *f = *state;
+    for (int tag = 0; tag < N_CAUTIONS; tag++)
+        for (size_t i = 0; i < f->n_routines; i++)
+            check_routine(f, f->routines[i].path, 1U << tag, EXERCISE_LEVELS);
+    assert_true(f->n_routines >= 29);
+    assert_true(f->swapped > 0);
+}
+
+static void cautions__two_tags__are_honoured_everywhere(void **state)
+{
+    struct fixture *f = *state;
+    for (int one = 0; one < N_CAUTIONS; one++)
+        for (int other = 0; other < one; other++)
+            for (size_t i = 0; i < f->n_routines; i++)
+                check_routine(f, f->routines[i].path, 1U << one | 1U << other, 1);
+}
+
+static void cautions__all_tags__are_honoured_everywhere(void **state)
+{
+    struct fixture *f = *state;
+    for (size_t i = 0; i < f->n_routines; i++)
+        check_routine(f, f->routines[i].path, ~0U >> (32 - N_CAUTIONS), EXERCISE_LEVELS);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(cautions__one_tag__is_honoured_everywhere, make, drop),
+        cmocka_unit_test_setup_teardown(cautions__two_tags__are_honoured_everywhere, make, drop),
+        cmocka_unit_test_setup_teardown(cautions__all_tags__are_honoured_everywhere, make, drop),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
