@@ -93,9 +93,10 @@ bool fs_make_folders(const char *path, unsigned mode, struct err *err)
             continue;
         bool last = *p == '\0';
         *p = '\0';
-        if (mkdir(folder, (mode_t) mode) < 0 && errno != EEXIST)
+        int why = mkdir(folder, (mode_t) mode) < 0 ? errno : 0;
+        if (why && why != EEXIST) /* a folder above ours may be there and not ours to write */
             ok = fs_is_folder(folder) ||
-                 err_set(err, "cannot make the folder '%s': %s", folder, strerror(errno));
+                 err_set(err, "cannot make the folder '%s': %s", folder, strerror(why));
         if (last)
             break;
         *p = '/';
