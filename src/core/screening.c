@@ -21,7 +21,7 @@ void screening_answers_none(struct screening_answers *a)
 
 bool answer_is_yes(const struct screening_answers *a, enum question_id q)
 {
-    int value = a->value[q];
+    signed char value = a->value[q];
     if (questions[q].kind == QUESTION_SCALE)
         return value >= QUESTION_SCALE_LIMIT;
     return value > ANSWER_NO;

@@ -57,14 +57,14 @@ struct question_choice {
 
 struct question {
     const char *id; /* "A1" */
+    const char *text;
+    const char *explain;                   /* what `?` shows: why it is asked */
+    const struct question_choice *choices; /* NULL: none */
+    size_t n_choices;
     enum screening_part part;
     enum question_kind kind;
     enum verdict verdict; /* of a yes; VERDICT_OK: advice only, nothing is locked */
-    const char *text;
-    const char *explain;                   /* what `?` shows: why it is asked */
-    unsigned cautions;                     /* of a yes without choices, bits */
-    const struct question_choice *choices; /* NULL: none */
-    size_t n_choices;
+    unsigned cautions;    /* of a yes without choices, bits */
 };
 extern const struct question questions[N_QUESTIONS];
 

@@ -25,7 +25,7 @@ static void format_answer(const struct screening_answers *a, enum question_id id
                           struct strbuf *out)
 {
     const struct question *q = &questions[id];
-    int value = a->value[id];
+    signed char value = a->value[id];
     if (value == ANSWER_UNASKED)
         return;
     strbuf_printf(out, " %s=", q->id);

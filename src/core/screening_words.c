@@ -7,8 +7,8 @@
 
 static const char *const say_e[] = {
     "Stop here. Your answer can be a sign of something serious.",
-    "Call your local emergency number now (UK 999, EU 112, US/Canada 911, Australia 000, NZ 111) "
-    "or go to an emergency department. Do not drive yourself.",
+    ("Call your local emergency number now (UK 999, EU 112, US/Canada 911, Australia 000, NZ 111) "
+     "or go to an emergency department. Do not drive yourself."),
     "Do not exercise, stretch, crack or massage your back.",
     "This app will stay locked until a health professional has checked you.",
 };
@@ -133,8 +133,8 @@ void screening_say(enum verdict v, const char *country, struct strbuf *out)
 /* ---- the check before a session ---- */
 
 const char *const check_questions[CHECK_QUESTIONS] = {
-    "Anything new: chest pain, numbness or weakness, bladder or bowel change, an accident, a "
-    "fever?",
+    ("Anything new: chest pain, numbness or weakness, bladder or bowel change, an accident, a "
+     "fever?"),
     "Pain right now, 0-10?",
     "Well enough to exercise today?",
 };

@@ -4,6 +4,7 @@
 #include "io/store.h"
 
 #include "base/strbuf.h"
+#include "io/fsutil.h"
 #include "io/store_internal.h"
 
 #include <errno.h>
@@ -24,20 +25,13 @@ enum {
 
 /* ---- the file ---- */
 
-/* Makes each missing folder of the path, ours with mode 0700. */
 static bool make_folders(const char *path, struct err *err)
 {
-    char *folder = xstrdup(path);
+    char *folder = xstrdup(path), *end = strrchr(folder, '/');
     bool ok = true;
-    for (char *p = folder + 1; ok && *p; p++) {
-        if (*p != '/')
-            continue;
-        *p = '\0';
-        ok = mkdir(folder, 0700) == 0;
-        int why = errno;
-        if (!ok && !(ok = why == EEXIST || access(folder, X_OK) == 0))
-            err_set(err, "cannot make the folder '%s': %s", folder, strerror(why));
-        *p = '/';
+    if (end && end != folder) {
+        *end = '\0';
+        ok = fs_make_folders(folder, 0700, err);
     }
     free(folder);
     return ok;
@@ -197,7 +191,7 @@ static void use_wal(struct db *db)
     for (int i = 0; i < WAL_TRIES; i++) {
         if (db_script(db, "PRAGMA journal_mode = WAL", &ignored) != DB_BUSY)
             return;
-        nanosleep(&(struct timespec){.tv_nsec = 20 * 1000 * 1000}, NULL);
+        nanosleep(&(struct timespec){.tv_nsec = 20000000}, NULL);
     }
 }
 
