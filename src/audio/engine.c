@@ -55,6 +55,7 @@ struct engine *engine_new(const struct engine_options *options)
     struct engine *e = xcalloc(1, sizeof *e);
     e->options = *options;
     e->options.volume_db = CLAMP(options->volume_db, ENGINE_VOLUME_MIN_DB, 0);
+    e->options.idle_ms = options->idle_ms > 0 ? options->idle_ms : ENGINE_IDLE_MS;
     return e;
 }
 
@@ -137,7 +138,9 @@ static void reap(struct engine *e, int64_t now_ns)
     int code = WIFEXITED(status) ? WEXITSTATUS(status) : HELPER_LOST;
     e->pid = 0;
     unmap_share(e);
-    if (!e->stopped_by_us && code != HELPER_DONE)
+    if (code == HELPER_DONE)
+        e->retry_ns = now_ns + RETRY_MIN_NS; /* it thought us gone: no failure, but no haste */
+    else if (!e->stopped_by_us)
         note_failure(e, code == HELPER_NO_DEVICE ? ENGINE_NO_DEVICE : ENGINE_LOST, now_ns);
 }
 
@@ -166,7 +169,7 @@ static void look_after(struct engine *e, int64_t now_ns)
         e->failures = 0;
     if (hangs(e, now_ns))
         kill(e->pid, SIGKILL); /* reaped by a later look, as a failure */
-    else if (!e->active && !e->stopped_by_us && now_ns - e->idle_ns >= ENGINE_IDLE_MS * MS)
+    else if (!e->active && !e->stopped_by_us && now_ns - e->idle_ns >= e->options.idle_ms * MS)
         ask_to_leave(e);
 }
 
@@ -176,7 +179,7 @@ static int64_t next_look_ns(const struct engine *e, int64_t now_ns)
         int64_t look_ns = now_ns + (is_on(e) ? LOOK_ON_NS : LOOK_STARTING_NS);
         if (e->active || e->stopped_by_us || !is_on(e))
             return look_ns;
-        return e->idle_ns + ENGINE_IDLE_MS * MS; /* paused: nothing to do until then */
+        return e->idle_ns + e->options.idle_ms * MS; /* paused: nothing to do until then */
     }
     return e->active && !e->options.off ? e->retry_ns : INT64_MAX;
 }

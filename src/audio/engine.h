@@ -34,7 +34,8 @@ struct engine_options {
     int volume_db;             /* 0 to ENGINE_VOLUME_MIN_DB */
     bool muted;
     int offset_ms; /* the device is heard this much later than it says (-300 to 300) */
-    bool off;      /* never start anything: --mute, tests */
+    bool off;      /* never start anything */
+    int idle_ms;   /* 0: ENGINE_IDLE_MS */
 };
 
 enum {
@@ -60,7 +61,7 @@ struct engine *engine_new(const struct engine_options *options);
 void engine_free(struct engine *e);
 
 /* Active: sound is wanted now or within seconds, limber-audio runs (it is started by the next
- * poll and needs about 0.3 s). Inactive for ENGINE_IDLE_MS: it is let go. */
+ * poll and needs about 0.3 s). Inactive for options.idle_ms: it is let go. */
 void engine_set_active(struct engine *e, bool active, int64_t now_ns);
 
 /* Looks after limber-audio. Returns when it next wants to be called, INT64_MAX: when anything

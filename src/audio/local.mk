@@ -36,3 +36,6 @@ tests_tools_sound_find_LDADD = libcore.a -lm
 EXTRA_DIST += tests/audio/lib.sh tests/bench/audio.sh
 script_tests += tests/audio/faults.sh tests/audio/heard.sh
 script_tests += tests/cli/render.sh
+unit_tests += tests/unit/test_engine
+tests_unit_test_engine_SOURCES = tests/unit/test_engine.c tests/unit/unit.h
+tests_unit_test_engine_LDADD = $(shell_unit_libs)

@@ -59,6 +59,22 @@ kill -s KILL "$(helper_pid)"
 wait $player
 check "a killed limber-audio: sound is back" report sound_came_back
 
+play 8
+sleep 2
+kill -s STOP $player
+sleep 3
+kill -s CONT $player
+wait $player
+goes_on() { is "$(statuses)" "opening on " && is "$(field starts <"$tmp/played")" 1; }
+check "a stopped screen: sound is there when it goes on" report goes_on
+
+"$driver" idle 5 20 >"$tmp/played" 2>>"$tmp/errors"
+let_go_and_back() {
+	contains "$(cat "$tmp/played")" "idle on 1 kept 1 sleeps_ms 700 left 1 back 1 starts 2" &&
+		within "$(field left_ms <"$tmp/played")" 700 2000
+}
+check "a long pause: limber-audio is let go and comes back" report let_go_and_back
+
 play 30
 sleep 1.5
 pid=$(helper_pid)

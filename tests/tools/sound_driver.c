@@ -4,6 +4,7 @@
  *
  *   sound_driver render OUT.wav TOTAL_MS      cues on standard input, through render_wav()
  *   sound_driver live SECONDS TURN_MS         … through the engine, on the monotonic clock
+ *   sound_driver idle SECONDS TURN_MS         pauses until limber-audio is let go, and goes on
  *
  * A cue is a line "AT_MS SOUND [DURATION_MS]". LIMBER_DATADIR holds sounds/.
  * live prints "MS status NAME pid PID" whenever that changes, and at the end the
@@ -24,7 +25,7 @@
 #include <time.h>
 
 #define MS ((int64_t) 1000000)
-enum { CUES_MAX = 4096, LOOKAHEAD_MS = 600, LEAD_MS = 1500 };
+enum { CUES_MAX = 4096, LOOKAHEAD_MS = 600, LEAD_MS = 1500, IDLE_MS = 700 };
 
 struct score {
     struct sound_cue cues[CUES_MAX];
@@ -117,6 +118,39 @@ static int live(const struct score *s, int seconds, int turn_ms, const char *sou
     return 0;
 }
 
+/* Polls until the status is that, for SECONDS; true where it came. */
+static bool reaches(struct engine *e, enum engine_status wanted, int seconds, int turn_ms)
+{
+    for (int64_t until = now_ns() + seconds * 1000 * MS; now_ns() < until;) {
+        engine_poll(e, now_ns());
+        if (engine_status(e) == wanted && (wanted != ENGINE_OFF || engine_stats(e).pid == 0))
+            return true;
+        nanosleep(&(struct timespec){0, turn_ms * MS}, NULL);
+    }
+    return false;
+}
+
+static int idle(int seconds, int turn_ms, const char *sounds)
+{
+    struct engine_options options = {.system_sounds = sounds, .idle_ms = IDLE_MS};
+    struct engine *e = engine_new(&options);
+    engine_set_active(e, true, now_ns());
+    bool was_on = reaches(e, ENGINE_ON, seconds, turn_ms);
+    int64_t paused = now_ns();
+    engine_set_active(e, false, paused);
+    int64_t wake = engine_poll(e, paused + 10 * MS);
+    bool kept = engine_stats(e).pid > 0;
+    bool left = reaches(e, ENGINE_OFF, seconds, turn_ms);
+    int64_t left_ms = (now_ns() - paused) / MS;
+    engine_set_active(e, true, now_ns());
+    bool back = reaches(e, ENGINE_ON, seconds, turn_ms);
+    printf("idle on %d kept %d sleeps_ms %lld left %d back %d starts %u left_ms %lld\n", was_on,
+           kept, (long long) ((wake - paused) / MS), left, back, engine_stats(e).starts,
+           (long long) left_ms);
+    engine_free(e);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     struct arena a = {0};
@@ -124,7 +158,9 @@ int main(int argc, char **argv)
     const char *sounds = arena_printf(&a, "%s/sounds", data ? data : ".");
     struct score *s = xcalloc(1, sizeof *s);
     int result = 2;
-    if (argc == 4) {
+    if (argc == 4 && strcmp(argv[1], "idle") == 0) {
+        result = idle((int) strtol(argv[2], NULL, 10), (int) strtol(argv[3], NULL, 10), sounds);
+    } else if (argc == 4) {
         read_score(s);
         if (strcmp(argv[1], "render") == 0)
             result = render(s, argv[2], strtoll(argv[3], NULL, 10), sounds);
