@@ -196,11 +196,14 @@ int64_t engine_poll(struct engine *e, int64_t now_ns)
 
 void engine_set_active(struct engine *e, bool active, int64_t now_ns)
 {
-    if (active && !e->active)
-        e->retry_ns = now_ns; /* the person is back: try at once */
+    bool begins = active && !e->active;
     if (!active && e->active)
         e->idle_ns = now_ns;
     e->active = active;
+    if (begins) {
+        e->retry_ns = now_ns; /* the person is back: try at once */
+        engine_poll(e, now_ns);
+    }
 }
 
 /* Waits for a moment until the condition holds, at most ENGINE_STOP_MS. */
@@ -255,9 +258,10 @@ enum engine_status engine_status(const struct engine *e)
     return e->trouble == ENGINE_OFF ? ENGINE_OPENING : e->trouble;
 }
 
+/* While it opens, too: what is not too late by then is heard, the rest drops by itself. */
 bool engine_play(struct engine *e, const struct sound_cue *cue)
 {
-    if (!is_on(e))
+    if (e->pid == 0 || e->stopped_by_us)
         return false;
     struct ring_request r = {.kind = RING_PLAY, .cue = *cue};
     r.cue.at_ns -= e->options.offset_ms * MS;

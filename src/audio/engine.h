@@ -60,8 +60,8 @@ struct engine *engine_new(const struct engine_options *options);
 /* Fades out, lets limber-audio go, kills it where it does not. NULL is fine. */
 void engine_free(struct engine *e);
 
-/* Active: sound is wanted now or within seconds, limber-audio runs (it is started by the next
- * poll and needs about 0.3 s). Inactive for options.idle_ms: it is let go. */
+/* Active: sound is wanted now or within seconds; limber-audio is started if it does not run, and
+ * needs about 0.3 s to be heard. Inactive for options.idle_ms: it is let go. */
 void engine_set_active(struct engine *e, bool active, int64_t now_ns);
 
 /* Looks after limber-audio. Returns when it next wants to be called, INT64_MAX: when anything
@@ -69,8 +69,8 @@ void engine_set_active(struct engine *e, bool active, int64_t now_ns);
 int64_t engine_poll(struct engine *e, int64_t now_ns);
 enum engine_status engine_status(const struct engine *e);
 
-/* Asks for a sound. False: not possible now (no sound, or 128 requests are waiting); the session
- * goes on, nothing is kept for later. At most a few seconds ahead: 32 sounds are held. */
+/* Asks for a sound, at most a few seconds ahead: 32 are held. False: not possible now (no sound,
+ * or 120 requests are waiting); the session goes on, nothing is kept for later. */
 bool engine_play(struct engine *e, const struct sound_cue *cue);
 /* Forgets what was asked for in the groups and fades what sounds. */
 void engine_flush(struct engine *e, unsigned groups, int fade_ms);

@@ -32,7 +32,7 @@ static void publish(struct live *l, size_t frames, int64_t now_ns, int64_t delay
     atomic_store_explicit(&s->late, l->mixer.late, memory_order_relaxed);
     atomic_store_explicit(&s->dropped, l->mixer.dropped, memory_order_relaxed);
     atomic_store_explicit(&s->jumps, l->clock.jumps, memory_order_relaxed);
-    if (clock_settled(&l->clock))
+    if (l->ready)
         atomic_store_explicit(&s->state, SHARE_ON, memory_order_relaxed);
     atomic_store_explicit(&s->block_ns, now_ns, memory_order_release);
 }
@@ -40,7 +40,9 @@ static void publish(struct live *l, size_t frames, int64_t now_ns, int64_t delay
 void live_block(struct live *l, float *out, size_t frames, int64_t now_ns, int64_t delay_ns)
 {
     struct mixer_block block = clock_block(&l->clock, now_ns + delay_ns, frames);
-    take_requests(l);
+    l->ready = l->ready || clock_settled(&l->clock);
+    if (l->ready) /* the first answers of a device, in a burst, are not to be trusted */
+        take_requests(l);
     mixer_render(&l->mixer, out, frames, block);
     publish(l, frames, now_ns, delay_ns);
 }

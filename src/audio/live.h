@@ -6,6 +6,7 @@
 #include "dsp/clock.h"
 #include "dsp/mixer.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,6 +19,7 @@ struct live {
     /* audio thread only, once the stream runs */
     struct clock clock;
     struct mixer mixer;
+    bool ready; /* the clock has settled once */
 };
 
 void live_init(struct live *l, struct share *share, const struct bank *bank);

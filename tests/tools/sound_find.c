@@ -7,7 +7,9 @@
  * Reads 48 kHz stereo 16-bit samples from standard input until its end and notes
  * when they arrive. Each cue of SCORE (lines "AT_MS SOUND …") is then looked for
  * by correlation with its place in RENDERED.wav near the monotonic instant
- * zero_ns + AT_MS; ZERO_FILE holds a line "zero_ns N …" (from sound_driver).
+ * zero_ns + AT_MS; ZERO_FILE holds a line "zero_ns N …" (from sound_driver), or is "-":
+ * then zero is where the whole of RENDERED.wav fits the recording best, and deviations are
+ * from their mean.
  * Prints a line a cue, then "cues N found N mean_ms M worst_ms W spread_ms S
  * peak_db P corner C rendered_corner C". Deviations are heard - intended.
  */
@@ -19,6 +21,7 @@
 #include "dsp/wav.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -178,6 +181,37 @@ static size_t find(const struct sound *recorded, size_t around, const float *win
     return best;
 }
 
+/* ---- where the rendering lies in the recording, by how loud both are over time ---- */
+
+enum { HOP_FRAMES = SOUND_RATE_HZ / 1000 };
+
+static double *loudness(const struct sound *s, size_t *hops)
+{
+    *hops = s->frames / HOP_FRAMES;
+    double *out = xcalloc(*hops + 1, sizeof *out);
+    for (size_t i = 0; i < *hops; i++)
+        out[i] = sqrt(energy(s->left + i * HOP_FRAMES, HOP_FRAMES));
+    return out;
+}
+
+static size_t align(const struct sound *recorded, const struct sound *rendered)
+{
+    size_t n, m, best = 0;
+    double *a = loudness(recorded, &n), *b = loudness(rendered, &m), most = -1;
+    for (size_t lag = 0; lag < n; lag++) {
+        double product = 0;
+        for (size_t i = 0; i < m && lag + i < n; i++)
+            product += a[lag + i] * b[i];
+        if (product > most) {
+            most = product;
+            best = lag;
+        }
+    }
+    free(a);
+    free(b);
+    return best * HOP_FRAMES;
+}
+
 static double peak(const struct sound *s)
 {
     double most = 0;
@@ -243,7 +277,8 @@ int main(int argc, char **argv)
     record(&r);
     struct sound rendered = read_wav(argv[1]);
     size_t count = read_times(argv[2], at_ms);
-    int64_t zero_ns = read_zero(argv[3]);
+    bool aligned = strcmp(argv[3], "-") == 0;
+    int64_t zero_ns = aligned ? played_ns(&r, align(&r.sound, &rendered)) : read_zero(argv[3]);
     struct summary s = {0};
     for (size_t i = 0; i < count; i++) {
         size_t from = (size_t) at_ms[i] * 48;
@@ -253,14 +288,17 @@ int main(int argc, char **argv)
         double likeness;
         size_t at = find(&r.sound, frame_at(&r, want_ns), rendered.left + window, &likeness);
         double ms = (double) (played_ns(&r, at) - want_ns) / 1e6;
-        printf("%lld ms: shift %ld %s%.2f ms, likeness %.3f\n", (long long) at_ms[i],
-               (long) at - (long) window, likeness < FOUND_MIN ? "not found, " : "", ms, likeness);
+        printf("%lld ms: %s%.2f ms, likeness %.3f, shifted by %ld frames\n", (long long) at_ms[i],
+               likeness < FOUND_MIN ? "not found, " : "", ms, likeness, (long) at - (long) window);
         if (likeness >= FOUND_MIN)
             add(&s, ms);
     }
+    double mean = s.sum / (double) MAX(s.found, 1U);
+    if (aligned)
+        s.worst = MAX(s.high - mean, mean - s.low);
     printf("cues %zu found %zu mean_ms %.3f worst_ms %.3f spread_ms %.3f peak_db %.2f corner %.4f "
            "rendered_corner %.4f\n",
-           count, s.found, s.sum / (double) MAX(s.found, 1U), s.worst, s.high - s.low,
-           20 * log10(peak(&r.sound) + 1e-9), corner(&r.sound), corner(&rendered));
+           count, s.found, mean, s.worst, s.high - s.low, 20 * log10(peak(&r.sound) + 1e-9),
+           corner(&r.sound), corner(&rendered));
     return 0;
 }

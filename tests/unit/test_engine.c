@@ -93,6 +93,7 @@ static void engine__no_device__is_told_and_tried_again_ever_later(void **state)
     int64_t now = 1000 * MS, longest = 0;
     engine_set_active(e, true, now);
     assert_int_equal(engine_status(e), ENGINE_OPENING);
+    assert_true(engine_stats(e).pid > 0); /* at once: what is asked for next is held */
     for (int i = 0; i < 12; i++) {
         engine_poll(e, now);
         assert_int_equal(engine_stats(e).starts, i + 1);
@@ -111,7 +112,6 @@ static void engine__no_device__is_told_and_tried_again_ever_later(void **state)
     assert_true(longest == 30000 * MS);
     engine_set_active(e, false, now);
     engine_set_active(e, true, now + MS); /* the person is back: at once */
-    engine_poll(e, now + MS);
     assert_int_equal(engine_stats(e).starts, 13);
     engine_free(e);
 }
@@ -130,10 +130,14 @@ static void engine__stuck__is_killed_and_started_again(void **state)
     engine_poll(e, now + 4900 * MS);
     assert_int_equal(engine_stats(e).pid, pid);
     assert_int_equal(engine_status(e), ENGINE_OPENING);
-    assert_false(engine_play(e, &(struct sound_cue){0}));
+    int taken = 0;
+    while (taken < 1000 && engine_play(e, &(struct sound_cue){0}))
+        taken++;
+    assert_in_range(taken, 100, 128); /* held while it opens, as far as there is room */
     now += 5100 * MS;
     engine_poll(e, now);
     poll_until_gone(e, now);
+    assert_false(engine_play(e, &(struct sound_cue){0}));
     assert_int_equal(kill(pid, 0), -1);
     assert_int_equal(engine_status(e), ENGINE_LOST);
     engine_poll(e, now + 250 * MS);
