@@ -46,17 +46,20 @@ static void correct(struct clock *c, double error_ns, size_t frames)
         c->frame_ns = FRAME_NS;
 }
 
-/* Counts answers that are far off to the same side; true where there are enough of them. */
+/* True where enough answers agree that the device is that far off. */
 static bool steps(struct clock *c, double error_ns)
 {
-    bool goes_on = c->off > 0 && (error_ns > 0) == (c->least_off_ns > 0);
     if (fabs(error_ns) < CLOCK_STEP_NS) {
         c->off = 0;
         return false;
     }
-    c->off = goes_on ? c->off + 1 : 1;
-    if (!goes_on || error_ns < c->least_off_ns)
-        c->least_off_ns = error_ns;
+    if (c->off == 0 || error_ns < c->off_ns - CLOCK_AGREE_NS) {
+        c->off = 1;
+        c->off_ns = error_ns;
+    } else if (error_ns <= c->off_ns + CLOCK_AGREE_NS) {
+        c->off++;
+        c->off_ns = MIN(c->off_ns, error_ns);
+    }
     return c->off >= CLOCK_STEP_BLOCKS;
 }
 
@@ -66,7 +69,7 @@ struct mixer_block clock_block(struct clock *c, int64_t heard_ns, size_t frames)
     if (c->frame_ns <= 0 || fabs(error_ns) > CLOCK_JUMP_NS)
         begin(c, heard_ns);
     else if (steps(c, error_ns))
-        begin(c, c->next_ns + (int64_t) c->least_off_ns);
+        begin(c, c->next_ns + (int64_t) c->off_ns);
     else
         correct(c, error_ns, frames);
     c->blocks++;

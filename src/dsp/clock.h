@@ -22,16 +22,17 @@ struct clock {
     unsigned blocks; /* since it last began */
     unsigned jumps;  /* times it began anew after it had settled */
     double error_ns; /* measured - expected, of the latest block */
-    /* blocks in a row that were CLOCK_STEP_NS or more off, and the least of it: a busy machine
-       makes an answer late, never early, so the least is the most honest */
+    /* Answers that say it steps: how many agree, and on what. A busy machine makes an answer
+       late, never early, so what they agree on is the least of them. */
     unsigned off;
-    double least_off_ns;
+    double off_ns;
 };
 
 enum {
     CLOCK_JUMP_NS = 500000000, /* further off than this: begin anew */
-    CLOCK_STEP_NS = 3000000,   /* … or this far, CLOCK_STEP_BLOCKS in a row */
-    CLOCK_STEP_BLOCKS = 8,
+    CLOCK_STEP_NS = 3000000,   /* … or this far, by CLOCK_STEP_BLOCKS answers that agree */
+    CLOCK_AGREE_NS = 1500000,
+    CLOCK_STEP_BLOCKS = 16,
     CLOCK_SETTLED_BLOCKS = 12, /* a quarter of a second of 1024 frames */
 };
 

@@ -164,7 +164,7 @@ static void clock__block__follows_a_small_step_soon(void **state)
     (void) state;
     struct clock c = {0};
     double true_ns = 3e12;
-    for (int i = 0; i < 310; i++, true_ns += PERIOD_NS) {
+    for (int i = 0; i < 340; i++, true_ns += PERIOD_NS) {
         if (i == 300)
             true_ns += 8e6;
         struct mixer_block b = clock_block(&c, (int64_t) true_ns, BLOCK);
