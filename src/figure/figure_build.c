@@ -137,7 +137,7 @@ static bool build_phases(const struct reader *r, struct figure *f, const struct 
                          const struct figure_phase *phases, size_t n, const struct pose_set *own,
                          const struct pose_set *bases)
 {
-    const struct pose **named = arena_array(r->arena, n, sizeof *named);
+    const struct pose *named[CUE_PHASES_MAX];
     size_t errors = r->diags->errors;
     f->phases = arena_array(r->arena, n, sizeof *f->phases);
     f->phase_count = n;

@@ -10,15 +10,27 @@ struct stroke {
     float top, middle, bottom; /* mean x in the upper, middle and lower third; NAN: not there */
 };
 
+/* The middle of a sample, in samples from the cell's top left. */
+static float sample_x(int i)
+{
+    return (float) (i % TEX_COLUMNS) + 0.5f;
+}
+
+static float sample_y(int i)
+{
+    int row = i / TEX_COLUMNS;
+    return (float) row + 0.5f;
+}
+
 static void stroke_thirds(const float c[TEX_SAMPLES], struct stroke *s)
 {
     float x[3] = {0}, w[3] = {0};
     for (int i = 0; i < TEX_SAMPLES; i++) {
-        float y = (float) (i / TEX_COLUMNS) + 0.5f;
+        float y = sample_y(i);
         int third = y < 2.7f ? 0 : y < 5.4f ? 1 : 2;
         if (c[i] <= 0.3f)
             continue;
-        x[third] += c[i] * ((float) (i % TEX_COLUMNS) + 0.5f);
+        x[third] += c[i] * sample_x(i);
         w[third] += c[i];
     }
     s->top = w[0] > 0 ? x[0] / w[0] : NAN;
@@ -33,15 +45,15 @@ static struct stroke measure(const float c[TEX_SAMPLES])
     float mx = 0, my = 0, xx = 0, yy = 0, xy = 0, x0 = 4, x1 = 0, y0 = 8, y1 = 0;
     for (int i = 0; i < TEX_SAMPLES; i++) {
         s.weight += c[i];
-        mx += c[i] * ((float) (i % TEX_COLUMNS) + 0.5f);
-        my += c[i] * ((float) (i / TEX_COLUMNS) + 0.5f);
+        mx += c[i] * sample_x(i);
+        my += c[i] * sample_y(i);
     }
     if (s.weight <= 0)
         return s;
     mx /= s.weight;
     my /= s.weight;
     for (int i = 0; i < TEX_SAMPLES; i++) {
-        float x = (float) (i % TEX_COLUMNS) + 0.5f, y = (float) (i / TEX_COLUMNS) + 0.5f;
+        float x = sample_x(i), y = sample_y(i);
         if (c[i] <= 0.3f)
             continue;
         xx += c[i] * (x - mx) * (x - mx);

@@ -155,7 +155,7 @@ static void hide_columns(struct raster *r)
         int middle = r->body->capsules[i].shaded_as;
         for (int k = middle - 1; k <= middle + 1 && r->body->capsules[i].widen > 0; k++)
             if (k != i && same_place(&r->flat[i], &r->flat[k]) &&
-                (r->flat[k].az > r->flat[i].az || (r->flat[k].az == r->flat[i].az && k < i)))
+                (r->flat[k].az > r->flat[i].az || (k < i && r->flat[k].az == r->flat[i].az)))
                 r->flat[i].hidden = true;
     }
 }

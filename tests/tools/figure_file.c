@@ -110,7 +110,9 @@ static double eased(double t)
 static double lungs(const struct figure_file *f, int phase, double progress)
 {
     switch (f->phases[phase].breath) {
-    case FIGURE_BREATH_IN:
+    case FIGURE_BREATH_IN: /* one on top of another takes the last quarter */
+        if (phase > 0 && f->phases[phase - 1].breath == FIGURE_BREATH_IN)
+            return 0.75 + 0.25 * eased(progress);
         return eased(progress);
     case FIGURE_BREATH_OUT:
         return 1 - eased(progress);
