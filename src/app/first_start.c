@@ -124,7 +124,7 @@ static enum action ask_part(struct asking *a, enum screening_part part)
     snprintf(title, sizeof title, "Safety questions %d of 4: %s", (int) part - PART_A + 1,
              screening_parts[part].title);
     a->n = 0;
-    for (int q = screening_parts[part].first; q <= (int) screening_parts[part].last; q++)
+    for (int q = (int) screening_parts[part].first; q <= (int) screening_parts[part].last; q++)
         add_question(a, (enum question_id) q);
     struct ask_model m = {
         .title = title,

@@ -13,7 +13,7 @@ enum { QUOTE_BYTES_MAX = 160 };
 static const char *const level_names[] = {[DIAG_WARNING] = "warning", [DIAG_ERROR] = "error"};
 
 /* What came out of a file goes to a terminal: only clean text may. */
-static char *clean_vprintf(struct arena *a, const char *fmt, va_list ap)
+static PRINTF_LIKE(2, 0) char *clean_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
     struct strbuf raw = {0}, clean = {0};
     strbuf_vprintf(&raw, fmt, ap);

@@ -40,7 +40,7 @@ const char *cli_suggest(const char *name)
     return suggest(name, names, cli_n_commands);
 }
 
-static void say(const char *prefix, const char *fmt, va_list ap)
+static PRINTF_LIKE(2, 0) void say(const char *prefix, const char *fmt, va_list ap)
 {
     fflush(stdout);
     fprintf(stderr, "limber: %s", prefix);

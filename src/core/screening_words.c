@@ -14,8 +14,7 @@ static const char *const say_e[] = {
 };
 static const char *const say_u[] = {
     "Please speak to a health professional today before you exercise. In the UK call NHS 111 or "
-    "ask "
-    "your GP for an urgent appointment.",
+    "ask your GP for an urgent appointment.",
     "If you get bladder or bowel changes, numbness between the legs, leg weakness or chest pain, "
     "call your emergency number.",
 };

@@ -36,8 +36,8 @@ static void lint__good__is_taken(void **state)
         "# nothing\n",
         "a = 1",
         "a = 1; # no newline",
-        "\xef\xbb\xbf"
-        "a = 1;\r\nb : 2,\r\n",
+        ("\xef\xbb\xbf"
+         "a = 1;\r\nb : 2,\r\n"),
         "a = -2147483648; b = 2147483647; c = 0x7fffffff; d = 12L; e = 007;",
         "a = .5; b = 5.; c = -.5e-3; d = +1.5E3;",
         "a = TRUE; b = false;",

@@ -172,8 +172,8 @@ static void page_disclaimer(struct frame *f)
 static void choice_stop(struct frame *f)
 {
     static const char *const items[] = {
-        "Chest pain or pressure, fainting, severe breathlessness, stroke signs, sudden tearing "
-        "back pain, bladder or bowel change, leg weakness",
+        ("Chest pain or pressure, fainting, severe breathlessness, stroke signs, sudden tearing "
+         "back pain, bladder or bowel change, leg weakness"),
         "New numbness, tingling, weakness, or pain shooting to arm, leg or round the chest",
         "Sharp or catching pain, or pain 6+/10, or a rise of 3+ from the start",
         "Pain 4-5",
