@@ -9,16 +9,15 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 static const char bracket_open[] = "\033[?2026h", bracket_close[] = "\033[?2026l";
-enum { BRACKET_BYTES = sizeof bracket_open - 1 };
 
-void gather_init(struct gather *g, int out, bool brackets)
+void gather_init(struct gather *g, int out, bool brackets, bool squeezes)
 {
-    *g = (struct gather){.out = out, .brackets = brackets, .memory = -1};
+    *g = (struct gather){.out = out, .brackets = brackets, .squeezes = squeezes, .memory = -1};
+    squeeze_init(&g->squeeze);
     g->tty = fcntl(out, F_DUPFD_CLOEXEC, 0);
     if (g->tty >= 0)
         g->memory = memfd_create("limber-frame", MFD_CLOEXEC);
@@ -57,16 +56,23 @@ bool gather_end(struct gather *g)
     off_t end = lseek(g->memory, 0, SEEK_CUR);
     if (end <= 0)
         return true;
-    size_t length = (size_t) end, more = g->brackets ? BRACKET_BYTES : 0;
-    if (g->room < length + 2 * BRACKET_BYTES) {
-        g->room = 2 * length + 2 * BRACKET_BYTES;
+    size_t length = (size_t) end;
+    if (g->room < length) {
+        g->room = 2 * length;
         g->bytes = xrealloc(g->bytes, g->room);
     }
-    if (pread(g->memory, g->bytes + more, length, 0) != end)
+    if (pread(g->memory, g->bytes, length, 0) != end)
         return false;
-    memcpy(g->bytes, bracket_open, more);
-    memcpy(g->bytes + more + length, bracket_close, more);
-    return write_all(g->tty, g->bytes, length + 2 * more);
+    strbuf_reset(&g->send);
+    if (g->brackets)
+        strbuf_puts(&g->send, bracket_open);
+    if (g->squeezes)
+        squeeze_add(&g->squeeze, g->bytes, length, &g->send);
+    else
+        strbuf_add(&g->send, g->bytes, length);
+    if (g->brackets)
+        strbuf_puts(&g->send, bracket_close);
+    return write_all(g->tty, g->send.text, g->send.length);
 }
 
 void gather_release(struct gather *g)
@@ -76,5 +82,6 @@ void gather_release(struct gather *g)
     if (g->memory >= 0)
         close(g->memory);
     free(g->bytes);
+    strbuf_release(&g->send);
     *g = (struct gather){.memory = -1, .tty = -1};
 }

@@ -2,6 +2,8 @@
 #ifndef LIMBER_TUI_GATHER_H
 #define LIMBER_TUI_GATHER_H
 
+#include "tui/squeeze.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -17,12 +19,15 @@ struct gather {
     int tty;    /* another one for the same terminal */
     int memory; /* -1: there is none, ncurses writes straight through */
     bool brackets;
+    bool squeezes; /* the terminal has ANSI colours: fewer bytes say the same */
+    struct squeeze squeeze;
     char *bytes;
     size_t room;
+    struct strbuf send;
 };
 
 /* out must be a descriptor of its own (a duplicate) for the terminal. */
-void gather_init(struct gather *g, int out, bool brackets);
+void gather_init(struct gather *g, int out, bool brackets, bool squeezes);
 void gather_begin(struct gather *g);
 /* Sends what was gathered; false when the terminal is gone. */
 bool gather_end(struct gather *g);

@@ -3,6 +3,7 @@ libshell_a_SOURCES += \
 	src/tui/plain.c src/tui/plain.h \
 	src/tui/probe.c src/tui/probe.h \
 	src/tui/rescue.c src/tui/rescue.h \
+	src/tui/squeeze.c src/tui/squeeze.h \
 	src/tui/term.h src/tui/term_curses.c
 
 noinst_PROGRAMS += tests/tools/viewdemo

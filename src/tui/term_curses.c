@@ -85,6 +85,22 @@ static int colours_of_terminal(const struct term_options *o)
     return most >= 256 ? 256 : most >= 16 ? 16 : most >= 8 ? 8 : 0;
 }
 
+static bool gives(const char *capability, int colour, const char *want)
+{
+    const char *format = tigetstr(capability);
+    const char *got = format && format != (const char *) -1 ? tiparm(format, colour) : NULL;
+    return got && strcmp(got, want) == 0;
+}
+
+/* Colours are named as ECMA-48 and xterm name them. */
+static bool has_ansi_colours(void)
+{
+    int colours = tigetnum("colors");
+    return gives("setaf", 1, "\033[31m") && gives("setab", 2, "\033[42m") &&
+           (colours <= 8 || gives("setaf", 12, "\033[94m")) &&
+           (colours <= 16 || gives("setab", 200, "\033[48;5;200m"));
+}
+
 static void find_caps(struct term *t, const struct term_options *o)
 {
     t->caps.utf8 = !o->ascii && probe_utf8();
@@ -169,7 +185,7 @@ struct term *term_open(const struct term_options *o, struct err *err)
         err_set(err, "cannot set up the terminal");
         return NULL;
     }
-    gather_init(&t->gather, out, probe_takes_brackets(getenv("TERM")));
+    gather_init(&t->gather, out, probe_takes_brackets(getenv("TERM")), has_ansi_colours());
     arm_rescue(t);
     set_modes(t);
     find_caps(t, o);
@@ -357,6 +373,7 @@ void term_resume(struct term *t)
     if (!t->suspended)
         return;
     t->suspended = false;
+    squeeze_init(&t->gather.squeeze);
     tcgetattr(t->gather.tty, &t->modes); /* as they are outside by now */
     arm_rescue(t);
     reset_prog_mode();

@@ -4,6 +4,7 @@
 
 #include "tui/plain.h"
 #include "tui/probe.h"
+#include "tui/squeeze.h"
 #include "unit.h"
 
 #include <stdlib.h>
@@ -83,6 +84,133 @@ static void plain_line__says_that_it_failed__when_nobody_reads(void **state)
     fclose(full);
 }
 
+/* ---- squeeze ---- */
+
+static void check_squeezed(const char *in, const char *want)
+{
+    struct squeeze s;
+    struct strbuf out = {0};
+    squeeze_init(&s);
+    squeeze_add(&s, in, strlen(in), &out);
+    assert_string_equal(strbuf_text(&out), want);
+    strbuf_release(&out);
+}
+
+static void squeeze__names_the_difference__only(void **state)
+{
+    (void) state;
+    check_squeezed("\033[38;5;100m\033[48;5;200mA\033[39;49m\033[38;5;100m\033[48;5;201mB",
+                   "\033[38;5;100;48;5;200mA\033[48;5;201mB");
+    check_squeezed("\033[1mA\033(B\033[m\033[31mB", "\033[1mA\033[0;31mB");
+    check_squeezed("\033[31mA\033[1;1H\033[32m\033[31mB", "\033[31mA\033[1;1HB");
+    check_squeezed("\033[91;104mx", "\033[91;104mx");
+}
+
+static void squeeze__leaves_the_pen__as_the_text_left_it(void **state)
+{
+    (void) state;
+    check_squeezed("A\033[31m", "A\033[31m");
+    check_squeezed("\033[31mA \033[39m", "\033[31mA \033[39m");
+}
+
+static void squeeze__knows_what_is_not_seen__under_blanks_and_blocks(void **state)
+{
+    (void) state;
+    check_squeezed("\033[31mA\033[32m \033[31mB", "\033[31mA B");
+    check_squeezed("\033[31;44mA\033[31;45m\u2588\033[31;44mB", "\033[31;44mA\u2588B");
+    check_squeezed("\033[44;38;5;99m\u2580\033[34;48;5;99m\u2580\033[44;38;5;99mx",
+                   "\033[38;5;99;44m\u2580\u2584x");
+    check_squeezed("\033[7m \033[31m ", "\033[7m \033[31m "); /* reversed, a blank shows it */
+    check_squeezed("\033[41m\033[K\033[49mx", "\033[41m\033[K\033[49mx");
+}
+
+static void squeeze__passes_what_it_does_not_know__as_it_is(void **state)
+{
+    (void) state;
+    check_squeezed("\033[31m\033[38;2;1;2;3mA\033[0m\033[0mB",
+                   "\033[31m\033[38;2;1;2;3mA\033[0m\033[0mB");
+    check_squeezed("\033[?25lA\033", "\033[?25lA\033");
+}
+
+/* What a cell looks like: both of its halves, and the sign where it is not a block. */
+struct seen {
+    int top, bottom, fg, bg, attrs;
+    char sign;
+};
+
+/* A terminal of one endless line that knows what squeeze writes. */
+static size_t watch(const char *text, struct seen *out)
+{
+    int fg = -1, bg = -1, attrs = 0;
+    size_t n = 0;
+    while (*text) {
+        if (*text != '\033') {
+            bool upper = strncmp(text, "\u2580", 3) == 0, lower = strncmp(text, "\u2584", 3) == 0;
+            bool full = strncmp(text, "\u2588", 3) == 0, blank = *text == ' ' && !(attrs & 1 << 7);
+            struct seen s = {
+                .sign = '#', .top = upper || full ? fg : bg, .bottom = lower || full ? fg : bg};
+            if (!upper && !lower && !full && !blank)
+                s = (struct seen){.fg = fg, .bg = bg, .attrs = attrs, .sign = *text};
+            out[n++] = s;
+            text += upper || lower || full ? 3 : 1;
+            continue;
+        }
+        text += 2;
+        for (bool first = true; *text != 'm' || first; first = false) {
+            char *end;
+            long p = strtol(text, &end, 10);
+            if (p == 0)
+                fg = bg = -1, attrs = 0;
+            else if (p < 10)
+                attrs |= 1 << p;
+            else if (p == 38 || p == 48)
+                *(p == 38 ? &fg : &bg) = (int) strtol(end + 3, &end, 10);
+            else if (p < 50)
+                *(p < 40 ? &fg : &bg) = p % 10 == 9 ? -1 : (int) p % 10;
+            else
+                *(p < 100 ? &fg : &bg) = (int) p % 10 + 8;
+            text = *end == ';' ? end + 1 : end;
+            if (*text == 'm')
+                break;
+        }
+        text++;
+    }
+    return n;
+}
+
+static void squeeze__looks_the_same__for_any_picture(void **state)
+{
+    (void) state;
+    static const char *const signs[] = {"\u2580", "\u2584", "\u2588", " ", "x"};
+    enum { CELLS = 400 };
+    static struct seen want[CELLS + 8], got[CELLS + 8];
+    unsigned random = 12345;
+    struct squeeze s;
+    squeeze_init(&s);
+    struct strbuf in = {0}, out = {0};
+    for (int i = 0; i < CELLS; i++) {
+        random = random * 1103515245 + 12345;
+        unsigned r = random >> 8;
+        if (r % 3 == 0)
+            strbuf_printf(&in, "\033[0m%s", r % 7 == 0 ? "\033[1m" : r % 11 == 0 ? "\033[7m" : "");
+        strbuf_printf(&in, "\033[38;5;%um", r / 16 % 4 * 60);
+        if (r % 5)
+            strbuf_printf(&in, "\033[%um", 40 + r / 64 % 4);
+        strbuf_puts(&in, signs[r / 1024 % ARRAY_LEN(signs)]);
+    }
+    /* In two parts, as frames come. */
+    size_t half = (size_t) (strstr(in.text + in.length / 2, "\033") - in.text);
+    squeeze_add(&s, in.text, half, &out);
+    squeeze_add(&s, in.text + half, in.length - half, &out);
+    assert_int_equal(watch(in.text, want), CELLS);
+    assert_int_equal(watch(out.text, got), CELLS);
+    for (int i = 0; i < CELLS; i++)
+        assert_memory_equal(&want[i], &got[i], sizeof want[i]);
+    assert_true(out.length < in.length * 2 / 3);
+    strbuf_release(&in);
+    strbuf_release(&out);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -91,6 +219,11 @@ int main(void)
         cmocka_unit_test(plain_time__has_minutes_and_milliseconds__past_the_hour),
         cmocka_unit_test(plain_line__is_one_line_of_three_fields__whatever_the_text),
         cmocka_unit_test(plain_line__says_that_it_failed__when_nobody_reads),
+        cmocka_unit_test(squeeze__names_the_difference__only),
+        cmocka_unit_test(squeeze__leaves_the_pen__as_the_text_left_it),
+        cmocka_unit_test(squeeze__knows_what_is_not_seen__under_blanks_and_blocks),
+        cmocka_unit_test(squeeze__passes_what_it_does_not_know__as_it_is),
+        cmocka_unit_test(squeeze__looks_the_same__for_any_picture),
     };
     return cmocka_run_group_tests_name("tui", tests, NULL, NULL);
 }
