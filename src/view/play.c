@@ -188,6 +188,18 @@ static void draw_count(struct frame *f, struct rect r, const struct play_words *
     draw_doing(f, rect_inset(r, room + gap, 0, 0, 0), w, big_rows(size));
 }
 
+/* What to do has a row of its own below the count, where there is one: beside it, it is cut. */
+static void draw_say(struct frame *f, struct rect say, struct rect count,
+                     const struct play_words *w)
+{
+    struct play_words words = *w;
+    if (!rect_empty(say)) {
+        frame_text(f, say, 0, 0, STYLE_TEXT, w->detail);
+        words.detail = "";
+    }
+    draw_count(f, count, &words);
+}
+
 static void draw_lines(struct frame *f, struct rect r, const struct play_words *w)
 {
     bool numbered = w->phase->kind == PHASE_PREPARE;
@@ -223,6 +235,7 @@ static void draw_panel(struct frame *f, struct rect r, const struct play_model *
         SIDE,
         GAP_2,
         COUNT,
+        SAY,
         GAP_3,
         GAUGE,
         GAP_4,
@@ -235,13 +248,21 @@ static void draw_panel(struct frame *f, struct rect r, const struct play_model *
     bool roomy = r.h >= ROOMY && f->caps.utf8;
     int lines = lines_rows(w, r.w), side = w->side ? 1 : 0;
     int big_name = roomy ? big_name_rows(&f->caps, w, r.w) : 0;
+    int say = loud_word(w->doing) && *w->detail ? 1 : 0;
     const struct slot slots[N_PARTS] = {
-        [NAME] = {1, 1, 2, 0},     [BIG_NAME] = {0, big_name, 9, big_name},
-        [GAP_1] = {0, 1, 8, 0},    [SIDE] = {side, side && roomy ? 4 : side, 3, 3},
-        [GAP_2] = {0, side, 8, 0}, [COUNT] = {1, 5, 1, 2},
-        [GAP_3] = {0, 1, 8, 0},    [GAUGE] = {1, 1, 4, 0},
-        [GAP_4] = {0, 1, 8, 0},    [LINES] = {MIN(lines, 1), lines, 5, 0},
-        [GAP_5] = {0, 1, 8, 0},    [NEXT] = {1, 1, 6, 0},
+        [NAME] = {1, 1, 2, 0},
+        [SAY] = {0, say, 2, 0},
+        [BIG_NAME] = {0, big_name, 9, big_name},
+        [GAP_1] = {0, 1, 8, 0},
+        [SIDE] = {side, side && roomy ? 4 : side, 3, 3},
+        [GAP_2] = {0, side, 8, 0},
+        [COUNT] = {1, 5, 1, 2},
+        [GAP_3] = {0, 1, 8, 0},
+        [GAUGE] = {1, 1, 4, 0},
+        [GAP_4] = {0, 1, 8, 0},
+        [LINES] = {MIN(lines, 1), lines, 5, 0},
+        [GAP_5] = {0, 1, 8, 0},
+        [NEXT] = {1, 1, 6, 0},
     };
     int rows[N_PARTS];
     layout_stack(slots, N_PARTS, r.h, rows);
@@ -254,7 +275,7 @@ static void draw_panel(struct frame *f, struct rect r, const struct play_model *
     draw_name(f, part[NAME], w);
     draw_big_name(f, part[BIG_NAME], w);
     draw_side(f, part[SIDE], w);
-    draw_count(f, part[COUNT], w);
+    draw_say(f, part[SAY], part[COUNT], w);
     bar_gauge(f, part[GAUGE], play_breath_style(w->phase->breath),
               timeline_lungs(m->timeline, m->position_ms));
     draw_lines(f, part[LINES], w);
