@@ -40,6 +40,17 @@ static uint32_t hash(const char *text) /* FNV-1a */
     return h;
 }
 
+static void read_file(struct library *l, struct library_file *f, struct diags *d)
+{
+    f->tried = false;
+    f->root = cfg_load(f->path, &l->arena, d, &f->text);
+    if (f->root && f->root->count == 0) {
+        diag_add(d, DIAG_ERROR, (struct src_loc){f->path, 1}, "empty-file",
+                 "there is nothing in this file");
+        f->root = NULL;
+    }
+}
+
 struct library_file *library_file_of(struct library *l, const char *path, struct diags *d)
 {
     struct library_file **bucket = &l->buckets[hash(path) % LIBRARY_BUCKETS];
@@ -48,14 +59,9 @@ struct library_file *library_file_of(struct library *l, const char *path, struct
             return f;
     struct library_file *f = arena_alloc(&l->arena, sizeof *f);
     f->path = arena_strdup(&l->arena, path);
-    f->root = cfg_load(f->path, &l->arena, d, &f->text);
     f->next = *bucket;
     *bucket = f;
-    if (f->root && f->root->count == 0) {
-        diag_add(d, DIAG_ERROR, (struct src_loc){f->path, 1}, "empty-file",
-                 "there is nothing in this file");
-        f->root = NULL;
-    }
+    read_file(l, f, d);
     return f;
 }
 
@@ -172,10 +178,9 @@ static const struct exercise *find_exercise(void *context, const char *id, struc
         hint_names(l, id, d, LIBRARY_EXERCISE, LIBRARY_EXERCISE);
         return NULL;
     }
-    struct library_file *f = library_file_of(l, path, d);
-    bool known = f->tried;
-    const struct exercise *e = exercise_of(l, f, d);
-    if (!e && known)
+    size_t errors = d->errors;
+    const struct exercise *e = exercise_of(l, library_file_of(l, path, d), d);
+    if (!e && d->errors == errors) /* what is wrong was said when the file was first used */
         diag_add(d, DIAG_ERROR, used_at, "bad-exercise", "'%s' cannot be used: its file has errors",
                  id);
     return e;
@@ -214,22 +219,39 @@ const char *library_path(struct library *l, const char *name, enum library_kind 
     return path;
 }
 
+static bool has_error_of(const struct diags *d, const char *path)
+{
+    for (size_t i = 0; i < d->count; i++)
+        if (d->items[i].level == DIAG_ERROR && strcmp(d->items[i].loc.path, path) == 0)
+            return true;
+    return false;
+}
+
+static const struct routine *build_item(struct library *l, struct library_file *f,
+                                        struct library_item *item, struct diags *d)
+{
+    if (!f->root)
+        return NULL;
+    item->root = f->root;
+    item->kind = kind_of(f);
+    if (item->kind == LIBRARY_ROUTINE)
+        return routine_of(l, f, d);
+    item->exercise = exercise_of(l, f, d);
+    return item->exercise ? routine_of_exercise(item->exercise, &l->arena) : NULL;
+}
+
 bool library_open(struct library *l, const char *name, struct library_item *item, struct diags *d)
 {
     *item = (struct library_item){0};
     const char *path = library_path(l, name, &item->kind, d);
-    struct library_file *f = path ? library_file_of(l, path, d) : NULL;
-    if (!f || !f->root)
+    if (!path)
         return false;
+    struct library_file *f = library_file_of(l, path, d);
     item->path = f->path;
-    item->root = f->root;
-    item->kind = kind_of(f);
-    if (item->kind == LIBRARY_EXERCISE) {
-        item->exercise = exercise_of(l, f, d);
-        if (item->exercise)
-            item->routine = routine_of_exercise(item->exercise, &l->arena);
-    } else {
-        item->routine = routine_of(l, f, d);
+    item->routine = build_item(l, f, item, d);
+    if (!item->routine && !has_error_of(d, f->path)) { /* said to somebody else, earlier */
+        read_file(l, f, d);
+        item->routine = build_item(l, f, item, d);
     }
     return item->routine != NULL;
 }

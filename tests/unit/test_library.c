@@ -179,6 +179,23 @@ static void library__file__is_read_once(void **state)
     assert_ptr_equal(first, again);
 }
 
+static void library__broken_file__is_reported_to_everyone(void **state)
+{
+    struct fixture *f = *state;
+    write_file(f, "ours/routines/exercises/turn.cfg", "name = (;\n");
+    write_file(f, "ours/routines/bad.cfg", "name = 5;\n");
+    write_routine(f, "ours/routines/a.cfg", "turn");
+    write_routine(f, "ours/routines/b.cfg", "turn");
+    static const char *const names[] = {"a", "b", "a", "bad", "bad", "turn", "turn"};
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        struct library_item item;
+        struct diags d = {0};
+        assert_false(library_open(&f->library, names[i], &item, &d));
+        assert_true(d.errors > 0);
+        diags_release(&d);
+    }
+}
+
 static void library__missing__names_the_nearest(void **state)
 {
     struct fixture *f = *state;
@@ -270,6 +287,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(library__loose_exercise__is_known_by_its_keys, make, drop),
         cmocka_unit_test_setup_teardown(library__other_files__are_not_read, make, drop),
         cmocka_unit_test_setup_teardown(library__file__is_read_once, make, drop),
+        cmocka_unit_test_setup_teardown(library__broken_file__is_reported_to_everyone, make, drop),
         cmocka_unit_test_setup_teardown(library__missing__names_the_nearest, make, drop),
         cmocka_unit_test_setup_teardown(library__name_that_is_none__is_refused, make, drop),
         cmocka_unit_test_setup_teardown(library__list__is_sorted_and_leaves_out_what_is_no_id, make,
