@@ -161,11 +161,11 @@ static void add_head(struct body *b, const struct skeleton *s, const struct body
     add(b, GROUP_TORSO, neck, 0.03f, collar, 0.056f, s->neck[1], 0.048f);
     add(b, GROUP_TORSO, neck, 0.015f, s->neck[1], 0.048f, off(s->neck[2], h, 0.01f, 0.045f, 0),
         0.046f);
-    add(b, GROUP_HEAD, MATERIAL_SKIN, 0.02f, off(c, h, -0.02f, 0.03f, 0), 0.088f,
+    add(b, GROUP_HEAD, MATERIAL_FACE, 0.02f, off(c, h, -0.02f, 0.03f, 0), 0.088f,
         off(c, h, 0.015f, 0.015f, 0), 0.082f); /* skull */
-    add(b, GROUP_HEAD, MATERIAL_SKIN, 0.02f, off(c, h, 0.035f, -0.02f, 0), 0.058f,
+    add(b, GROUP_HEAD, MATERIAL_FACE, 0.02f, off(c, h, 0.035f, -0.02f, 0), 0.058f,
         off(c, h, 0.06f, -0.078f, 0), 0.032f); /* jaw and chin */
-    add(b, GROUP_HEAD, MATERIAL_SKIN, 0.01f, off(c, h, 0.092f, 0.005f, 0), 0.012f,
+    add(b, GROUP_HEAD, MATERIAL_FACE, 0.01f, off(c, h, 0.092f, 0.005f, 0), 0.012f,
         off(c, h, 0.108f, -0.025f, 0), 0.018f); /* nose */
     struct vec3 back = off(c, h, -0.03f, 0.03f, 0);
     add(b, GROUP_HEAD, MATERIAL_HAIR, 0, off(c, h, 0.0f, 0.055f, 0), 0.083f, back, 0.088f);

@@ -27,6 +27,7 @@ enum body_group {
 enum material {
     MATERIAL_NONE,
     MATERIAL_SKIN,
+    MATERIAL_FACE, /* coloured as skin; in characters lighter than hair and limbs */
     MATERIAL_SHIRT,
     MATERIAL_TROUSERS,
     MATERIAL_HAIR,

@@ -6,9 +6,9 @@ static const float SOFT = 1.6f;
 static const float FAR_TONE = 0.5f; /* how solid far limbs are without colours */
 
 static const char textures[MATERIAL_COUNT] = {
-    [MATERIAL_NONE] = ' ', [MATERIAL_SKIN] = '@', [MATERIAL_SHIRT] = ':', [MATERIAL_TROUSERS] = '%',
-    [MATERIAL_HAIR] = '&', [MATERIAL_SHOE] = 'M', [MATERIAL_FOCUS] = '*', [MATERIAL_PROP] = '#',
-    [MATERIAL_SOFT] = 'o', [MATERIAL_MAT] = '.',  [MATERIAL_WALL] = '.',
+    [MATERIAL_NONE] = ' ',     [MATERIAL_SKIN] = '@', [MATERIAL_FACE] = '.', [MATERIAL_SHIRT] = ':',
+    [MATERIAL_TROUSERS] = '%', [MATERIAL_HAIR] = '&', [MATERIAL_SHOE] = 'M', [MATERIAL_FOCUS] = '*',
+    [MATERIAL_PROP] = '#',     [MATERIAL_SOFT] = 'o', [MATERIAL_MAT] = '.',  [MATERIAL_WALL] = '.',
 };
 
 /* Coverages of the cell's samples; returns how many of them are well inside the body. */
