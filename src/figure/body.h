@@ -31,6 +31,7 @@ enum material {
     MATERIAL_SHIRT,
     MATERIAL_TROUSERS,
     MATERIAL_HAIR,
+    MATERIAL_EYE,
     MATERIAL_SHOE,
     MATERIAL_FOCUS, /* what is being worked on */
     MATERIAL_PROP,  /* furniture, frames */
@@ -76,6 +77,7 @@ struct capsule {
     uint8_t front, back; /* enum material */
     uint8_t shaded_as;   /* the capsule whose roundness it has: the trunk is lit as one */
     float widen;         /* m: and by how much wider than that one it is taken */
+    bool detail;         /* left out where it would be smaller than a sample */
     bool background;     /* a wall or a mat: the picture need not hold all of it */
 };
 

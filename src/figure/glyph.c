@@ -34,6 +34,9 @@ enum material glyph_backdrop(const struct raster *r, int col, int row)
     return (enum material) most;
 }
 
+/* A cell that is a third eye shows the eye. */
+static const float EYE_CATCHES = 2;
+
 struct cell_mix glyph_mix(const struct picture *p, int col, int row, float soft)
 {
     const struct raster *r = p->raster;
@@ -48,7 +51,7 @@ struct cell_mix glyph_mix(const struct picture *p, int col, int row, float soft)
                 continue;
             mix.weight += w;
             mix.far += w * r->far[s->group];
-            weight[s->material] += w;
+            weight[s->material] += s->material == MATERIAL_EYE ? EYE_CATCHES * w : w;
             if (!coloured || (fine && (x ^ y) & 3)) /* light changes slowly: one in four will do */
                 continue;
             mix.shade += w * raster_shade(r, x, y);

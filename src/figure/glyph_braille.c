@@ -19,7 +19,8 @@ static bool dot_shown(const struct picture *p, int x, int y)
 {
     const struct raster *r = p->raster;
     const struct sample *s = raster_at(r, x, y);
-    if (glyph_coverage(s, SOFT) <= 0.5f)
+    bool hole = p->style->colours == 0 && s->material == MATERIAL_EYE;
+    if (hole || glyph_coverage(s, SOFT) <= 0.5f)
         return false;
     if (r->far[s->group] > 0.5f)
         return (x + y) % 2 == 0;

@@ -15,8 +15,9 @@ static const int INSIDE = 26; /* samples that make a cell an inner one */
 
 static const char textures[MATERIAL_COUNT] = {
     [MATERIAL_NONE] = ' ',     [MATERIAL_SKIN] = ' ', [MATERIAL_FACE] = ' ', [MATERIAL_SHIRT] = '.',
-    [MATERIAL_TROUSERS] = ':', [MATERIAL_HAIR] = '&', [MATERIAL_SHOE] = 'M', [MATERIAL_FOCUS] = '+',
-    [MATERIAL_PROP] = ' ',     [MATERIAL_SOFT] = 'o', [MATERIAL_MAT] = '.',  [MATERIAL_WALL] = '.',
+    [MATERIAL_TROUSERS] = ':', [MATERIAL_HAIR] = '&', [MATERIAL_EYE] = 'o',  [MATERIAL_SHOE] = 'M',
+    [MATERIAL_FOCUS] = '+',    [MATERIAL_PROP] = ' ', [MATERIAL_SOFT] = 'o', [MATERIAL_MAT] = '.',
+    [MATERIAL_WALL] = '.',
 };
 
 static float line_coverage(const struct sample *s)

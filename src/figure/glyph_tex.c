@@ -7,8 +7,9 @@ static const float FAR_TONE = 0.5f; /* how solid far limbs are without colours *
 
 static const char textures[MATERIAL_COUNT] = {
     [MATERIAL_NONE] = ' ',     [MATERIAL_SKIN] = '@', [MATERIAL_FACE] = '.', [MATERIAL_SHIRT] = ':',
-    [MATERIAL_TROUSERS] = '%', [MATERIAL_HAIR] = '&', [MATERIAL_SHOE] = 'M', [MATERIAL_FOCUS] = '*',
-    [MATERIAL_PROP] = '#',     [MATERIAL_SOFT] = 'o', [MATERIAL_MAT] = '.',  [MATERIAL_WALL] = '.',
+    [MATERIAL_TROUSERS] = '%', [MATERIAL_HAIR] = '&', [MATERIAL_EYE] = 'o',  [MATERIAL_SHOE] = 'M',
+    [MATERIAL_FOCUS] = '*',    [MATERIAL_PROP] = '#', [MATERIAL_SOFT] = 'o', [MATERIAL_MAT] = '.',
+    [MATERIAL_WALL] = '.',
 };
 
 /* Coverages of the cell's samples; returns how many of them are well inside the body. */

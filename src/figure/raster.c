@@ -116,11 +116,13 @@ static void flatten(struct raster *r, const struct capsule *c, struct flat_capsu
         snap(r, f);
     float length2 = f->bx * f->bx + f->by * f->by;
     f->inverse_length2 = length2 > 1e-6f ? 1 / length2 : 0;
+    if (c->detail)
+        least = 0.5f;
     f->ra = line ? least : fmaxf(c->ra * scale, least);
     f->rb = line ? least : fmaxf(c->rb * scale, least);
     f->widen = c->widen * scale;
     f->blend = fmaxf(c->blend * scale, 1e-3f);
-    f->hidden = false;
+    f->hidden = c->detail && c->ra * scale < fmaxf(0.45f, 0.35f * (float) r->cell_columns);
     float beyond = c->group == GROUP_PROP ? 1.5f : r->halo;
     f->reach = fmaxf(f->ra, f->rb) + beyond + f->blend + 1;
 }
