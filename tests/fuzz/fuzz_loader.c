@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/lint.h"
 #include "base/utf8.h"
 #include "core/cue.h"
 #include "core/routine.h"
@@ -149,6 +150,26 @@ static void build(const struct node *root, struct arena *a, struct diags *d)
     compile(r, ~0U >> (32 - N_CAUTIONS), d);
 }
 
+static size_t count_nodes(const struct node *n)
+{
+    size_t count = 1;
+    for (size_t i = 0; i < n->count; i++)
+        count += count_nodes(n->children[i]);
+    return count;
+}
+
+/* What the lint lets through the library must take, and both must see the same values. */
+static void check_lint(const struct node *root, const char *text, size_t size)
+{
+    struct arena a = {0};
+    struct diags d = {0};
+    struct lint lint = lint_text("fuzz.cfg", text, size, &a, &d);
+    must((lint.text != NULL) == (root != NULL));
+    must(!root || count_nodes(root) - 1 == lint.count);
+    diags_release(&d);
+    arena_release(&a);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (!world.ready)
@@ -159,6 +180,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct diags d = {0};
     const struct node *root = cfg_parse("fuzz.cfg", (const char *) data, size, &a, &d);
     must(root || d.errors);
+    check_lint(root, (const char *) data, size);
     if (root)
         build(root, &a, &d);
     struct strbuf report = {0};
