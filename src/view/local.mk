@@ -30,7 +30,9 @@ unit_tests += tests/unit/test_narrate
 tests_unit_test_narrate_SOURCES = tests/unit/test_narrate.c $(core_fixture)
 tests_unit_test_narrate_LDADD = $(unit_libs)
 
-unit_tests += tests/unit/test_play tests/unit/test_screens tests/unit/test_view
+unit_tests += tests/unit/test_play tests/unit/test_screens tests/unit/test_screen_keys tests/unit/test_view
+tests_unit_test_screen_keys_SOURCES = tests/unit/test_screen_keys.c tests/unit/unit.h $(view_fixture)
+tests_unit_test_screen_keys_LDADD = $(unit_libs)
 tests_unit_test_play_SOURCES = tests/unit/test_play.c tests/unit/unit.h $(view_fixture)
 tests_unit_test_play_LDADD = $(unit_libs)
 tests_unit_test_view_SOURCES = tests/unit/test_view.c tests/unit/unit.h

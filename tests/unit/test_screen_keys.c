@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What keys do to the models of the screens around a session, without a terminal. */
+#include "unit.h"
+#include "view/ask.h"
+#include "view/fixture.h"
+#include "view/home.h"
+#include "view/screens.h"
+
+#include <string.h>
+
+static struct input key(enum input_key k)
+{
+    return (struct input){k, 0};
+}
+
+static struct input ch(char c)
+{
+    return (struct input){INPUT_CHAR, (uint32_t) (unsigned char) c};
+}
+
+/* ---- home ---- */
+
+static const struct home_routine routines[] = {
+    {.name = "Needs to pop", .summary = "For the stiff spot", .total_ms = 297000},
+    {.name = "One-minute unstick", .total_ms = 60000},
+    {.name = "Box breathing", .summary = "Four counts", .total_ms = 244000},
+    {.name = "Tägliche Übung", .total_ms = 60000},
+};
+
+static struct home_model home(void)
+{
+    return (struct home_model){.routines = routines, .n_routines = ARRAY_LEN(routines)};
+}
+
+static void home__starts_what_the_cursor_is_on__at_enter(void **state)
+{
+    (void) state;
+    struct home_model m = home();
+    assert_int_equal(home_chosen(&m), 0);
+    assert_int_equal(home_key(&m, ch('j')), ACTION_HANDLED);
+    assert_int_equal(home_key(&m, key(INPUT_DOWN)), ACTION_HANDLED);
+    assert_int_equal(home_chosen(&m), 2);
+    assert_int_equal(home_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
+    assert_int_equal(home_key(&m, ch('q')), ACTION_QUIT);
+    assert_int_equal(home_key(&m, ch(',')), ACTION_SETTINGS);
+    home_choose(&m, 1);
+    assert_int_equal(home_chosen(&m), 1);
+    assert_int_equal(home_key(&m, key(INPUT_END)), ACTION_HANDLED);
+    assert_int_equal(home_chosen(&m), 3);
+}
+
+static void type(struct home_model *m, const char *text)
+{
+    for (; *text; text++)
+        assert_int_equal(home_key(m, ch(*text)), ACTION_HANDLED);
+}
+
+static void filter__finds_letters_anywhere__without_case_and_marks(void **state)
+{
+    (void) state;
+    struct home_model m = home();
+    type(&m, "/BRE");
+    assert_int_equal(home_chosen(&m), 2);
+    assert_int_equal(home_key(&m, key(INPUT_ESC)), ACTION_HANDLED);
+    assert_string_equal(m.filter, "");
+    type(&m, "/ubung");
+    assert_int_equal(home_chosen(&m), 3);
+    assert_int_equal(home_key(&m, key(INPUT_ENTER)), ACTION_HANDLED);
+    assert_false(m.filtering);
+    assert_int_equal(home_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
+    assert_int_equal(home_key(&m, key(INPUT_ESC)), ACTION_HANDLED);
+    assert_int_equal(home_chosen(&m), 0);
+    type(&m, "/stiff"); /* of the summary */
+    assert_int_equal(home_chosen(&m), 0);
+}
+
+static void filter__takes_letters_that_are_keys_elsewhere__while_typing(void **state)
+{
+    (void) state;
+    struct home_model m = home();
+    type(&m, "/qj?");
+    assert_string_equal(m.filter, "qj?");
+    assert_int_equal(home_chosen(&m), -1);
+    assert_int_equal(home_key(&m, key(INPUT_BACKSPACE)), ACTION_HANDLED);
+    assert_int_equal(home_key(&m, (struct input){INPUT_CHAR, 0xfc}), ACTION_HANDLED);
+    assert_string_equal(m.filter, "qjü");
+    assert_int_equal(home_key(&m, key(INPUT_BACKSPACE)), ACTION_HANDLED);
+    assert_string_equal(m.filter, "qj");
+    m.filtering = false;
+    assert_int_equal(home_key(&m, key(INPUT_ENTER)), ACTION_NONE);
+    m.filtering = true;
+    for (int i = 0; i < 200; i++)
+        home_key(&m, ch('a'));
+    assert_true(strlen(m.filter) < HOME_FILTER_BYTES);
+}
+
+/* ---- scale, check, choice, look ---- */
+
+static void scale__answers_at_once__to_a_digit(void **state)
+{
+    (void) state;
+    struct scale_model m = {.value = -1};
+    assert_int_equal(scale_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
+    assert_int_equal(m.value, -1);
+    assert_int_equal(scale_key(&m, ch('7')), ACTION_GO_ON);
+    assert_int_equal(m.value, 7);
+    assert_int_equal(scale_key(&m, ch('t')), ACTION_GO_ON);
+    assert_int_equal(m.value, 10);
+}
+
+static void scale__stays_between_0_and_10__with_the_arrows(void **state)
+{
+    (void) state;
+    struct scale_model m = {.value = -1};
+    assert_int_equal(scale_key(&m, key(INPUT_RIGHT)), ACTION_HANDLED);
+    assert_int_equal(m.value, 0);
+    scale_key(&m, key(INPUT_LEFT));
+    assert_int_equal(m.value, 0);
+    for (int i = 0; i < 12; i++)
+        scale_key(&m, key(INPUT_RIGHT));
+    assert_int_equal(m.value, 10);
+}
+
+static void check__tells_its_answers_apart__by_key(void **state)
+{
+    (void) state;
+    struct check_model m = {.pain = -1};
+    assert_int_equal(check_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
+    assert_int_equal(check_key(&m, ch('n')), ACTION_SOMETHING_NEW);
+    assert_int_equal(check_key(&m, ch('w')), ACTION_NOT_WELL);
+    assert_int_equal(check_key(&m, ch('5')), ACTION_NUMBER);
+    assert_int_equal(m.pain, 5);
+    assert_int_equal(check_key(&m, ch('y')), ACTION_NONE);
+}
+
+static void choice__moves_to_a_number__and_waits_for_enter(void **state)
+{
+    (void) state;
+    static const char *const items[] = {"one", "two", "three"};
+    struct choice_model m = {.items = items, .n = 3};
+    assert_int_equal(choice_key(&m, ch('3')), ACTION_HANDLED);
+    assert_int_equal(m.menu.cursor, 2);
+    assert_int_equal(choice_key(&m, ch('4')), ACTION_NONE);
+    assert_int_equal(choice_key(&m, key(INPUT_UP)), ACTION_HANDLED);
+    assert_int_equal(m.menu.cursor, 1);
+    assert_int_equal(choice_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
+    assert_int_equal(choice_key(&m, key(INPUT_ESC)), ACTION_CANCEL);
+}
+
+static void look__goes_round__with_the_arrows(void **state)
+{
+    (void) state;
+    struct look_model m = {.n = 3};
+    assert_int_equal(look_key(&m, key(INPUT_LEFT)), ACTION_HANDLED);
+    assert_int_equal(m.chosen, 2);
+    assert_int_equal(look_key(&m, key(INPUT_RIGHT)), ACTION_HANDLED);
+    assert_int_equal(m.chosen, 0);
+    assert_int_equal(look_key(&m, ch('2')), ACTION_HANDLED);
+    assert_int_equal(m.chosen, 1);
+    assert_int_equal(look_key(&m, ch('4')), ACTION_NONE);
+    assert_int_equal(look_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
+}
+
+static void page__scrolls_or_goes_on__by_its_kind(void **state)
+{
+    (void) state;
+    struct page_model m = {.screen = SCREEN_PAGE, .title = "", .text = ""};
+    assert_int_equal(page_key(&m, key(INPUT_DOWN)), ACTION_HANDLED);
+    assert_int_equal(m.scroll.top, 1);
+    assert_int_equal(page_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
+    m.screen = SCREEN_BLOCKED; /* there is no way on */
+    assert_int_equal(page_key(&m, key(INPUT_ENTER)), ACTION_NONE);
+    assert_int_equal(page_key(&m, ch(' ')), ACTION_NONE);
+    assert_int_equal(page_key(&m, ch('q')), ACTION_QUIT);
+    m.screen = SCREEN_ACCEPT;
+    assert_int_equal(page_key(&m, ch(' ')), ACTION_NONE); /* not by accident */
+    assert_int_equal(page_key(&m, ch('b')), ACTION_LOOK_AROUND);
+}
+
+/* ---- questions ---- */
+
+static void ask__wants_ticks_or_none__before_it_goes_on(void **state)
+{
+    (void) state;
+    struct ask_row rows[] = {{.kind = ASK_TICK, .text = "a", .value = -1},
+                             {.kind = ASK_TICK, .text = "b", .value = -1}};
+    struct ask_model m = {.title = "", .rows = rows, .n = 2};
+    assert_int_equal(ask_key(&m, key(INPUT_ENTER)), ACTION_HANDLED);
+    assert_non_null(m.wants);
+    assert_int_equal(rows[0].value, -1);
+    assert_int_equal(ask_key(&m, key(INPUT_DOWN)), ACTION_HANDLED);
+    assert_null(m.wants);
+    assert_int_equal(ask_key(&m, ch(' ')), ACTION_HANDLED);
+    assert_int_equal(ask_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
+    assert_int_equal(rows[0].value, 0);
+    assert_int_equal(rows[1].value, 1);
+}
+
+static void ask__takes_back_ticks__at_none_of_these(void **state)
+{
+    (void) state;
+    struct ask_row rows[] = {{.kind = ASK_TICK, .text = "a", .value = 1},
+                             {.kind = ASK_SCALE, .text = "b", .value = -1}};
+    struct ask_model m = {.title = "", .rows = rows, .n = 2};
+    assert_int_equal(ask_key(&m, ch('n')), ACTION_HANDLED);
+    assert_int_equal(rows[0].value, 0);
+    assert_int_equal(ask_key(&m, key(INPUT_ENTER)), ACTION_HANDLED); /* the number is missing */
+    assert_int_equal(m.menu.cursor, 1);
+    assert_int_equal(ask_key(&m, ch('t')), ACTION_HANDLED);
+    assert_int_equal(rows[1].value, 10);
+    assert_int_equal(ask_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
+}
+
+/* ---- the walk-through ---- */
+
+static void walk__shows_one_repetition_after_another__with_short_holds(void **state)
+{
+    (void) state;
+    struct arena a = {0};
+    const struct timeline *t = fixture_timeline(&a);
+    const struct exercise *cat = t->steps[1].exercise, *doorway = t->steps[4].exercise;
+    assert_int_equal(walk_moment(cat, 0).phase, -1);
+    assert_int_equal(walk_moment(cat, 1500).phase, 0);
+    assert_int_equal(walk_moment(cat, 6000).phase, 1);
+    assert_false(walk_moment(cat, 11500).mirror_to); /* no sides */
+    assert_int_equal(walk_moment(doorway, 5000).phase, 1);
+    assert_true(walk_moment(doorway, 5000).still);
+    assert_true(walk_moment(doorway, 9500).mirror_to); /* the other side */
+    for (int64_t at = 0; at < 60000; at += 50) {
+        struct figure_moment m = walk_moment(doorway, at);
+        assert_true(m.progress >= 0 && m.progress <= 1 && m.breath >= 0 && m.breath <= 1);
+        assert_in_range(m.phase + 1, 0, 2);
+    }
+    arena_release(&a);
+}
+
+static void walk__passes_on__what_the_shell_does(void **state)
+{
+    (void) state;
+    struct walk_model m = {0};
+    assert_int_equal(walk_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
+    assert_int_equal(walk_key(&m, key(INPUT_LEFT)), ACTION_PREVIOUS);
+    assert_int_equal(walk_key(&m, ch('s')), ACTION_START);
+    assert_int_equal(walk_key(&m, ch('f')), ACTION_FIGURE);
+    assert_int_equal(walk_key(&m, key(INPUT_PAGE_DOWN)), ACTION_HANDLED);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(home__starts_what_the_cursor_is_on__at_enter),
+        cmocka_unit_test(filter__finds_letters_anywhere__without_case_and_marks),
+        cmocka_unit_test(filter__takes_letters_that_are_keys_elsewhere__while_typing),
+        cmocka_unit_test(scale__answers_at_once__to_a_digit),
+        cmocka_unit_test(scale__stays_between_0_and_10__with_the_arrows),
+        cmocka_unit_test(check__tells_its_answers_apart__by_key),
+        cmocka_unit_test(choice__moves_to_a_number__and_waits_for_enter),
+        cmocka_unit_test(look__goes_round__with_the_arrows),
+        cmocka_unit_test(page__scrolls_or_goes_on__by_its_kind),
+        cmocka_unit_test(ask__wants_ticks_or_none__before_it_goes_on),
+        cmocka_unit_test(ask__takes_back_ticks__at_none_of_these),
+        cmocka_unit_test(walk__shows_one_repetition_after_another__with_short_holds),
+        cmocka_unit_test(walk__passes_on__what_the_shell_does),
+    };
+    return cmocka_run_group_tests_name("screen-keys", tests, NULL, NULL);
+}
