@@ -302,6 +302,7 @@ static void pause_for_suspend(void *context)
     struct play *g = context;
     loop_resync(&g->ui->loop);
     coach_leave(g->coach, ui_now_ns(g->ui));
+    awake_release(&g->p->awake);
     g->redraw = true;
 }
 
@@ -323,6 +324,7 @@ static void turn(struct play *g)
         g->redraw = true;
     if (frame_is_due(g))
         draw(g);
+    awake_set(&g->p->awake, animates(g));
 }
 
 static bool goes_on(const struct play *g)
@@ -344,6 +346,7 @@ enum player_result player_run(struct player *p)
     while (goes_on(&g))
         turn(&g);
     p->ui->suspending = NULL;
+    awake_release(&p->awake);
     if (p->coach->session.state == SESSION_ENDED)
         return PLAYER_ENDED;
     if (p->coach->session.state == SESSION_STOPPED)

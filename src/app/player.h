@@ -5,6 +5,7 @@
 #include "app/coach.h"
 #include "app/pictures.h"
 #include "app/ui.h"
+#include "io/awake.h"
 
 #include <stdbool.h>
 
@@ -32,6 +33,7 @@ struct player {
     struct pictures *pictures;
     int frame_rate; /* a second; 0: as many as the figure's style needs */
     struct player_choices choices;
+    struct awake awake; /* held while the clock runs */
 };
 
 enum player_result player_run(struct player *p);

@@ -1,10 +1,12 @@
 libshell_a_SOURCES += \
+	src/io/awake.c src/io/awake.h \
 	src/io/cfg.c src/io/cfg.h \
 	src/io/clock.c src/io/clock.h \
 	src/io/db.c src/io/db.h \
 	src/io/editor.c src/io/editor.h \
 	src/io/folder.c src/io/folder.h \
 	src/io/fsutil.c src/io/fsutil.h \
+	src/io/helper.c src/io/helper.h \
 	src/io/library.c src/io/library.h src/io/library_internal.h \
 	src/io/library_figure.c \
 	src/io/library_check.c \

@@ -16,6 +16,7 @@ may_include() {
 	io) echo "io base core figure dsp view" ;;
 	audio) echo "audio io base core dsp" ;;
 	tui) echo "tui io base core figure view" ;;
+	awake) echo "awake" ;;
 	app | cli) echo "app cli audio tui io view dsp figure core base" ;;
 	*) return 1 ;;
 	esac
@@ -50,7 +51,8 @@ third_party='libconfig.h src/io/cfg.c
 curses.h src/tui/term_curses.c
 term.h src/tui/term_curses.c
 sqlite3.h src/io/db.c
-portaudio.h src/audio/out_portaudio.c'
+portaudio.h src/audio/out_portaudio.c
+systemd/sd-bus.h src/awake/main.c'
 third_party_headers_have_one_place() {
 	bad=0
 	while read -r header file; do

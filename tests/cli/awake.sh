@@ -1,0 +1,39 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# limber-awake asks the desktop's screen saver not to blank, and goes when its input ends.
+. "$srcdir/tests/sh-lib.sh"
+
+program=$builddir/limber-awake
+[ -x "$program" ] || skip_all 'built without libsystemd'
+command -v dbus-daemon >/dev/null && command -v dbus-monitor >/dev/null || skip_all 'no dbus'
+
+wait_for() { # 5 s at most
+	tries=0
+	until "$@" >/dev/null 2>&1; do
+		tries=$((tries + 1))
+		[ $tries -lt 100 ] || return 1
+		sleep 0.05
+	done
+}
+gone() { ! kill -0 "$awake" 2>/dev/null; }
+
+DBUS_SESSION_BUS_ADDRESS=unix:path=$tmp/bus
+DBUS_SYSTEM_BUS_ADDRESS=unix:path=$tmp/none
+export DBUS_SESSION_BUS_ADDRESS DBUS_SYSTEM_BUS_ADDRESS
+dbus-daemon --session --nofork --nopidfile --address="$DBUS_SESSION_BUS_ADDRESS" 2>/dev/null &
+bus=$!
+wait_for test -S "$tmp/bus"
+dbus-monitor --session 'interface=org.freedesktop.ScreenSaver' >"$tmp/seen" 2>/dev/null &
+monitor=$!
+wait_for grep -q NameAcquired "$tmp/seen"
+
+mkfifo "$tmp/hold"
+"$program" <"$tmp/hold" &
+awake=$!
+exec 3>"$tmp/hold"
+check 'the screen saver is asked' wait_for grep -q 'member=Inhibit' "$tmp/seen"
+check 'it stays while it is wanted' kill -0 $awake
+exec 3>&-
+check 'it goes when its input ends' wait_for gone
+kill $monitor $bus
+done_testing
