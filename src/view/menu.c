@@ -38,10 +38,8 @@ void scroll_bar(struct frame *f, struct rect r, int top, int lines)
         return;
     int thumb = MAX(r.h * r.h / lines, 1);
     int at = top * (r.h - thumb) / MAX(lines - r.h, 1);
-    for (int y = 0; y < r.h; y++) {
-        bool on = y >= at && y < at + thumb;
-        frame_put(f, r, r.w - 1, y, on ? STYLE_ACCENT : STYLE_LINE, on ? 0x2503 : 0x2502);
-    }
+    for (int y = at; y < at + thumb; y++)
+        frame_put(f, r, r.w - 1, y, STYLE_LINE, 0x2503);
 }
 
 void scroll_text(struct frame *f, struct rect r, enum style style, const char *text,
