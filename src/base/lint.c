@@ -30,9 +30,10 @@ struct parser {
     size_t n_keys, keys_room;
     struct lint_value *values;
     size_t n_values, values_room;
-    struct token name; /* of the setting being read; length 0: none */
-    bool unusable;     /* reported: not for the library, but worth reading on */
-    char *comma;       /* the comma just read, for taking it out before a closing bracket */
+    struct token number; /* the latest one, for hints; length 0: none */
+    struct token name;   /* of the setting being read; length 0: none */
+    bool unusable;       /* reported: not for the library, but worth reading on */
+    char *comma;         /* the comma just read, for taking it out before a closing bracket */
 };
 
 static struct src_loc at_line(const struct parser *p, int line)
@@ -234,9 +235,26 @@ static bool value(struct parser *p)
         return strings(p);
     if (p->now.kind != TOKEN_NUMBER && p->now.kind != TOKEN_BOOL)
         return wrong_value(p);
+    if (p->now.kind == TOKEN_NUMBER)
+        p->number = p->now;
     add_value(p, p->now.line, p->now.bad);
     advance(p);
     return true;
+}
+
+/* "20 s" and "2,5": what people write after a number. */
+static void hint_number(struct parser *p, const struct token *next)
+{
+    const struct token *number = &p->number;
+    if (number->length == 0 || number->line != next->line)
+        return;
+    const char *end = number->text + number->length;
+    if (next->kind == TOKEN_NAME && end + strspn(end, " ") == next->text)
+        diag_hint(p->lexer.diags, "units are not written: %.*s", (int) number->length,
+                  number->text);
+    if (next->kind == TOKEN_NUMBER && *end == ',' && end + 1 == next->text)
+        diag_hint(p->lexer.diags, "a fraction has a point: %.*s.%.*s", (int) number->length,
+                  number->text, (int) MIN(next->length, (size_t) 9), next->text);
 }
 
 static bool setting(struct parser *p)
@@ -248,13 +266,17 @@ static bool setting(struct parser *p)
     }
     if (p->now.kind != TOKEN_NAME) {
         wrong(p, "a name, as in 'name = value;',");
+        hint_number(p, &p->now);
         return false;
     }
     struct token name = p->now;
     add_key(p, &name);
     advance(p);
-    if (p->now.kind != TOKEN_EQUALS)
-        return wrong(p, "'='");
+    if (p->now.kind != TOKEN_EQUALS) {
+        wrong(p, "'='");
+        hint_number(p, &name);
+        return false;
+    }
     advance(p);
     p->name = name;
     return value(p);

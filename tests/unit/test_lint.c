@@ -178,6 +178,28 @@ static void lint__forgotten_comma__is_warned_of(void **state)
     release(&f);
 }
 
+static void lint__what_people_write__gets_a_hint(void **state)
+{
+    (void) state;
+    static const char *const cases[][2] = {
+        {"hold = 20 s;", "units are not written: 20"},
+        {"hold = 2,5;", "a fraction has a point: 2.5"},
+        {"hold = 20s;", "numbers look like 4, -12, 2.5 or 1.5e3; units are not written"},
+        {"sides = left;", "words stand in quotes: \"left\""},
+        {"name = 'Turn';", "texts stand between straight double quotes: \"like this\""},
+        {"name = \u201cTurn\u201d;", "texts stand between straight double quotes: \"like this\""},
+        {"steps = ( 1", "close it with ')'"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct fixture f;
+        lint(&f, cases[i][0]);
+        assert_int_equal(f.diags.count, 1);
+        assert_non_null(f.diags.items[0].hint);
+        assert_string_equal(f.diags.items[0].hint, cases[i][1]);
+        release(&f);
+    }
+}
+
 /* Brackets, members and strings that would cost the library its time or its stack. */
 static void lint__hostile_sizes__end_at_once(void **state)
 {
@@ -222,6 +244,7 @@ int main(void)
         cmocka_unit_test(lint__bad_values__do_not_hide_the_next),
         cmocka_unit_test(lint__values__carry_their_own_lines),
         cmocka_unit_test(lint__forgotten_comma__is_warned_of),
+        cmocka_unit_test(lint__what_people_write__gets_a_hint),
         cmocka_unit_test(lint__hostile_sizes__end_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
