@@ -27,6 +27,13 @@ static int draw_look_name(struct frame *f, struct rect r, int x, const struct lo
     return frame_textf(f, r, x, 0, style, here ? "▸ %d %s" : "  %d %s", i + 1, m->names[i]);
 }
 
+/* A figure stands on the lower edge of its rectangle: no taller than it needs, a third down. */
+static struct rect preview_rect(struct rect r)
+{
+    int h = MIN(r.h, r.w / 2);
+    return (struct rect){r.x, r.y + (r.h - h) / 3, r.w, h};
+}
+
 static void draw_looks_beside(struct frame *f, struct rect r, const struct look_model *m)
 {
     int w = r.w / m->n;
@@ -35,7 +42,8 @@ static void draw_looks_beside(struct frame *f, struct rect r, const struct look_
         draw_look_name(f, rect_row(column, 0), 0, m, i);
         if (m->notes[i])
             frame_text(f, rect_row(column, 1), 4, 0, STYLE_QUIET, m->notes[i]);
-        draw_picture(f, rect_inset(column, 0, 3, 0, 0), m->pictures[i], m->exercise, &m->moment);
+        draw_picture(f, preview_rect(rect_inset(column, 0, 3, 0, 0)), m->pictures[i], m->exercise,
+                     &m->moment);
     }
 }
 
@@ -49,7 +57,7 @@ static void draw_one_look(struct frame *f, struct rect r, const struct look_mode
         frame_text(f, rect_row(r, 1), 4, 0, STYLE_QUIET, m->notes[m->chosen]);
     struct rect figure = rect_inset(r, 0, note ? 3 : 1, 0, 0);
     figure = rect_centre(figure, MIN(figure.w, 3 * figure.h), figure.h);
-    draw_picture(f, figure, m->pictures[m->chosen], m->exercise, &m->moment);
+    draw_picture(f, preview_rect(figure), m->pictures[m->chosen], m->exercise, &m->moment);
 }
 
 void view_look(struct frame *f, struct look_model *m)
