@@ -117,9 +117,13 @@ a_hostile_file_is_refused() {
 	awk 'BEGIN { printf "steps = "; for (i = 0; i < 20000; i++) printf "(" }' >"$tmp/deep.cfg"
 	awk 'BEGIN { for (i = 0; i < 9000; i++) printf "# line %d\n", i }' >"$tmp/large.cfg"
 	printf 'name = "x\033[2J"; steps = ( { rest = 1; } );\n' >"$tmp/escape.cfg"
-	run "$limber" check "$tmp/deep.cfg" "$tmp/large.cfg" "$tmp/escape.cfg"
-	is "$status" 1 && contains "$out" "[too-deep]" && contains "$out" "[too-large]" &&
-		contains "$out" "[control-character]" && ! printf '%s' "$out" | grep -q "$(printf '\033')"
+	: >"$tmp/empty.cfg"
+	head -c 512 "$limber" >"$tmp/binary.cfg"
+	run "$limber" check "$tmp/deep.cfg" "$tmp/large.cfg" "$tmp/escape.cfg" "$tmp/empty.cfg" "$tmp/binary.cfg"
+	is "$status" 1 && contains "$out" "deep.cfg:1: error: more than 32 brackets are open here [too-deep]" &&
+		contains "$out" "[too-large]" && contains "$out" "[control-character]" &&
+		contains "$out" "empty.cfg:1: error: there is nothing in this file [empty-file]" &&
+		contains "$out" "binary.cfg:1: error: this is not a text file: it has a zero byte here [not-text]" && ! printf '%s' "$out" | grep -q "$(printf '\033')"
 }
 edit_copies_ours() {
 	printf '#!/bin/sh\nsed -i "s/One-minute/My minute/" "$1"\n' >"$tmp/editor"
