@@ -60,7 +60,7 @@ static const struct binding bindings[] = {
     {ACTION_MUTE, PLAYER, {CH('m')}, "m", NULL, 0, "sound off and on"},
     {ACTION_SLOWER, PLAYER, {CH('<')}, "<", NULL, 0, "slower breath"},
     {ACTION_FASTER, PLAYER, {CH('>')}, ">", NULL, 0, "faster breath"},
-    {ACTION_FIGURE, PLAYER | ON(WALK), {CH('f')}, "f", "figure", 7,
+    {ACTION_FIGURE, PLAYER, {CH('f')}, "f", "figure", 7,
      "the next look of the figure: blocks, braille, ascii, off"},
     {ACTION_GO_ON, ON(PLAY), {KEY(ENTER)}, "Enter", NULL, 0, "go on from a card"},
 
@@ -102,6 +102,8 @@ static const struct binding bindings[] = {
      "the next exercise"},
     {ACTION_PREVIOUS, ON(WALK), {KEY(LEFT), KEY(BACKSPACE)}, "←", NULL, 0, "the exercise before"},
     {ACTION_START, ON(WALK), {CH('s')}, "s", "start now", 2, "start now"},
+    {ACTION_FIGURE, ON(WALK), {CH('f')}, "f", "figure", 7,
+     "the next look of the figure: blocks, braille, ascii, off"},
     {ACTION_GO_ON, ON(CHOICE), {KEY(ENTER)}, "Enter", "choose", 1, "choose this line"},
     {ACTION_GO_ON, ON(SUMMARY), {KEY(ENTER), CH(' ')}, "Enter", "done", 1, "done"},
 

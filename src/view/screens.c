@@ -176,7 +176,7 @@ static void add_score(struct strbuf *out, const char *what, int value)
 static void summary_text(const struct summary_model *m, struct strbuf *out)
 {
     char done[TEXT_TIME_BYTES], planned[TEXT_TIME_BYTES];
-    strbuf_printf(out, "%s\n\n", m->routine);
+    strbuf_printf(out, "# %s\n\n", m->routine);
     strbuf_printf(out, "%-11s %s of %s\n", "Time", text_time(done, m->done_ms),
                   text_time(planned, m->planned_ms));
     strbuf_printf(out, "%-11s %d of %d\n", "Steps", m->steps_done, m->steps);

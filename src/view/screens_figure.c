@@ -134,7 +134,7 @@ static void add_list(struct strbuf *out, const char *title, const char *const *l
 {
     if (n == 0)
         return;
-    strbuf_printf(out, "\n%s\n", title);
+    strbuf_printf(out, "\n# %s\n", title);
     for (size_t i = 0; i < n; i++)
         strbuf_printf(out, "· %s\n", lines[i]);
 }
@@ -143,11 +143,11 @@ static void walk_text(const struct walk_model *m, struct strbuf *out)
 {
     const struct exercise *e = m->exercise;
     if (m->dose)
-        strbuf_printf(out, "%s\n\n", m->dose);
+        strbuf_printf(out, "# %s\n\n", m->dose);
     for (size_t i = 0; i < e->n_how; i++)
         strbuf_printf(out, "%zu. %s\n", i + 1, e->how[i]);
     if (m->advice)
-        strbuf_printf(out, "\nFor you: %s\n", m->advice);
+        strbuf_printf(out, "\n# For you\n%s\n", m->advice);
     add_list(out, "Keep in mind", e->cues, e->n_cues);
     add_list(out, "Avoid", e->mistakes, e->n_mistakes);
     if (m->easier)

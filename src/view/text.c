@@ -48,6 +48,10 @@ bool text_next(struct text_flow *w)
 {
     bool begins = !w->line || w->rest[-1] == '\n';
     if (begins)
+        w->heading = strncmp(w->rest, "# ", 2) == 0;
+    if (begins && w->heading)
+        w->rest += 2;
+    if (begins)
         w->hang = hanging(w->rest) < w->cells / 2 ? hanging(w->rest) : 0;
     size_t skip;
     w->indent = begins ? 0 : w->hang;
@@ -82,7 +86,8 @@ static int draw_flow(struct frame *f, struct rect r, int y, enum style style, co
             strbuf_putc(&f->scratch, ' ');
             strbuf_puts(&f->scratch, w.rest);
         }
-        frame_text(f, r, w.indent, row++, style, strbuf_text(&f->scratch));
+        frame_text(f, r, w.indent, row++, w.heading ? STYLE_STRONG : style,
+                   strbuf_text(&f->scratch));
     }
     return row - y;
 }

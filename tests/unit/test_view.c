@@ -145,6 +145,7 @@ static void text__breaks_at_spaces__where_there_are_some(void **state)
     check_lines("unbreakable", 4, "unbr|eaka|ble|");
     check_lines("日本語", 1, "日|本|語|");
     check_lines("", 10, "");
+    check_lines("# Keep in mind\nx", 8, "Keep in|mind|x|");
     check_lines("1. Sit tall.\n· Now", 8, "1. Sit|   tall.|· Now|");
 }
 
