@@ -28,43 +28,51 @@ int32_t history_from_day(int32_t today, size_t n_weeks)
 
 /* ---- one session ---- */
 
+double session_completion(const struct session_record *r)
+{
+    if (r->planned_ms <= 0)
+        return r->state == RECORD_DONE ? 1 : 0;
+    return (double) MIN(r->done_ms, r->planned_ms) / (double) r->planned_ms;
+}
+
+bool session_counts(const struct session_record *r)
+{
+    return r->done_ms > 0 && (r->state == RECORD_DONE || 2 * r->done_ms >= r->planned_ms);
+}
+
 struct session_tally session_tally_of(const struct session_record *r)
 {
-    return (struct session_tally){.day = r->day,
-                                  .state = r->state,
-                                  .stiffness_before = r->stiffness_before,
-                                  .stiffness_after = r->stiffness_after,
-                                  .planned_ms = r->planned_ms,
-                                  .done_ms = r->done_ms};
-}
-
-double session_completion(const struct session_tally *t)
-{
-    if (t->planned_ms <= 0)
-        return t->state == RECORD_DONE ? 1 : 0;
-    return (double) MIN(t->done_ms, t->planned_ms) / (double) t->planned_ms;
-}
-
-bool session_counts(const struct session_tally *t)
-{
-    return t->done_ms > 0 && (t->state == RECORD_DONE || 2 * t->done_ms >= t->planned_ms);
-}
-
-static void add_session(struct history_sum *sum, const struct session_tally *r)
-{
-    sum->sessions++;
-    sum->counted += session_counts(r);
-    sum->states[r->state]++;
-    sum->ms += r->done_ms;
-    if (r->state != RECORD_RUNNING) {
-        sum->planned_ms += r->planned_ms;
-        sum->kept_ms += MIN(r->done_ms, r->planned_ms);
-    }
+    struct session_tally t = {.day = r->day, .state = r->state};
+    if (r->done_ms <= 0)
+        return t;
+    t.sessions = 1;
+    t.counted = session_counts(r);
+    t.ms = r->done_ms;
+    t.planned_ms = r->planned_ms;
+    t.kept_ms = MIN(r->done_ms, r->planned_ms);
     if (r->stiffness_before >= 0 && r->stiffness_after >= 0) {
-        sum->stiffness.sessions++;
-        sum->stiffness.before_sum += r->stiffness_before;
-        sum->stiffness.after_sum += r->stiffness_after;
+        t.pairs = 1;
+        t.before_sum = r->stiffness_before;
+        t.after_sum = r->stiffness_after;
     }
+    return t;
+}
+
+/* ---- sums ---- */
+
+static void add_tally(struct history_sum *sum, const struct session_tally *t)
+{
+    sum->sessions += t->sessions;
+    sum->counted += t->counted;
+    sum->states[t->state] += t->sessions;
+    sum->ms += t->ms;
+    if (t->state != RECORD_RUNNING) {
+        sum->planned_ms += t->planned_ms;
+        sum->kept_ms += t->kept_ms;
+    }
+    sum->stiffness.sessions += t->pairs;
+    sum->stiffness.before_sum += t->before_sum;
+    sum->stiffness.after_sum += t->after_sum;
 }
 
 /* Sorted by day: a day is new where it differs from the one before. */
@@ -75,9 +83,9 @@ static void add_to_all(struct history_totals *all, const struct session_tally *t
     if (!all->sessions || t->day != all->last_day)
         all->days++;
     all->last_day = t->day;
-    all->sessions++;
-    all->done += t->state == RECORD_DONE;
-    all->ms += t->done_ms;
+    all->sessions += t->sessions;
+    all->done += t->state == RECORD_DONE ? t->sessions : 0;
+    all->ms += t->ms;
 }
 
 /* ---- areas ---- */
@@ -116,7 +124,7 @@ static void count_days(struct history *h, const unsigned char *seen)
 }
 
 struct history history_sum_up(int32_t today, size_t n_weeks, int target,
-                              const struct session_tally *sessions, size_t n_sessions,
+                              const struct session_tally *tallies, size_t n_tallies,
                               const struct practice_record *practice, size_t n_practice,
                               struct arena *a)
 {
@@ -129,16 +137,16 @@ struct history history_sum_up(int32_t today, size_t n_weeks, int target,
         w->first_day = first + (int32_t) i * WEEK_DAYS;
         history_iso_week(w->first_day, &w->year, &w->number);
     }
-    for (size_t i = 0; i < n_sessions; i++) {
-        if (sessions[i].done_ms <= 0)
+    for (size_t i = 0; i < n_tallies; i++) {
+        if (tallies[i].sessions <= 0)
             continue;
-        add_to_all(&h.all, &sessions[i]);
-        struct history_week *w = week_of(&h, sessions[i].day);
+        add_to_all(&h.all, &tallies[i]);
+        struct history_week *w = week_of(&h, tallies[i].day);
         if (!w)
             continue;
-        add_session(&w->sum, &sessions[i]);
-        add_session(&h.window, &sessions[i]);
-        seen[w - h.weeks] |= (unsigned char) (1U << (sessions[i].day - w->first_day));
+        add_tally(&w->sum, &tallies[i]);
+        add_tally(&h.window, &tallies[i]);
+        seen[w - h.weeks] |= (unsigned char) (1U << (tallies[i].day - w->first_day));
     }
     for (size_t i = 0; i < n_practice; i++) {
         struct history_week *w = week_of(&h, practice[i].day);

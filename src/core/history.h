@@ -65,17 +65,18 @@ struct history {
 /* The first day of the window of n weeks that ends with the week of today. */
 int32_t history_from_day(int32_t today, size_t n_weeks);
 
-/* Sessions are sorted by day; those outside the window count for `all` only. The order of
+/* Tallies are sorted by day; those outside the window count for `all` only. The order of
  * practice does not matter. */
 struct history history_sum_up(int32_t today, size_t n_weeks, int target,
-                              const struct session_tally *sessions, size_t n_sessions,
+                              const struct session_tally *tallies, size_t n_tallies,
                               const struct practice_record *practice, size_t n_practice,
                               struct arena *a);
 
+/* Of a single session; the history's file keeps the same sums with its own arithmetic. */
 struct session_tally session_tally_of(const struct session_record *r);
 /* Done of planned, 0 to 1. */
-double session_completion(const struct session_tally *t);
-bool session_counts(const struct session_tally *t);
+double session_completion(const struct session_record *r);
+bool session_counts(const struct session_record *r);
 /* The same of a sum; negative where nothing was planned. */
 double history_completion(const struct history_sum *sum);
 /* Means; only where stiffness.sessions > 0. */

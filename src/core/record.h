@@ -98,13 +98,16 @@ struct practice_record {
     int64_t ms;
 };
 
-/* What sums need of a session, and no more: there may be a million. */
+/* What sums need of the sessions of one day that ended in one way. Only sessions in which
+ * something was done (done_ms > 0) are counted. */
 struct session_tally {
-    int64_t id;
     int32_t day;
     enum record_state state;
-    int stiffness_before, stiffness_after;
-    int64_t planned_ms, done_ms;
+    int sessions;
+    int counted; /* session_counts() */
+    int64_t ms, planned_ms;
+    int64_t kept_ms;                  /* done of planned: at most planned, session by session */
+    int pairs, before_sum, after_sum; /* stiffness, where it was given before and after */
 };
 
 /* Answers of the safety questions as they were given. The texts are core/screening's. */

@@ -134,13 +134,13 @@ static void put_event(struct strbuf *out, const struct event_record *r, int32_t 
     close_group(out, " },\n");
 }
 
-/* "[" rows "]" with the rows' last ",\n" made a line end. */
-static void close_list(struct strbuf *out, const char *closing)
+/* The last row's comma goes; a list of nothing is []. */
+static void close_list(struct strbuf *out, size_t count, const char *closing)
 {
-    if (out->text[out->length - 1] == '\n' && out->text[out->length - 2] == ',') {
-        out->text[out->length - 2] = '\n';
-        out->text[--out->length] = '\0';
-        strbuf_puts(out, "    ");
+    if (count > 0) {
+        out->length -= 2;
+        out->text[out->length] = '\0';
+        strbuf_puts(out, "\n    ");
     }
     strbuf_puts(out, closing);
 }
@@ -168,20 +168,21 @@ void record_json_session(struct strbuf *out, const struct session_record *r,
     scale_member(out, "effort", r->effort);
     number_member(out, "planned_ms", r->planned_ms);
     number_member(out, "done_ms", r->done_ms);
-    struct session_tally tally = session_tally_of(r);
     key(out, "completion");
-    fraction(out, session_completion(&tally));
+    fraction(out, session_completion(r));
     strbuf_puts(out, ", ");
     number_member(out, "steps_planned", r->steps_planned);
     number_member(out, "steps_done", r->steps_done);
     number_member(out, "resume_ms", r->resume_ms);
-    strbuf_printf(out, "\"resume_step\": %d,\n    \"steps\": [\n", r->resume_step + 1);
+    strbuf_printf(out, "\"resume_step\": %d,\n    \"steps\": [%s", r->resume_step + 1,
+                  n_steps ? "\n" : "");
     for (size_t i = 0; i < n_steps; i++)
         put_step(out, &steps[i]);
-    close_list(out, "],\n    \"events\": [\n");
+    close_list(out, n_steps, "],\n    \"events\": [");
+    strbuf_puts(out, n_events ? "\n" : "");
     for (size_t i = 0; i < n_events; i++)
         put_event(out, &events[i], r->offset_s);
-    close_list(out, "] }");
+    close_list(out, n_events, "] }");
 }
 
 /* ---- sums ---- */

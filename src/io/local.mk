@@ -29,7 +29,7 @@ tests_unit_test_settings_file_SOURCES = tests/unit/test_settings_file.c tests/un
 tests_unit_test_settings_file_LDADD = $(shell_unit_libs)
 
 store_fixture = tests/unit/store_fixture.c tests/unit/store_fixture.h tests/unit/unit.h
-EXTRA_DIST += tests/data/history-v1.sql tests/data/history-v2.sql
+EXTRA_DIST += tests/data/history-v1.sql tests/data/history-v2.sql tests/data/history-v3.sql
 unit_tests += tests/unit/test_store
 tests_unit_test_store_SOURCES = tests/unit/test_store.c $(store_fixture)
 tests_unit_test_store_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)

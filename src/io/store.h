@@ -100,7 +100,7 @@ bool store_practice(struct store *s, struct store_range range, struct arena *a,
                     struct practice_record **rows, size_t *count, struct err *err);
 bool store_scores(struct store *s, struct store_range range, enum score_kind kind, struct arena *a,
                   struct score_record **rows, size_t *count, struct err *err);
-/* By day; states as of store_sessions(). */
+/* By day, running sessions after the others of theirs; states as of store_sessions(). */
 bool store_tallies(struct store *s, struct store_range range, struct arena *a,
                    struct session_tally **rows, size_t *count, struct err *err);
 bool store_count(struct store *s, int64_t *sessions, struct err *err);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "core/history.h"
 #include "io/store.h"
 #include "io/store_internal.h"
 
@@ -153,23 +154,26 @@ static void fill_tally(const struct db_query *q, struct arena *a, void *row)
     *(struct session_tally *) row = (struct session_tally){
         .day = db_small(q, 0),
         .state = (enum record_state) word_at(q, 1, &record_state_words),
-        .done_ms = db_int(q, 2),
-        .planned_ms = db_int(q, 3),
-        .stiffness_before = db_scale(q, 4),
-        .stiffness_after = db_scale(q, 5),
-        .id = db_int(q, 6),
+        .sessions = db_small(q, 2),
+        .counted = db_small(q, 3),
+        .ms = db_int(q, 4),
+        .planned_ms = db_int(q, 5),
+        .kept_ms = db_int(q, 6),
+        .pairs = db_small(q, 7),
+        .before_sum = db_small(q, 8),
+        .after_sum = db_small(q, 9),
     };
 }
 
-bool store_tallies(struct store *s, struct store_range range, struct arena *a,
-                   struct session_tally **rows, size_t *count, struct err *err)
+/* Running sessions are few, and only here is it known whether somebody runs them. */
+static bool read_running(struct store *s, struct store_range range, struct arena *a,
+                         struct session_record **rows, size_t *count, struct err *err)
 {
-    /* In the order of session_by_day, which holds all of it. */
     static const struct reading how = {
-        "SELECT day, state, done_ms, planned_ms, stiffness_before, stiffness_after, id FROM session"
-        " WHERE day BETWEEN ? AND ? ORDER BY day",
+        /* + keeps the planner on the index of the few, session_unfinished. */
+        SESSION_COLUMNS " WHERE state = 'running' AND +day BETWEEN ? AND ? ORDER BY +day",
         sizeof **rows,
-        fill_tally,
+        fill_session,
     };
     const struct db_value values[] = {DB_INT(range.from_day), DB_INT(range.to_day)};
     void *items;
@@ -178,6 +182,43 @@ bool store_tallies(struct store *s, struct store_range range, struct arena *a,
     for (size_t i = 0; ok && i < *count; i++)
         (*rows)[i].state = true_state(s, (*rows)[i].id, (*rows)[i].state);
     return ok;
+}
+
+/* Two lists, each sorted by day, as one. */
+static struct session_tally *merge(struct arena *a, const struct session_tally *tallies,
+                                   size_t n_tallies, const struct session_record *running,
+                                   size_t n_running)
+{
+    struct session_tally *all = arena_array(a, n_tallies + n_running, sizeof *all);
+    size_t i = 0, j = 0;
+    while (i < n_tallies || j < n_running) {
+        bool next = j == n_running || (i < n_tallies && tallies[i].day <= running[j].day);
+        all[i + j] = next ? tallies[i] : session_tally_of(&running[j]);
+        i += next;
+        j += !next;
+    }
+    return all;
+}
+
+bool store_tallies(struct store *s, struct store_range range, struct arena *a,
+                   struct session_tally **rows, size_t *count, struct err *err)
+{
+    static const struct reading how = {
+        "SELECT day, state, sessions, counted, ms, planned_ms, kept_ms, pairs, before_sum,"
+        " after_sum FROM tally WHERE day BETWEEN ? AND ? ORDER BY day",
+        sizeof **rows,
+        fill_tally,
+    };
+    const struct db_value values[] = {DB_INT(range.from_day), DB_INT(range.to_day)};
+    void *items;
+    struct session_record *running;
+    size_t n_running;
+    if (!read_rows(s, &how, values, (int) ARRAY_LEN(values), a, &items, count, err) ||
+        !read_running(s, range, a, &running, &n_running, err))
+        return false;
+    *rows = merge(a, items, *count, running, n_running);
+    *count += n_running;
+    return true;
 }
 
 bool store_count(struct store *s, int64_t *sessions, struct err *err)

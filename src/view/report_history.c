@@ -54,9 +54,8 @@ static void put_day(struct strbuf *out, const struct report_style *style, int32_
 static void put_note(struct strbuf *out, const struct session_record *r)
 {
     struct strbuf note = {0};
-    struct session_tally tally = session_tally_of(r);
     if (r->state != RECORD_DONE)
-        strbuf_printf(&note, "%d %% ", (int) (session_completion(&tally) * 100));
+        strbuf_printf(&note, "%d %% ", (int) (session_completion(r) * 100));
     strbuf_puts(&note, report_state_words[r->state]);
     if (r->reason && r->state == RECORD_STOPPED)
         strbuf_printf(&note, ": %s", r->reason);
@@ -98,9 +97,8 @@ static void put_session(struct strbuf *out, const struct report_style *style,
     put_gap(out);
     report_right(out, text_time(span, r->done_ms), SPAN);
     if (style->width >= BAR_FROM) {
-        struct session_tally tally = session_tally_of(r);
         put_gap(out);
-        report_bar(out, style, session_completion(&tally), 1, BAR);
+        report_bar(out, style, session_completion(r), 1, BAR);
     }
     if (style->width >= NOTES_FROM) {
         put_gap(out);

@@ -5,15 +5,22 @@
 
 enum { SUNDAY = 20779 /* 2026-11-22 */ };
 
+static struct session_record record(int32_t day, int64_t planned_ms, int64_t done_ms,
+                                    enum record_state state)
+{
+    return (struct session_record){.day = day,
+                                   .planned_ms = planned_ms,
+                                   .done_ms = done_ms,
+                                   .state = state,
+                                   .stiffness_before = SCALE_NONE,
+                                   .stiffness_after = SCALE_NONE};
+}
+
 static struct session_tally session(int32_t day, int64_t planned_ms, int64_t done_ms,
                                     enum record_state state)
 {
-    return (struct session_tally){.day = day,
-                                  .planned_ms = planned_ms,
-                                  .done_ms = done_ms,
-                                  .state = state,
-                                  .stiffness_before = SCALE_NONE,
-                                  .stiffness_after = SCALE_NONE};
+    struct session_record r = record(day, planned_ms, done_ms, state);
+    return session_tally_of(&r);
 }
 
 static void iso_week__known_days(void **state)
@@ -90,14 +97,15 @@ static void sum_up__completion__is_never_above_one(void **state)
 {
     (void) state;
     struct arena a = {0};
-    struct session_tally row = session(SUNDAY, 100000, 180000, RECORD_DONE);
-    struct history h = history_sum_up(SUNDAY, 1, 0, &row, 1, NULL, 0, &a);
+    struct session_record r = record(SUNDAY, 100000, 180000, RECORD_DONE);
+    struct session_tally t = session_tally_of(&r);
+    struct history h = history_sum_up(SUNDAY, 1, 0, &t, 1, NULL, 0, &a);
     assert_true(history_completion(&h.window) == 1.0);
-    assert_true(session_completion(&row) == 1.0);
-    row.planned_ms = 0;
-    assert_true(session_completion(&row) == 1.0);
-    row.state = RECORD_EARLY;
-    assert_true(session_completion(&row) == 0.0);
+    assert_true(session_completion(&r) == 1.0);
+    r.planned_ms = 0;
+    assert_true(session_completion(&r) == 1.0);
+    r.state = RECORD_EARLY;
+    assert_true(session_completion(&r) == 0.0);
     arena_release(&a);
 }
 
@@ -128,15 +136,15 @@ static void sum_up__stiffness__takes_only_pairs(void **state)
 {
     (void) state;
     struct arena a = {0};
-    struct session_tally rows[3];
-    for (size_t i = 0; i < 3; i++)
-        rows[i] = session(SUNDAY, 1000, 1000, RECORD_DONE);
-    rows[0].stiffness_before = 6;
-    rows[0].stiffness_after = 4;
-    rows[1].stiffness_before = 3;
-    rows[1].stiffness_after = 0;
-    rows[2].stiffness_before = 9;
-    struct history h = history_sum_up(SUNDAY, 1, 0, rows, 3, NULL, 0, &a);
+    static const int scores[][2] = {{6, 4}, {3, 0}, {9, SCALE_NONE}, {SCALE_NONE, 9}};
+    struct session_tally tallies[ARRAY_LEN(scores)];
+    for (size_t i = 0; i < ARRAY_LEN(scores); i++) {
+        struct session_record r = record(SUNDAY, 1000, 1000, RECORD_DONE);
+        r.stiffness_before = scores[i][0];
+        r.stiffness_after = scores[i][1];
+        tallies[i] = session_tally_of(&r);
+    }
+    struct history h = history_sum_up(SUNDAY, 1, 0, tallies, ARRAY_LEN(tallies), NULL, 0, &a);
     assert_int_equal(h.window.stiffness.sessions, 2);
     assert_true(history_before(&h.window.stiffness) == 4.5);
     assert_true(history_after(&h.window.stiffness) == 2.0);

@@ -119,19 +119,20 @@ static void make_stats(struct arena *a, struct history *h)
     static struct session_tally rows[20];
     static struct practice_record practice[20];
     for (int i = 0; i < 20; i++) {
-        rows[i] = (struct session_tally){.day = SUNDAY - 40 + 2 * i,
-                                         .state = i % 7 ? RECORD_DONE : RECORD_EARLY,
-                                         .stiffness_before = 6,
-                                         .stiffness_after = i % 2 ? 4 : SCALE_NONE,
-                                         .planned_ms = 600000,
-                                         .done_ms = i % 7 ? 600000 : 300000};
+        struct session_record r = session(0, i % 7 ? RECORD_DONE : RECORD_EARLY, 0);
+        r.day = SUNDAY - 40 + 2 * i;
+        r.stiffness_after = i % 2 ? 4 : SCALE_NONE;
+        r.planned_ms = 600000;
+        r.done_ms = i % 7 ? 600000 : 300000;
+        rows[i] = session_tally_of(&r);
         practice[i] = (struct practice_record){
-            rows[i].day, 1U << AREA_UPPER_BACK | (i % 2 ? 1U << AREA_NECK : 0),
-            rows[i].done_ms - 60000};
+            r.day, 1U << AREA_UPPER_BACK | (i % 2 ? 1U << AREA_NECK : 0), r.done_ms - 60000};
     }
     /* A week of rest in the middle. */
-    for (int i = 10; i < 14; i++)
-        rows[i].done_ms = practice[i].ms = 0;
+    for (int i = 10; i < 14; i++) {
+        rows[i] = (struct session_tally){.day = rows[i].day};
+        practice[i].ms = 0;
+    }
     *h = history_sum_up(SUNDAY, 4, 4, rows, 20, practice, 20, a);
 }
 

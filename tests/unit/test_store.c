@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "core/history.h"
 #include "io/store.h"
 #include "io/store_internal.h"
 #include "unit/store_fixture.h"
@@ -203,8 +204,8 @@ static void events_scores_totals__write__read_back(void **state)
     assert_true(store_tallies(s, all, &a, &tallies, &count, &err));
     assert_int_equal(count, 1);
     assert_int_equal(tallies[0].day, r.day);
-    assert_int_equal(tallies[0].done_ms, 30000);
-    assert_int_equal(tallies[0].stiffness_before, SCALE_NONE);
+    assert_int_equal(tallies[0].state, RECORD_RUNNING);
+    assert_int_equal(tallies[0].ms, 30000);
     int64_t total;
     assert_true(store_count(s, &total, &err));
     assert_int_equal(total, 1);
@@ -245,6 +246,78 @@ static void practice__follows__what_is_written_changed_and_deleted(void **state)
     assert_int_equal(number(s, "SELECT count(*) FROM step"), 3);
     assert_int_equal(number(s, check), 0);
     assert_int_equal(number(s, "SELECT sum(ms) FROM practice WHERE day = 20779"), 0);
+    store_close(s);
+}
+
+static bool same_tally(const struct session_tally *a, const struct session_tally *b)
+{
+    return a->day == b->day && a->state == b->state && a->sessions == b->sessions &&
+           a->counted == b->counted && a->ms == b->ms && a->planned_ms == b->planned_ms &&
+           a->kept_ms == b->kept_ms && a->pairs == b->pairs && a->before_sum == b->before_sum &&
+           a->after_sum == b->after_sum;
+}
+
+/* The file's own sums are those of the core, after any writing, rewriting and deleting. */
+static void check_tallies(struct store *s)
+{
+    struct arena a = {0};
+    struct err err = {0};
+    struct session_record *rows;
+    struct session_tally *tallies, expected = {0};
+    size_t n_rows, n_tallies;
+    struct store_range all = {DAY_FIRST, DAY_LAST, 0};
+    assert_true(store_sessions(s, all, &a, &rows, &n_rows, &err));
+    assert_true(store_tallies(s, all, &a, &tallies, &n_tallies, &err));
+    for (size_t i = 0; i < n_tallies; i++) {
+        assert_true(i == 0 || tallies[i - 1].day <= tallies[i].day);
+        expected = (struct session_tally){.day = tallies[i].day, .state = tallies[i].state};
+        for (size_t j = 0; j < n_rows; j++) {
+            struct session_tally t = session_tally_of(&rows[j]);
+            if (t.day != expected.day || t.state != expected.state)
+                continue;
+            expected.sessions += t.sessions;
+            expected.counted += t.counted;
+            expected.ms += t.ms;
+            expected.planned_ms += t.planned_ms;
+            expected.kept_ms += t.kept_ms;
+            expected.pairs += t.pairs;
+            expected.before_sum += t.before_sum;
+            expected.after_sum += t.after_sum;
+        }
+        assert_true(same_tally(&tallies[i], &expected));
+    }
+    arena_release(&a);
+}
+
+static void tallies__follow__what_is_written_changed_and_deleted(void **state)
+{
+    struct store_fixture *f = *state;
+    struct store *s = open_store(f);
+    struct err err = {0};
+    struct session_record rows[12];
+    srand48(7);
+    for (int i = 0; i < 12; i++)
+        rows[i] = fixture_session(1795361400 + 40000 * (i / 3), 0);
+    for (int round = 0; round < 120; round++) {
+        struct session_record *r = &rows[lrand48() % 12];
+        r->state = (enum record_state)(1 + lrand48() % (N_RECORD_STATES - 1));
+        r->planned_ms = 1000 * (lrand48() % 300);
+        r->done_ms = lrand48() % 4 ? 1000 * (lrand48() % 400) : 0;
+        r->stiffness_before = (int) (lrand48() % 12) - 1;
+        r->stiffness_before = MIN(r->stiffness_before, SCALE_MAX);
+        r->stiffness_after = (int) (lrand48() % 11) - 1;
+        write_session(s, r, NULL);
+        if (round % 20 == 0)
+            check_tallies(s);
+    }
+    check_tallies(s);
+    assert_true(number(s, "SELECT sum(sessions) FROM tally") > 3);
+    assert_int_equal(db_script(s->db, "DELETE FROM session WHERE id % 2", &err), DB_OK);
+    check_tallies(s);
+    assert_int_equal(db_script(s->db, "DELETE FROM session", &err), DB_OK);
+    assert_int_equal(number(s, "SELECT sum(sessions + counted + ms + planned_ms + kept_ms + pairs +"
+                               " before_sum + after_sum) FROM tally"),
+                     0);
     store_close(s);
 }
 
@@ -587,6 +660,8 @@ static void schema__stored_files__of_every_version_open(void **state)
         assert_int_equal(screening.cautions, 1U << CAUTION_WRIST);
         assert_int_equal(number(s, "PRAGMA user_version"), store_schema.count);
         assert_int_equal(number(s, "SELECT sum(ms) FROM practice"), 112000);
+        check_tallies(s);
+        assert_int_equal(number(s, "SELECT sum(ms) FROM tally"), 367000);
         store_close(s);
         arena_release(&a);
     }
@@ -601,6 +676,7 @@ int main(void)
         STORE_TEST(session__limit__takes_the_newest),
         STORE_TEST(events_scores_totals__write__read_back),
         STORE_TEST(practice__follows__what_is_written_changed_and_deleted),
+        STORE_TEST(tallies__follow__what_is_written_changed_and_deleted),
         STORE_TEST(screening__latest__is_the_last_written),
         STORE_TEST(null_store__remembers_nothing_and_never_fails),
         STORE_TEST(file__is_private),
