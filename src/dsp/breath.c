@@ -115,18 +115,14 @@ static void draw_lines(struct breath_voice *v)
     const struct recipe_breath *r = &v->tone->recipe;
     size_t here = v->position, there = MIN(here + BREATH_STEP_FRAMES, v->length);
     float span = (float) (there - here);
-    double x = wave_ease((double) here / (double) v->length);
-    double y = wave_ease((double) there / (double) v->length);
+    double x = wave_ease((double) (here + there) / 2 / (double) v->length);
     v->left = there - here;
     v->amplitude.value = amplitude_at(v, here);
     v->amplitude.step = (amplitude_at(v, there) - v->amplitude.value) / span;
     v->brightness.value = brightness_at(v, here);
     v->brightness.step = (brightness_at(v, there) - v->brightness.value) / span;
-    double from = glide_hz(r->pitch_hz, x) * TURNS, to = glide_hz(r->pitch_hz, y) * TURNS;
-    for (size_t i = 0; i < BREATH_LAYERS; i++) {
-        v->turn[i] = (uint32_t) lrint(from * (1 + DETUNE[i]));
-        v->turn_step[i] = (int32_t) lrint((to - from) * (1 + DETUNE[i]) / (double) span);
-    }
+    for (size_t i = 0; i < BREATH_LAYERS; i++)
+        v->turn[i] = (uint32_t) lrint(glide_hz(r->pitch_hz, x) * TURNS * (1 + DETUNE[i]));
     if (v->tone->air_gain > 0)
         tune_air(v->bands, glide_hz(r->air_hz, x));
 }
@@ -155,7 +151,6 @@ static float layer_next(struct breath_voice *v, size_t i)
     float dark = table_at(v->tone->dark, v->phase[i]);
     float bright = table_at(v->tone->bright, v->phase[i]);
     v->phase[i] += v->turn[i];
-    v->turn[i] += (uint32_t) v->turn_step[i];
     return dark + (bright - dark) * v->brightness.value;
 }
 

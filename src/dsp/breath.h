@@ -29,7 +29,10 @@ void breath_tone_init(struct breath_tone *t, const struct recipe_breath *recipe,
 
 /* ---- audio callback ---- */
 
-/* What changes slowly is worked out every BREATH_STEP_FRAMES and joined by straight lines. */
+/*
+ * What changes slowly is worked out every BREATH_STEP_FRAMES. Levels are joined by straight
+ * lines; the pitch goes in steps of a few hundredths of a hertz, with no break in the phase.
+ */
 enum { BREATH_STEP_FRAMES = 64 };
 
 struct breath_line {
@@ -43,7 +46,6 @@ struct breath_voice {
     size_t left;             /* frames until the lines end */
     struct breath_line amplitude, brightness;
     uint32_t phase[BREATH_LAYERS], turn[BREATH_LAYERS]; /* 2^32 is one period */
-    int32_t turn_step[BREATH_LAYERS];
     struct noise_pink pink;
     struct band bands[2];
     float air; /* after the gentle low-pass */
