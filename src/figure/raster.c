@@ -100,6 +100,9 @@ static void snap(const struct raster *r, struct flat_capsule *f)
     }
 }
 
+/* Sample columns: farther out than this an outline has no say in what a glyph looks like. */
+static const float EDGE = 3;
+
 static void flatten(struct raster *r, const struct capsule *c, struct flat_capsule *f)
 {
     float scale = r->camera.scale;
@@ -116,24 +119,24 @@ static void flatten(struct raster *r, const struct capsule *c, struct flat_capsu
         snap(r, f);
     float length2 = f->bx * f->bx + f->by * f->by;
     f->inverse_length2 = length2 > 1e-6f ? 1 / length2 : 0;
-    if (c->detail)
-        least = 0.5f;
+    if (c->detail) /* wherever it lies, the middle of one sample is inside it */
+        least = 0.72f;
     f->ra = line ? least : fmaxf(c->ra * scale, least);
     f->rb = line ? least : fmaxf(c->rb * scale, least);
     f->widen = c->widen * scale;
     f->blend = fmaxf(c->blend * scale, 1e-3f);
     f->hidden = c->detail && c->ra * scale < fmaxf(0.45f, 0.35f * (float) r->cell_columns);
-    float beyond = c->group == GROUP_PROP ? 1.5f : r->halo;
-    f->reach = fmaxf(f->ra, f->rb) + beyond + f->blend + 1;
+    /* Outlines show up to EDGE, gaps up to the halo; corners are rounded just off the outline. */
+    f->beyond = fmaxf(c->group == GROUP_PROP ? EDGE : fmaxf(EDGE, r->halo), f->blend + 1.5f);
 }
 
 static struct box box_of(const struct raster *r, const struct flat_capsule *f)
 {
-    float stretch = r->camera.stretch;
-    float left = fminf(f->ax, f->ax + f->bx) - f->reach;
-    float right = fmaxf(f->ax, f->ax + f->bx) + f->reach;
-    float top = (fminf(f->ay, f->ay + f->by) - f->reach) * stretch;
-    float bottom = (fmaxf(f->ay, f->ay + f->by) + f->reach) * stretch;
+    float stretch = r->camera.stretch, reach = fmaxf(f->ra, f->rb) + f->beyond;
+    float left = fminf(f->ax, f->ax + f->bx) - reach;
+    float right = fmaxf(f->ax, f->ax + f->bx) + reach;
+    float top = (fminf(f->ay, f->ay + f->by) - reach) * stretch;
+    float bottom = (fmaxf(f->ay, f->ay + f->by) + reach) * stretch;
     return (struct box){
         (int) clampf(floorf(left), 0, (float) r->columns),
         (int) clampf(floorf(top), 0, (float) r->rows),
@@ -215,14 +218,17 @@ static void draw_capsule(struct raster *r, int index)
     struct box b = box_of(r, f);
     const float half_width = 0.5f * TILE_COLUMNS,
                 half_height = 0.5f * TILE_ROWS / r->camera.stretch;
-    float reach = f->reach + hypotf(half_width, half_height), along;
+    const float margin = f->beyond + hypotf(half_width, half_height);
     /* One distance at the middle of a tile rejects all its samples. */
     for (int top = b.y0 - b.y0 % TILE_ROWS; top < b.y1; top += TILE_ROWS)
-        for (int left = b.x0 - b.x0 % TILE_COLUMNS; left < b.x1; left += TILE_COLUMNS)
-            if (axis_distance2(f, (float) left + half_width,
-                               (float) top / r->camera.stretch + half_height,
-                               &along) <= reach * reach)
+        for (int left = b.x0 - b.x0 % TILE_COLUMNS; left < b.x1; left += TILE_COLUMNS) {
+            float along,
+                distance2 = axis_distance2(f, (float) left + half_width,
+                                           (float) top / r->camera.stretch + half_height, &along);
+            float reach = lerpf(f->ra, f->rb, along) + margin;
+            if (distance2 <= reach * reach)
                 draw_tile(r, index, left, top);
+        }
 }
 
 /* ---- groups ---- */
@@ -258,9 +264,6 @@ static float gap(const struct raster *r, int group, float distance, float x, flo
     float away = hypotf(x - joint.x, y - joint.y / r->camera.stretch);
     return strength * clampf((away - radius) / (radius * 0.3f), 0, 1);
 }
-
-/* Sample columns: farther out than this an outline has no say in what a glyph looks like. */
-static const float EDGE = 3;
 
 /* Puts one sample of a group's surface into the picture. */
 static void compose_sample(struct raster *r, int group, int x, int y)

@@ -33,9 +33,9 @@ struct flat_capsule {
     float ax, ay, az, bx, by, bz; /* bx, by, bz: from a to b */
     float inverse_length2;
     float ra, rb, blend;
-    float widen; /* see struct capsule, as it is seen */
-    float reach; /* beyond this distance from the axis it changes nothing */
-    bool hidden; /* another one lies right before it */
+    float widen;  /* see struct capsule, as it is seen */
+    float beyond; /* farther than this from its surface it changes nothing */
+    bool hidden;  /* another one lies right before it */
 };
 
 struct raster {
