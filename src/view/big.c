@@ -133,27 +133,52 @@ static bool has_size(const struct view_caps *caps, enum big_size size, const cha
     return size == BIG_MEDIUM && text[strspn(text, "0123456789: ")] == '\0';
 }
 
-/* Pixels from the left edge to the right edge of a text; -1: not in the font. */
-static int text_pixels(enum big_size size, const char *text)
+/* A text as columns of pixels: bit n of a column is row n. */
+enum { STRIP_COLUMNS = 400 };
+struct strip {
+    unsigned char columns[STRIP_COLUMNS];
+    int n; /* -1: a letter is not in the font, or the text too long */
+};
+
+static void add_letter(struct strip *s, const struct letter *l)
 {
-    int pixels = 0;
-    while (*text) {
-        const struct letter *l = next_letter(size, &text);
-        if (!l)
-            return -1;
-        pixels += letter_pixels(l) + 1;
+    int pixels = letter_pixels(l);
+    if (s->n + pixels + 1 > STRIP_COLUMNS) {
+        s->n = -1;
+        return;
     }
-    return MAX(pixels - 1, 0);
+    for (int x = 0; x <= pixels; x++) { /* with the gap after it */
+        unsigned column = 0;
+        for (int y = 0; x < pixels && y < FONT_ROWS; y++)
+            column |= (unsigned) (l->rows[y][x] == '#') << y;
+        s->columns[s->n++] = (unsigned char) column;
+    }
+}
+
+static void make_strip(struct strip *s, enum big_size size, const char *text)
+{
+    s->n = 0;
+    while (*text && s->n >= 0) {
+        const struct letter *l = next_letter(size, &text);
+        if (l)
+            add_letter(s, l);
+        else
+            s->n = -1;
+    }
+    if (s->n > 0)
+        s->n--; /* nothing needs the last gap */
 }
 
 int big_width(const struct view_caps *caps, enum big_size size, const char *text)
 {
     if (size == BIG_PLAIN)
         return utf8_width(text);
-    int pixels = has_size(caps, size, text) ? text_pixels(size, text) : -1;
-    if (pixels < 0 || size == BIG_MEDIUM)
-        return pixels;
-    return size == BIG_TALL ? 2 * pixels : (pixels + 1) / 2;
+    struct strip s = {.n = -1};
+    if (has_size(caps, size, text))
+        make_strip(&s, size, text);
+    if (s.n < 0 || size == BIG_MEDIUM)
+        return s.n;
+    return size == BIG_TALL ? 2 * s.n : (s.n + 1) / 2;
 }
 
 enum big_size big_fit(const struct view_caps *caps, enum big_size most, const char *text, int w,
@@ -167,17 +192,9 @@ enum big_size big_fit(const struct view_caps *caps, enum big_size most, const ch
     return BIG_PLAIN;
 }
 
-/* Whether a pixel of the whole text is on. */
-static bool text_pixel(enum big_size size, const char *text, int x, int y)
+static bool pixel(const struct strip *s, int x, int y)
 {
-    const struct letter *l;
-    while (*text && (l = next_letter(size, &text)) != NULL) {
-        int pixels = letter_pixels(l);
-        if (x < pixels)
-            return x >= 0 && y < FONT_ROWS && l->rows[y][x] == '#';
-        x -= pixels + 1;
-    }
-    return false;
+    return x < s->n && s->columns[x] >> y & 1;
 }
 
 static uint32_t stroke_at(const char *text, int x, int y)
@@ -197,18 +214,15 @@ static uint32_t stroke_at(const char *text, int x, int y)
 }
 
 /* The sign of one cell: its pixels are 1/2 x 1 (tall), 1 x 2 (medium) or 2 x 2 (small). */
-static uint32_t cell_sign(const struct frame *f, enum big_size size, const char *text, int x, int y)
+static uint32_t block_at(const struct strip *s, enum big_size size, int x, int y)
 {
-    if (size == BIG_MEDIUM && !f->caps.utf8)
-        return stroke_at(text, x, y);
     if (size == BIG_TALL)
-        return text_pixel(size, text, x / 2, y) ? 0x2588 : ' ';
+        return pixel(s, x / 2, y) ? 0x2588 : ' ';
     int wide = size == BIG_SMALL ? 2 : 1;
     int left = wide * x, right = left + wide - 1;
-    unsigned bits = (unsigned) text_pixel(size, text, left, 2 * y) |
-                    (unsigned) text_pixel(size, text, right, 2 * y) << 1 |
-                    (unsigned) text_pixel(size, text, left, 2 * y + 1) << 2 |
-                    (unsigned) text_pixel(size, text, right, 2 * y + 1) << 3;
+    unsigned bits = (unsigned) pixel(s, left, 2 * y) | (unsigned) pixel(s, right, 2 * y) << 1 |
+                    (unsigned) pixel(s, left, 2 * y + 1) << 2 |
+                    (unsigned) pixel(s, right, 2 * y + 1) << 3;
     return quarters[bits];
 }
 
@@ -218,9 +232,12 @@ int big_text(struct frame *f, struct rect r, int x, int y, enum big_size size, e
     if (size == BIG_PLAIN)
         return frame_text(f, r, x, y, style, text);
     int width = MAX(big_width(&f->caps, size, text), 0);
+    bool in_strokes = size == BIG_MEDIUM && !f->caps.utf8;
+    struct strip s;
+    make_strip(&s, size, text);
     for (int row = 0; row < big_rows(size); row++) {
         for (int col = 0; col < width; col++) {
-            uint32_t cp = cell_sign(f, size, text, col, row);
+            uint32_t cp = in_strokes ? stroke_at(text, col, row) : block_at(&s, size, col, row);
             if (cp != ' ')
                 frame_put(f, r, x + col, y + row, style, cp);
         }

@@ -91,6 +91,9 @@ static void set_cell(struct frame *f, struct cell *c, struct look look, uint32_t
 /* What is really drawn for a code point, and how wide that is. */
 static uint32_t drawable(const struct frame *f, uint32_t cp, int *width)
 {
+    *width = 1;
+    if ((cp >= ' ' && cp < 0x7f) || (f->caps.utf8 && cp >= 0x2500 && cp < 0x25a0))
+        return cp; /* most of them: letters, lines and blocks */
     if (cp == '\n' || cp == '\t')
         cp = ' ';
     else if (utf8_is_unsafe(cp))
