@@ -1,4 +1,4 @@
-EXTRA_DIST += tests/sh-lib.sh tests/unit/run.sh
+EXTRA_DIST += tests/lsan.supp tests/sh-lib.sh tests/unit/run.sh
 script_tests += tests/cli/files.sh
 script_tests += \
 	tests/cli/config.sh \

@@ -351,7 +351,8 @@ struct lint lint_text(const char *path, const char *text, size_t length, struct 
     struct lint lint = {.text = whole_file(&p) && !p.unusable ? copy : NULL};
     if (lint.text) {
         struct lint_value *values = arena_array(a, p.n_values, sizeof *values);
-        memcpy(values, p.values, p.n_values * sizeof *values);
+        if (p.n_values > 0)
+            memcpy(values, p.values, p.n_values * sizeof *values);
         lint.values = values;
         lint.count = p.n_values;
     }

@@ -110,8 +110,8 @@ static void set_environment(const struct tui_options *o)
 {
     const char *builddir = getenv("builddir"), *srcdir = getenv("srcdir");
     char *build = xstrdup(builddir ? builddir : "."), *source = xstrdup(srcdir ? srcdir : ".");
-    const char *asan = getenv("ASAN_OPTIONS");
-    char *sanitizer = asan ? xstrdup(asan) : NULL;
+    const char *lsan = getenv("LSAN_OPTIONS");
+    char *sanitizer = lsan ? xstrdup(lsan) : NULL;
     clearenv();
     setenv("PATH", "/usr/local/bin:/usr/bin:/bin", 1);
     setenv("TERM", "xterm-256color", 1);
@@ -122,7 +122,7 @@ static void set_environment(const struct tui_options *o)
     setenv("srcdir", source, 1);
     setenv("LIMBER_DATADIR", source, 1);
     if (sanitizer)
-        setenv("ASAN_OPTIONS", sanitizer, 1);
+        setenv("LSAN_OPTIONS", sanitizer, 1);
     if (o->clock) {
         char fds[32];
         snprintf(fds, sizeof fds, "%d:%d", CLOCK_FD, ACK_FD);
