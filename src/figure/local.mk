@@ -32,6 +32,7 @@ libcore_a_SOURCES += \
 	src/figure/vec.c src/figure/vec.h
 EXTRA_DIST += src/figure/gen-glyphs.py
 
+golden_tests += tests/unit/test_figure_files
 unit_tests += tests/unit/test_figure_ways
 tests_unit_test_figure_ways_SOURCES = tests/unit/test_figure_ways.c tests/unit/unit.h
 tests_unit_test_figure_ways_LDADD = $(shell_unit_libs)

@@ -41,10 +41,7 @@ tests_unit_test_screens_SOURCES = tests/unit/test_screens.c tests/unit/unit.h $(
 tests_unit_test_screens_LDADD = $(unit_libs)
 EXTRA_DIST += tests/golden/view
 
-# After a wanted change of a screen; review the diff.
-.PHONY: update-goldens-view
-update-goldens-view: tests/unit/test_screens
-	GENERATE=1 srcdir='$(srcdir)' tests/unit/test_screens
+golden_tests += tests/unit/test_screens
 unit_tests += tests/unit/test_report
 tests_unit_test_report_SOURCES = tests/unit/test_report.c tests/unit/unit.h
 tests_unit_test_report_LDADD = $(unit_libs)
