@@ -69,7 +69,7 @@ void figure_canvas_release(struct figure_canvas *c)
 }
 
 static void draw_body(struct figure_buffers *b, const struct figure *f, const struct instant *at,
-                      const struct look *look, float breath)
+                      const struct look *look, const struct figure_moment *m)
 {
     struct raster *r = &b->raster;
     float cell = (float) look->cell_columns;
@@ -77,7 +77,8 @@ static void draw_body(struct figure_buffers *b, const struct figure *f, const st
     r->least_radius = look->least_radius * cell;
     r->line_props = look->line_props;
     r->least_prop_radius = look->least_prop_radius * cell;
-    body_build(&b->body, &at->skeleton, &f->look, breath);
+    struct body_look paint = figure_look(f, m);
+    body_build(&b->body, &at->skeleton, &paint, clampf((float) m->breath, 0, 1));
     props_add(&f->props, &at->skeleton, at->mirrored, &b->body);
     const struct panel *panels = at->mirrored ? f->props.mirrored_panels : f->props.panels;
     raster_draw(r, &b->body, panels, f->props.panel_count);
@@ -119,7 +120,7 @@ void figure_draw(struct figure_canvas *c, const struct figure *f, const struct f
     raster_resize(&b->raster, cols, p.rows, look->cell_columns, look->cell_rows);
     figure_fit(f, &at, cols, rows, look->cell_columns, look->cell_rows, s->cell_aspect,
                &b->raster.camera);
-    draw_body(b, f, &at, look, clampf((float) m->breath, 0, 1));
+    draw_body(b, f, &at, look, m);
     draw_glyphs(&p, kind, b->scratch);
     if (!m->still)
         overlay_cues(&p, f, &at, m, &b->raster.camera);
@@ -167,7 +168,8 @@ bool figure_same(const struct figure *f, const struct figure_moment *a,
     const struct look *look = &looks[look_for(s, cols, rows)];
     struct instant at, bt;
     struct camera ca, cb;
-    if (a->phase != b->phase || a->still != b->still)
+    if (a->phase != b->phase || a->still != b->still ||
+        figure_look(f, a).focus != figure_look(f, b).focus)
         return false;
     figure_instant(f, a, &at);
     figure_instant(f, b, &bt);

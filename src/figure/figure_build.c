@@ -293,8 +293,8 @@ const struct figure *figure_build(const struct node *group, const struct figure_
                                   const struct figure_phase *phases, size_t count, struct arena *a,
                                   struct diags *d)
 {
-    static const char *const keys[] = {"view",  "frame", "focus", "breath",
-                                       "props", "cues",  "poses", "right"};
+    static const char *const keys[] = {"view", "frame", "focus", "breath", "props",
+                                       "cues", "poses", "right", "sweep"};
     struct reader r = {d, a};
     struct figure *f = arena_alloc(a, sizeof *f);
     struct pose_set own = {0};
@@ -304,6 +304,7 @@ const struct figure *figure_build(const struct node *group, const struct figure_
     read_view(&r, group, &f->view);
     read_frame(&r, group, &wish);
     read_look(&r, group, &f->look);
+    read_bool(&r, group, "sweep", READ_OPTIONAL, &f->sweep);
     const struct node *poses = read_node(&r, group, "poses", READ_OPTIONAL, NODE_GROUP);
     if (poses)
         poses_read(&r, poses, &own, bases->set);

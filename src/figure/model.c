@@ -47,6 +47,29 @@ void figure_instant(const struct figure *f, const struct figure_moment *m, struc
         out->skeleton = near->skeleton;
 }
 
+/* From foot to head, as attention goes in a body scan. */
+static const enum body_part upwards[] = {
+    PART_CALVES, PART_THIGHS,    PART_HIPS, PART_LUMBAR,   PART_BELLY,  PART_RIBS, PART_THORACIC,
+    PART_CHEST,  PART_SHOULDERS, PART_ARMS, PART_FOREARMS, PART_BLADES, PART_NECK,
+};
+_Static_assert(ARRAY_LEN(upwards) == PART_COUNT, "every part has its turn");
+
+/* The parts of the focus take equal turns; the last turn is the whole of it. */
+struct body_look figure_look(const struct figure *f, const struct figure_moment *m)
+{
+    struct body_look look = f->look;
+    int parts = 0;
+    if (!f->sweep || m->phase < 0)
+        return look;
+    for (int i = 0; i < PART_COUNT; i++)
+        parts += (int) (f->look.focus >> i & 1);
+    int turn = (int) (clampf((float) m->progress, 0, 1) * (float) (parts + 1));
+    for (int i = 0; i < PART_COUNT; i++)
+        if (f->look.focus >> upwards[i] & 1 && turn-- == 0)
+            look.focus = 1U << upwards[i];
+    return look;
+}
+
 struct view figure_view(const struct figure *f, const struct instant *at)
 {
     struct view v = f->view;

@@ -26,6 +26,7 @@ struct figure {
     struct view view;
     enum figure_right right;
     struct body_look look;
+    bool sweep; /* what glows wanders from foot to head in the course of a phase */
     struct props props;
     struct cues cues;
     struct model_phase *phases;
@@ -46,6 +47,9 @@ struct instant {
 void figure_instant(const struct figure *f, const struct figure_moment *m, struct instant *out);
 /* The figure's view as it is drawn at that instant. */
 struct view figure_view(const struct figure *f, const struct instant *at);
+
+/* How the body is painted at a moment. */
+struct body_look figure_look(const struct figure *f, const struct figure_moment *m);
 
 /* The loop sampled: what f->bounds is made of, and what build-time checks look at. */
 enum { LOOP_SAMPLES = 12 };

@@ -218,6 +218,29 @@ static void body__blades__glide_in_as_the_shoulders_go_back(void **state)
     release(&f);
 }
 
+/* ---- the glow that wanders ---- */
+
+static void figure__sweep__glows_from_foot_to_head_then_all_over(void **state)
+{
+    (void) state;
+    static const unsigned focus[] = {1U << PART_CALVES, 1U << PART_BELLY, 1U << PART_NECK,
+                                     1U << PART_CALVES | 1U << PART_BELLY | 1U << PART_NECK};
+    struct fixture f;
+    build(&f, "focus = [ \"neck\", \"calves\", \"belly\" ]; sweep = true;",
+          "up = { }; down = { };");
+    assert_int_equal(f.diags.count, 0);
+    struct figure_moment m = {.still = true}, before = m;
+    for (int turn = 0; turn < 4; turn++) {
+        m.progress = (turn + 0.5) / 4;
+        assert_int_equal(figure_look(f.figure, &m).focus, focus[turn]);
+        assert_true(turn == 0 || !figure_same(f.figure, &before, &m, &plain, COLS, ROWS));
+        before = m;
+    }
+    m.phase = -1; /* getting ready */
+    assert_int_equal(figure_look(f.figure, &m).focus, focus[3]);
+    release(&f);
+}
+
 /* ---- pillows ---- */
 
 static void prop__pillow__is_one_soft_patch_however_wide(void **state)
@@ -257,6 +280,7 @@ int main(void)
         cmocka_unit_test(cue__dot__goes_along_with_the_phase),
         cmocka_unit_test(figure__same__sees_the_dot_walk),
         cmocka_unit_test(body__blades__glide_in_as_the_shoulders_go_back),
+        cmocka_unit_test(figure__sweep__glows_from_foot_to_head_then_all_over),
         cmocka_unit_test(prop__pillow__is_one_soft_patch_however_wide),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
