@@ -37,7 +37,6 @@ static bool only_gentle(struct visit *v)
 
 static bool act_on_check(struct visit *v, const struct check_answers *answers)
 {
-    v->practice->recorder.session.pain_before = answers->pain;
     switch (check_judge(answers)) {
     case CHECK_GO:
         return true;
@@ -51,7 +50,8 @@ static bool act_on_check(struct visit *v, const struct check_answers *answers)
     case CHECK_ASK_PARTS:
         break;
     }
-    return first_start_screening(v->ui, v->ctx);
+    /* New cautions swap exercises: what was compiled before is not what may be played now. */
+    return first_start_screening(v->ui, v->ctx) && visit_reopen(v);
 }
 
 static bool check(struct visit *v)
@@ -63,7 +63,6 @@ static bool check(struct visit *v)
         .pain = SCALE_NONE,
     };
     enum action action = dialog_check(v->ui, &m);
-    v->practice->recorder.session.check = RECORD_CHECK_TERMINAL;
     struct check_answers answers = {.pain = MAX(m.pain, 0), .well_enough = true};
     if (action == ACTION_SOMETHING_NEW)
         answers.anything_new = true;
@@ -71,7 +70,11 @@ static bool check(struct visit *v)
         answers.well_enough = false;
     else if (action != ACTION_GO_ON && action != ACTION_NUMBER)
         return false;
-    return act_on_check(v, &answers);
+    if (!act_on_check(v, &answers))
+        return false;
+    v->practice->recorder.session.check = RECORD_CHECK_TERMINAL;
+    v->practice->recorder.session.pain_before = answers.pain;
+    return true;
 }
 
 /* ---- stiffness ---- */

@@ -66,9 +66,10 @@ static void take_rows(struct asking *a)
     for (int i = 0; i < a->n; i++) {
         enum question_id q = a->of[i].question;
         const struct ask_row *row = &a->rows[i];
-        if (row->kind == ASK_HEAD)
+        if (row->kind == ASK_HEAD) {
             a->answers.value[q] = ANSWER_NO;
-        else if (a->of[i].choice < 0)
+            a->answers.chosen[q] = 0;
+        } else if (a->of[i].choice < 0)
             a->answers.value[q] = (signed char) row->value;
         else if (row->kind == ASK_RADIO && row->value == 1)
             a->answers.value[q] = (signed char) a->of[i].choice;

@@ -143,6 +143,12 @@ static bool reopen(struct practice *p, struct context *ctx, struct practice_opti
     return ok;
 }
 
+bool visit_reopen(struct visit *v)
+{
+    struct practice_options o = v->options->practice;
+    return reopen(v->practice, v->ctx, &o, v->ui);
+}
+
 static bool prepare(struct visit *v, struct practice_options *o)
 {
     struct practice *p = v->practice;

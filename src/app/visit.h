@@ -28,6 +28,8 @@ bool visit_open(struct ui *ui, struct context *ctx, int figure, struct pictures 
 void visit_close(struct ui *ui, struct pictures *pictures);
 /* Everything from the first question to the summary. Returns the exit status. */
 int visit_run(struct visit *v);
+/* Opens the routine again, for answers that changed what is to be played. */
+bool visit_reopen(struct visit *v);
 
 /* The disclaimer, the safety questions and the choice of the look, for someone who was never
  * asked. False: not now, or not at all. */

@@ -128,6 +128,47 @@ static void visit__first_start__asks_everything_once_and_begins(void **state)
     tui_finish(t);
 }
 
+/* Down to the line whose explanation is shown. */
+static void go_to_line(struct tui *t, const char *explanation)
+{
+    for (int i = 0; i < 40 && !tui_shows(t, explanation); i++) {
+        tui_press(t, TUI_DOWN);
+        tui_settle(t, 30);
+    }
+    assert_true(tui_shows(t, explanation));
+}
+
+/* A caution that is new today counts today: no breath is held with epilepsy. */
+static void visit__something_new__swaps_what_is_played(void **state)
+{
+    static const char *const box_argv[] = {"limber", "run", "breath-box-4", "--mute", NULL};
+    screened(*state);
+    struct tui *t = run(*state, 0, 0, box_argv);
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_type(t, "n");
+    assert_true(tui_wait(t, "Are you 18 or over?"));
+    tui_press(t, TUI_ENTER);
+    answer_page(t, "Safety questions 1 of 4");
+    answer_page(t, "Safety questions 2 of 4");
+    tui_type(t, "0");
+    tui_press(t, TUI_ENTER);
+    answer_page(t, "Safety questions 3 of 4");
+    tui_type(t, " ");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Safety questions 4 of 4"));
+    go_to_line(t, "No breath holds and no fast breathing.");
+    tui_type(t, " ");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Good to go, with changes."));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "how stiff does your upper back feel?"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "new to you"));
+    assert_true(tui_shows(t, "Coherent breathing"));
+    tui_signal(t, SIGTERM);
+    tui_finish(t);
+}
+
 static void visit__emergency__blocks_and_stays_blocked(void **state)
 {
     struct tui *t = run(*state, 0, 0, run_argv);
@@ -310,6 +351,7 @@ int main(void)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
     const struct CMUnitTest tests[] = {
         TEST(visit__first_start__asks_everything_once_and_begins),
+        TEST(visit__something_new__swaps_what_is_played),
         TEST(visit__emergency__blocks_and_stays_blocked),
         TEST(visit__go__plays_to_its_end_without_a_key),
         TEST(visit__pause__stands_and_counts_in),
