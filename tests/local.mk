@@ -20,7 +20,7 @@ tests_tools_figdump_LDADD = libshell.a libcore.a $(LIBCONFIG_LIBS) -lm
 EXTRA_DIST += tests/tools/topng.py
 
 # Files that say themselves what is wrong with them (tests/unit/test_corpus.c).
-EXTRA_DIST += tests/routines tests/bench/library.sh
+EXTRA_DIST += tests/routines tests/bench/library.sh tests/bench/plain-timing.py tests/bench/screen.py
 
 # Milliseconds a frame, per look: a program to run by hand, not a test.
 check_PROGRAMS += tests/bench/figure

@@ -341,8 +341,9 @@ enum player_result player_run(struct player *p)
     p->ui->context = &g;
     loop_resync(&p->ui->loop);
     g.frame_ns = ui_now_ns(p->ui);
+    draw(&g); /* before anything is written: the first frame waits for no disk */
+    loop_resync(&p->ui->loop);
     step(&g, state == SESSION_STOPPED ? SESSION_INPUT_RESUME : SESSION_INPUT_START);
-    draw(&g);
     while (goes_on(&g))
         turn(&g);
     p->ui->suspending = NULL;
