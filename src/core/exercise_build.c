@@ -169,7 +169,7 @@ static void build_levels(struct builder *b, const struct node *root)
                  "'levels' must have exactly three entries, for levels 1, 2 and 3, not %zu",
                  list->count);
     struct dose spare;
-    for (size_t i = 0; i < list->count && i < 2 * EXERCISE_LEVELS; i++)
+    for (size_t i = 0; i < list->count && i <= EXERCISE_LEVELS; i++)
         if (is_group(b, list->children[i], "a level"))
             build_level(b, list->children[i], i < EXERCISE_LEVELS ? &b->e->levels[i] : &spare);
     check_breath_holds(b, list);
