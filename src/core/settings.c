@@ -41,7 +41,7 @@ const struct setting_info setting_table[N_SETTINGS] = {
                        .max = 3,
                        .unit = "",
                        .standard.integer = 2,
-                       .help = "how much: 1 gentle, 2 normal, 3 more"},
+                       .help = "how much: 1 start or comeback, 2 standard, 3 full"},
     [SETTING_CAUTIONS] = {.key = "cautions",
                           .type = SETTING_TYPE_WORD_SET,
                           .words = &caution_words,
