@@ -61,7 +61,9 @@ static bool check_terminal(struct err *err)
         return status == -1 ? err_set(err, "no terminfo database found: is ncurses-base installed?")
                             : err_set(err, "TERM=%s is not a terminal known here", name);
     const char *cup = tigetstr("cup");
-    if (!cup || cup == (const char *) -1)
+    bool moves = cup && cup != (const char *) -1;
+    del_curterm(cur_term); /* newterm() makes its own */
+    if (!moves)
         return err_set(err, "TERM=%s cannot move the cursor", name);
     return true;
 }

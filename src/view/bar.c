@@ -50,12 +50,10 @@ void bar_progress(struct frame *f, struct rect r, int64_t position_ms, int64_t t
         return;
     int64_t position = CLAMP(position_ms, 0, MAX(total_ms, 0));
     if (r.w >= 24) {
-        char text[] = "100 %";
         int percent = (int) (100 * position / MAX(total_ms, 1));
-        text[0] = percent >= 100 ? '1' : ' ';
-        text[1] = percent >= 10 ? (char) ('0' + percent / 10 % 10) : ' ';
-        text[2] = (char) ('0' + percent % 10);
-        frame_text_right(f, r, 0, STYLE_QUIET, text);
+        strbuf_reset(&f->scratch);
+        strbuf_printf(&f->scratch, "%3d %%", percent);
+        frame_text_right(f, r, 0, STYLE_QUIET, strbuf_text(&f->scratch));
         r.w -= PERCENT_CELLS;
     }
     int done = column(position, total_ms, r.w);
