@@ -108,11 +108,8 @@ static int compass(float dx, float dy)
     return ((int) lroundf(turns) + 8) % 8;
 }
 
-/* Arrow heads and shafts that every font with blocks has, and their ASCII kin. */
-static const uint32_t heads[2][8] = {
-    {0x25ba, 0x25bc, 0x25bc, 0x25bc, 0x25c4, 0x25b2, 0x25b2, 0x25b2},
-    {'>', 'v', 'v', 'v', '<', '^', '^', '^'},
-};
+/* Arrow heads (right, down, left, up) that every font with blocks has, and their ASCII kin. */
+static const uint32_t heads[2][4] = {{0x25ba, 0x25bc, 0x25c4, 0x25b2}, {'>', 'v', '<', '^'}};
 static const uint32_t shafts[2][8] = {
     {0x2500, 0x2572, 0x2502, 0x2571, 0x2500, 0x2572, 0x2502, 0x2571},
     {'-', '\\', '|', '/', '-', '\\', '|', '/'},
@@ -177,6 +174,15 @@ static int way_at(const struct cell_line *l, int i)
                    2 * (float) (l->cells[b].row - l->cells[a].row));
 }
 
+/* The head of a curve looks where its last few cells led, not where the very last step did. */
+static uint32_t head_at(const struct picture *p, const struct cell_line *l, int last)
+{
+    int from = MAX(0, last - 4), ascii = p->style->glyphs == FIGURE_ASCII;
+    int dx = l->cells[last].col - l->cells[from].col;
+    int dy = 2 * (l->cells[last].row - l->cells[from].row);
+    return heads[ascii][abs(dx) >= abs(dy) ? (dx < 0 ? 2 : 0) : (dy < 0 ? 3 : 1)];
+}
+
 /* Traces pass where the limb itself will be: they stay behind the body, head and all. */
 static void put_line(const struct picture *p, const struct cell_line *l, const struct cue *c,
                      float progress)
@@ -188,7 +194,7 @@ static void put_line(const struct picture *p, const struct cell_line *l, const s
     for (int i = 0; i <= last; i++) {
         int col = l->cells[i].col, row = l->cells[i].row, way = way_at(l, i);
         uint32_t line = shape == CUE_ARROW ? shafts[ascii][way] : (c->dot ? dots : beads)[ascii];
-        uint32_t cp = i == last ? heads[ascii][way] : line;
+        uint32_t cp = i == last ? head_at(p, l, last) : line;
         if (shape == CUE_TRACE)
             put_behind(p, col, row, cp);
         else

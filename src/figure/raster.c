@@ -101,11 +101,14 @@ static void snap(const struct raster *r, struct flat_capsule *f)
 }
 
 /* Sample columns: farther out than this an outline has no say in what a glyph looks like. */
-static const float EDGE = 3;
+static float edge_width(const struct raster *r)
+{
+    return fmaxf(1.2f, 0.75f * (float) r->cell_columns);
+}
 
 static void flatten(struct raster *r, const struct capsule *c, struct flat_capsule *f)
 {
-    float scale = r->camera.scale;
+    float scale = r->camera.scale, edge = edge_width(r);
     struct vec3 a = camera_project(&r->camera, c->a), b = camera_project(&r->camera, c->b);
     float least = c->group == GROUP_PROP ? r->least_prop_radius : r->least_radius;
     f->ax = a.x;
@@ -126,8 +129,9 @@ static void flatten(struct raster *r, const struct capsule *c, struct flat_capsu
     f->widen = c->widen * scale;
     f->blend = fmaxf(c->blend * scale, 1e-3f);
     f->hidden = c->detail && c->ra * scale < fmaxf(0.45f, 0.35f * (float) r->cell_columns);
-    /* Outlines show up to EDGE, gaps up to the halo; corners are rounded just off the outline. */
-    f->beyond = fmaxf(c->group == GROUP_PROP ? EDGE : fmaxf(EDGE, r->halo), f->blend + 1.5f);
+    /* Outlines show up to the edge, gaps up to the halo; corners are rounded just off the outline.
+     */
+    f->beyond = fmaxf(c->group == GROUP_PROP ? edge : fmaxf(edge, r->halo), f->blend + 1.5f);
 }
 
 static struct box box_of(const struct raster *r, const struct flat_capsule *f)
@@ -273,7 +277,8 @@ static void compose_sample(struct raster *r, int group, int x, int y)
     float distance = r->distance[from];
     bool inside = distance < 0, covered = to->distance < 0;
     bool nearer = r->z[from] > to->z || to->group == GROUP_PROP;
-    if (inside ? !covered || nearer : !covered && distance < to->distance && distance < EDGE) {
+    if (inside ? !covered || nearer
+               : !covered && distance < to->distance && distance < edge_width(r)) {
         int capsule = r->capsule[from];
         *to = (struct sample){distance,          r->z[from],
                               (uint8_t) group,   r->body->capsules[capsule].front,
@@ -298,7 +303,7 @@ static void draw_group(struct raster *r, int group)
     for (int i = 0; i < r->body->count; i++)
         if (r->body->capsules[i].group == group && !r->flat[i].hidden)
             draw_capsule(r, i);
-    float seen = fmaxf(EDGE, r->halo);
+    float seen = fmaxf(edge_width(r), r->halo);
     for (int y = b.y0; y < MIN(b.y1, r->rows); y++)
         for (int x = b.x0; x < MIN(b.x1, r->columns); x++)
             if (r->distance[(size_t) y * (size_t) r->stride + (size_t) x] < seen)
