@@ -238,7 +238,8 @@ static void update_model(struct play *g)
     struct play_model *m = &g->model;
     m->timeline = g->coach->timeline;
     m->position_ms = session_position_ms(s, now_ns);
-    m->state = s->state;
+    /* The very first frame is drawn before the clock starts, and looks as if it had. */
+    m->state = s->state == SESSION_READY ? SESSION_RUNNING : s->state;
     m->count_in_s = count_in_s(s, now_ns);
     m->sound = sound_mark(g);
     m->note = now_ns < g->note_until_ns ? g->note : NULL;
