@@ -21,12 +21,13 @@ static struct term_options term_options(const struct settings *s)
     return (struct term_options){.background = backgrounds[s->values[SETTING_THEME].integer]};
 }
 
-/* Half blocks want colours, braille a character set; ascii always works. */
+/* Half blocks want colours, braille a character set that a console's font lacks; ascii always
+ * works. */
 static enum figure_glyphs auto_glyphs(const struct view_caps *caps)
 {
     if (!caps->utf8)
         return FIGURE_ASCII;
-    return caps->colours >= 256 ? FIGURE_BLOCKS : FIGURE_BRAILLE;
+    return caps->colours >= 256 || caps->console ? FIGURE_BLOCKS : FIGURE_BRAILLE;
 }
 
 static void choose_look(struct pictures *pics, const struct ui *ui, const struct settings *s,

@@ -41,6 +41,11 @@ bool probe_takes_brackets(const char *term)
     return true;
 }
 
+bool probe_console(const char *term)
+{
+    return strcmp(term, "linux") == 0 || strncmp(term, "linux-", 6) == 0;
+}
+
 bool probe_size(int fd, int *cols, int *rows, double *aspect)
 {
     struct winsize w;

@@ -14,6 +14,8 @@ bool probe_light(const char *colorfgbg);
 bool probe_no_color(void);
 /* Terminals that print an unknown private mode instead of ignoring it get no brackets. */
 bool probe_takes_brackets(const char *term);
+/* A text console with a font of its own: 256 or 512 signs. */
+bool probe_console(const char *term);
 /* Size of a terminal in cells, and height of a cell / its width (0: unknown). False: none. */
 bool probe_size(int fd, int *cols, int *rows, double *aspect);
 

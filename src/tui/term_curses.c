@@ -106,6 +106,7 @@ static bool has_ansi_colours(void)
 static void find_caps(struct term *t, const struct term_options *o)
 {
     t->caps.utf8 = !o->ascii && probe_utf8();
+    t->caps.console = t->caps.utf8 && probe_console(getenv("TERM"));
     t->caps.colours = colours_of_terminal(o);
     t->caps.light = o->background == TERM_BACKGROUND_LIGHT ||
                     (o->background == TERM_BACKGROUND_AUTO && probe_light(getenv("COLORFGBG")));

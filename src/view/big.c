@@ -125,11 +125,11 @@ int big_rows(enum big_size size)
     return rows[size];
 }
 
-/* In ASCII there are no half cells, and strokes only for digits. */
+/* In ASCII there are no half cells, and strokes only for digits; a console has no quarters. */
 static bool has_size(const struct view_caps *caps, enum big_size size, const char *text)
 {
     if (caps->utf8 || size == BIG_TALL)
-        return true;
+        return !caps->console || size != BIG_SMALL;
     return size == BIG_MEDIUM && text[strspn(text, "0123456789: ")] == '\0';
 }
 

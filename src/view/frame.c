@@ -92,16 +92,17 @@ static void set_cell(struct frame *f, struct cell *c, struct look look, uint32_t
 static uint32_t drawable(const struct frame *f, uint32_t cp, int *width)
 {
     *width = 1;
-    if ((cp >= ' ' && cp < 0x7f) || (f->caps.utf8 && cp >= 0x2500 && cp < 0x25a0))
-        return cp; /* most of them: letters, lines and blocks */
+    if (cp >= ' ' && cp < 0x7f)
+        return cp;
+    bool block = cp >= 0x2500 && cp < 0x25a0; /* most of the rest */
     if (cp == '\n' || cp == '\t')
         cp = ' ';
-    else if (utf8_is_unsafe(cp))
+    else if (!block && utf8_is_unsafe(cp))
         cp = '?';
-    *width = utf8_cp_width(cp);
-    if (f->caps.utf8 || cp < 0x7f)
-        return cp;
-    return (unsigned char) glyph_ascii(cp);
+    *width = block ? 1 : utf8_cp_width(cp);
+    if (!f->caps.utf8)
+        return (unsigned char) glyph_ascii(cp);
+    return f->caps.console ? glyph_console(cp) : cp;
 }
 
 /* Draws one code point and returns its width; a wide one at the edge leaves a blank. */

@@ -107,3 +107,29 @@ char glyph_ascii(uint32_t cp)
     }
     return cp >= 0xc0 && cp <= 0x17f ? latin[cp - 0xc0] : '?';
 }
+
+/* Sorted by code point. */
+static const struct {
+    uint32_t cp, sign;
+} console_signs[] = {
+    {0x00d7, 'x'},    /* × */
+    {0x2501, 0x2550}, /* ━ as ═ */
+    {0x2503, 0x2551}, /* ┃ as ║ */
+    {0x256d, 0x250c}, /* round corners as square ones */
+    {0x256e, 0x2510}, {0x256f, 0x2518}, {0x2570, 0x2514}, {0x2578, 0x2550}, /* ╸ */
+    {0x2589, 0x2588}, /* eighths of a block as halves */
+    {0x258a, 0x2588}, {0x258b, 0x258c}, {0x258d, 0x258c}, {0x258e, 0x2502},
+    {0x258f, 0x2502}, {0x2595, 0x2502}, /* ▕ */
+    {0x25b6, 0x25ba}, {0x25b8, 0x25ba}, /* ▸ as ► */
+    {0x25cf, 0x2022},                   /* ● as • */
+    {0x2713, 0x221a},                   /* ✓ as √ */
+    {0x2717, 'x'},
+};
+
+uint32_t glyph_console(uint32_t cp)
+{
+    for (size_t i = 0; i < ARRAY_LEN(console_signs) && console_signs[i].cp <= cp; i++)
+        if (console_signs[i].cp == cp)
+            return console_signs[i].sign;
+    return cp;
+}

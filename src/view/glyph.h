@@ -13,4 +13,10 @@
  * its accent, or '?'. */
 char glyph_ascii(uint32_t cp);
 
+/*
+ * The sign the font of the Linux console has instead of a code point: that font has the
+ * signs of code page 437 and few others, and shows the same lozenge for all it lacks.
+ */
+uint32_t glyph_console(uint32_t cp);
+
 #endif

@@ -11,9 +11,10 @@
  * meaning is also carried by words or shapes, so that no colour is ever needed.
  */
 struct view_caps {
-    bool utf8;   /* false: ASCII only; glyph_ascii() gives every sign its twin */
-    int colours; /* 0, 8, 16 or 256 */
-    bool light;  /* dark text on a light background */
+    bool utf8;    /* false: ASCII only; glyph_ascii() gives every sign its twin */
+    bool console; /* UTF-8 letters, but only the signs of a PC's own font: glyph_console() */
+    int colours;  /* 0, 8, 16 or 256 */
+    bool light;   /* dark text on a light background */
 };
 
 enum style {

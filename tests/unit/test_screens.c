@@ -159,6 +159,39 @@ static void screens__have_an_ascii_twin__for_every_sign(void **state)
     }
 }
 
+/* Code page 437 as far as it is signs, and what every console font has beside. */
+static bool console_has(uint32_t cp)
+{
+    static const uint32_t signs[] = {
+        0x2013, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2026, 0x2190, 0x2191,
+        0x2192, 0x2193, 0x221a, 0x2500, 0x2502, 0x250c, 0x2510, 0x2514, 0x2518, 0x251c,
+        0x2524, 0x252c, 0x2534, 0x253c, 0x2550, 0x2551, 0x2580, 0x2584, 0x2588, 0x258c,
+        0x2590, 0x2591, 0x2592, 0x2593, 0x25a0, 0x25b2, 0x25ba, 0x25bc, 0x25cb,
+    };
+    for (size_t i = 0; i < ARRAY_LEN(signs); i++)
+        if (signs[i] == cp)
+            return true;
+    return cp < 0x100;
+}
+
+static void screens__use_the_signs_of_its_font__on_a_console(void **state)
+{
+    (void) state;
+    struct view_caps caps = {.utf8 = true, .console = true, .colours = 8};
+    for (size_t i = 0; i < n_fixture_screens; i++) {
+        for (int size = 0; size < 3; size++) {
+            struct frame f = {0};
+            frame_begin(&f, 50 + 40 * size, 20 + 15 * size, &caps);
+            fixture_screens[i].draw(&f);
+            for (int c = 0; c < f.cols * f.rows; c++)
+                if (!console_has(f.cells[c].cp))
+                    fail_msg("%s: a console has no U+%04X", fixture_screens[i].name,
+                             (unsigned) f.cells[c].cp);
+            frame_release(&f);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -166,6 +199,7 @@ int main(void)
         cmocka_unit_test(screens__overlap_nothing_and_stay_ascii__at_every_size),
         cmocka_unit_test(screens__draw_the_same_cells__twice),
         cmocka_unit_test(screens__have_an_ascii_twin__for_every_sign),
+        cmocka_unit_test(screens__use_the_signs_of_its_font__on_a_console),
     };
     return cmocka_run_group_tests_name("screens", tests, NULL, NULL);
 }

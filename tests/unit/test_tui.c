@@ -46,6 +46,15 @@ static void probe_brackets__are_kept__from_terminals_that_print_them(void **stat
     assert_false(probe_takes_brackets("vt220"));
 }
 
+static void probe_console__knows__a_linux_console(void **state)
+{
+    (void) state;
+    assert_true(probe_console("linux"));
+    assert_true(probe_console("linux-16color"));
+    assert_false(probe_console("xterm-256color"));
+    assert_false(probe_console("vt100"));
+}
+
 static void plain_time__has_minutes_and_milliseconds__past_the_hour(void **state)
 {
     (void) state;
@@ -216,6 +225,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(probe_light__reads_the_last_number__of_colorfgbg),
         cmocka_unit_test(probe_brackets__are_kept__from_terminals_that_print_them),
+        cmocka_unit_test(probe_console__knows__a_linux_console),
         cmocka_unit_test(plain_time__has_minutes_and_milliseconds__past_the_hour),
         cmocka_unit_test(plain_line__is_one_line_of_three_fields__whatever_the_text),
         cmocka_unit_test(plain_line__says_that_it_failed__when_nobody_reads),

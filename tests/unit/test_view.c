@@ -101,7 +101,7 @@ static void theme__stays_within_the_colours__of_the_terminal(void **state)
     static const int colours[] = {8, 16, 256};
     for (size_t c = 0; c < ARRAY_LEN(colours); c++) {
         for (int s = 0; s < 2 * N_STYLES; s++) {
-            struct view_caps caps = {true, colours[c], s % 2};
+            struct view_caps caps = {.utf8 = true, .colours = colours[c], .light = s % 2};
             struct look look = theme_look(&caps, (enum style)(s / 2));
             assert_in_range(look.fg + 1, 0, colours[c]);
             assert_in_range(look.bg + 1, 0, colours[c]);
