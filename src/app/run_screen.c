@@ -150,13 +150,44 @@ bool visit_reopen(struct visit *v)
     return reopen(v->practice, v->ctx, &o, v->ui);
 }
 
+/* True where the safety questions, answered before, are to be asked again. */
+static bool questions_are_due(struct visit *v)
+{
+    const struct screening_record *r = &v->practice->screening;
+    struct store_range latest = {DAY_FIRST, DAY_LAST, 1};
+    struct session_record *rows;
+    struct arena arena = {0};
+    struct err err = {""};
+    size_t count = 0;
+    int32_t session_day = INT32_MIN;
+    if (store_sessions(context_store(v->ctx), latest, &arena, &rows, &count, &err) && count > 0)
+        session_day = rows[0].day;
+    arena_release(&arena);
+    return screening_is_due(r->version, r->day, session_day, v->practice->recorder.session.day);
+}
+
+/* Everything that is asked of a person before this routine may be looked at. */
+static bool ask_questions(struct visit *v)
+{
+    struct practice *p = v->practice;
+    if (p->screening.id == 0)
+        return first_start(v->ui, v->ctx, v->pictures);
+    return p->lock != VERDICT_OK || !questions_are_due(v) ||
+           (dialog_tell(v->ui, "It has been a while",
+                        "The safety questions come again every four weeks, and after a break of "
+                        "two weeks or more.") == ACTION_GO_ON &&
+            first_start_screening(v->ui, v->ctx));
+}
+
 static bool prepare(struct visit *v, struct practice_options *o)
 {
     struct practice *p = v->practice;
-    if (p->screening.id == 0) {
-        if (!first_start(v->ui, v->ctx, v->pictures) || !reopen(p, v->ctx, o, v->ui))
-            return false;
-    }
+    int64_t asked = p->screening.id;
+    if (!ask_questions(v))
+        return false;
+    bool fresh = practice_screening(v->ctx, &p->arena).id != asked;
+    if (fresh && !reopen(p, v->ctx, o, v->ui))
+        return false;
     if (v->options->go || o->from)
         return true;
     struct arena arena = {0};

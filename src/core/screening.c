@@ -169,3 +169,10 @@ enum check_outcome check_judge(const struct check_answers *c)
         return CHECK_REST;
     return c->pain >= 4 ? CHECK_GENTLE : CHECK_GO;
 }
+
+bool screening_is_due(int version, int32_t asked_day, int32_t last_session_day, int32_t today)
+{
+    int32_t active_day = MAX(asked_day, last_session_day);
+    return version != SCREENING_VERSION || today - asked_day >= SCREENING_VALID_DAYS ||
+           today - active_day >= SCREENING_GAP_DAYS;
+}

@@ -123,6 +123,13 @@ struct screening_result screening_judge(const struct screening_answers *a);
 /* "A1 A4". */
 void screening_reasons_format(const struct screening_result *r, struct strbuf *out);
 
+/* ---- asking again ---- */
+
+enum { SCREENING_VALID_DAYS = 28, SCREENING_GAP_DAYS = 14 };
+/* Whether all is asked again (content pack 4.2): every four weeks, after 14 days without a
+ * session, or when the questions changed. last_session_day: INT32_MIN where there was none. */
+bool screening_is_due(int version, int32_t asked_day, int32_t last_session_day, int32_t today);
+
 /* ---- locks ---- */
 
 /* The lock a stored word names: VERDICT_P, _U or _E, or VERDICT_OK for none (NULL) and for what it

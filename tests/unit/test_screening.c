@@ -537,6 +537,19 @@ static void words__every_question__is_whole(void **state)
     }
 }
 
+static void due__four_weeks_a_gap_or_new_questions__ask_again(void **state)
+{
+    (void) state;
+    const int version = SCREENING_VERSION;
+    assert_false(screening_is_due(version, 100, INT32_MIN, 100));
+    assert_false(screening_is_due(version, 100, 120, 127));
+    assert_true(screening_is_due(version, 100, 127, 128));
+    assert_false(screening_is_due(version, 100, INT32_MIN, 113));
+    assert_true(screening_is_due(version, 100, INT32_MIN, 114));
+    assert_true(screening_is_due(version, 100, 105, 119));
+    assert_true(screening_is_due(version + 1, 100, 100, 100));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -558,6 +571,7 @@ int main(void)
         cmocka_unit_test(answers__format__says_what_was_answered),
         cmocka_unit_test(answers__parse__inverts_format),
         cmocka_unit_test(answers__parse__refuses_nonsense),
+        cmocka_unit_test(due__four_weeks_a_gap_or_new_questions__ask_again),
         cmocka_unit_test(lock__words__name_what_locks),
         cmocka_unit_test(lock__p__leaves_the_desk_and_gentle_breathing),
         cmocka_unit_test(check__every_answer__has_one_outcome),
