@@ -56,6 +56,9 @@ struct store *context_store(struct context *ctx)
 
 void context_release(struct context *ctx)
 {
+    const char *notice = store_notice(ctx->store); /* of damage that was met since */
+    if (notice)
+        fprintf(stderr, "limber: %s\n", notice);
     store_close(ctx->store);
     library_release(&ctx->library);
     arena_release(&ctx->arena);

@@ -244,6 +244,7 @@ int home_run(struct context *ctx)
     struct ui ui;
     struct pictures pictures;
     struct err err = {""};
+    context_store(ctx); /* what it has to say would be lost on the screen */
     if (!visit_open(&ui, ctx, -1, &pictures, &err)) {
         fprintf(stderr, "limber: %s\n", err.text);
         return 1;

@@ -83,6 +83,18 @@ damaged() {
 	run "$limber" history
 	is "$status" 0 && is "$err" ""
 }
+damaged_inside() {
+	fill 300
+	dd if=/dev/zero of="$history" bs=4096 seek=8 count=60 conv=notrunc 2>/dev/null
+	said=
+	for command in stats history "history --all --steps" stats history; do
+		# shellcheck disable=SC2086 # a command and its options
+		run "$limber" $command
+		said="$said$err"
+	done
+	is "$status" 0 && is "$err" "" && contains "$said" "The history was damaged. It is kept as '$history.damaged" &&
+		[ -s "$history.damaged" ]
+}
 in_the_way() {
 	mv "$XDG_DATA_HOME" "$tmp/aside" && echo in the way >"$XDG_DATA_HOME"
 	run "$limber" "$@"
@@ -180,6 +192,7 @@ check "stats are ASCII where the locale is" plain_ascii stats
 check "a pipe gets 80 columns" piped_is_80
 check "the history is private" is_private
 check "a damaged history is kept aside, once" damaged
+check "damage met while reading is said, and a new one begun" damaged_inside
 check "history says when it cannot have its file" in_the_way history
 check "stats say when they cannot have their file" in_the_way stats
 check "screen --none says when it cannot record" in_the_way screen --none
