@@ -7,7 +7,6 @@
 #include "base/strbuf.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
@@ -219,16 +218,6 @@ int64_t db_int(const struct db_query *q, int column)
     return sqlite3_column_int64(q->statement, column);
 }
 
-int db_small(const struct db_query *q, int column)
-{
-    return (int) CLAMP(db_int(q, column), INT_MIN, INT_MAX);
-}
-
-int db_scale(const struct db_query *q, int column)
-{
-    return db_is_null(q, column) ? -1 : db_small(q, column);
-}
-
 const char *db_text(const struct db_query *q, int column)
 {
     return (const char *) sqlite3_column_text(q->statement, column);
@@ -258,9 +247,4 @@ enum db_status db_run(struct db *db, const char *sql, const struct db_value *val
 int64_t db_last_id(const struct db *db)
 {
     return sqlite3_last_insert_rowid(db->handle);
-}
-
-int db_changes(const struct db *db)
-{
-    return sqlite3_changes(db->handle);
 }

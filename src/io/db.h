@@ -56,8 +56,6 @@ enum db_status db_script(struct db *db, const char *sql, struct err *err);
 enum db_status db_run(struct db *db, const char *sql, const struct db_value *values, int n,
                       struct err *err);
 int64_t db_last_id(const struct db *db);
-/* Rows changed by the latest statement. */
-int db_changes(const struct db *db);
 
 /*
  * Reading:
@@ -81,9 +79,6 @@ void db_query(struct db_query *q, struct db *db, const char *sql, const struct d
 bool db_next(struct db_query *q);
 bool db_is_null(const struct db_query *q, int column);
 int64_t db_int(const struct db_query *q, int column);
-/* Within the range of an int; what a file holds beyond it is clipped. */
-int db_small(const struct db_query *q, int column);
-int db_scale(const struct db_query *q, int column);        /* -1 where null */
 const char *db_text(const struct db_query *q, int column); /* NULL where null */
 enum db_status db_end(struct db_query *q, struct err *err);
 

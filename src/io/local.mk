@@ -43,6 +43,10 @@ tests_unit_test_paths_LDADD = $(shell_unit_libs)
 unit_tests += tests/unit/test_corpus
 tests_unit_test_corpus_SOURCES = tests/unit/test_corpus.c tests/unit/unit.h
 tests_unit_test_corpus_LDADD = $(shell_unit_libs)
+unit_tests += tests/unit/test_store_damage
+tests_unit_test_store_damage_SOURCES = tests/unit/test_store_damage.c $(store_fixture)
+tests_unit_test_store_damage_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)
+
 unit_tests += tests/unit/test_store_robust
 tests_unit_test_store_robust_SOURCES = tests/unit/test_store_robust.c $(store_fixture)
 tests_unit_test_store_robust_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/strbuf.h"
+#include "base/utf8.h"
 #include "core/history.h"
 #include "io/store.h"
 #include "io/store_internal.h"
@@ -8,10 +10,59 @@
 #include <stdio.h>
 #include <string.h>
 
+/*
+ * A damaged file can be sound enough for SQLite and still hold anything: what is read is
+ * brought into the range of what limber writes, so that nothing behind this has to doubt it.
+ */
+static const int64_t instant_max_s = 253402300799; /* the end of the year 9999 */
+static const int64_t span_max_ms = 1000000000000;  /* thirty years */
+enum { DAY_MIN = -100000, DAY_MAX = 2932896 /* 9999-12-31 */, OFFSET_MAX_S = 86400 };
+
+static int64_t instant_at(const struct db_query *q, int column)
+{
+    return CLAMP(db_int(q, column), 0, instant_max_s);
+}
+
+static int64_t span_at(const struct db_query *q, int column)
+{
+    return CLAMP(db_int(q, column), 0, span_max_ms);
+}
+
+static int within(const struct db_query *q, int column, int low, int high)
+{
+    return (int) CLAMP(db_int(q, column), low, high);
+}
+
+static int count_at(const struct db_query *q, int column)
+{
+    return within(q, column, 0, 1000000000);
+}
+
+static int scale_at(const struct db_query *q, int column)
+{
+    return db_is_null(q, column) ? SCALE_NONE : within(q, column, 0, SCALE_MAX);
+}
+
+/* Valid UTF-8, or NULL. */
 static const char *copy(const struct db_query *q, int column, struct arena *a)
 {
     const char *text = db_text(q, column);
-    return text ? arena_strdup(a, text) : NULL;
+    if (!text)
+        return NULL;
+    size_t length = strlen(text);
+    if (utf8_invalid_at(text, length) == length)
+        return arena_strndup(a, text, length);
+    struct strbuf clean = {0};
+    utf8_clean(&clean, text, length);
+    const char *kept = arena_strdup(a, strbuf_text(&clean));
+    strbuf_release(&clean);
+    return kept;
+}
+
+static const char *copy_always(const struct db_query *q, int column, struct arena *a)
+{
+    const char *text = copy(q, column, a);
+    return text ? text : "";
 }
 
 /* A word that a newer limber wrote reads as the first of the list. */
@@ -80,30 +131,30 @@ static void fill_session(const struct db_query *q, struct arena *a, void *row)
     struct session_record *r = row;
     *r = (struct session_record){
         .id = db_int(q, 0),
-        .routine = copy(q, 2, a),
-        .routine_name = copy(q, 3, a),
+        .routine = copy_always(q, 2, a),
+        .routine_name = copy_always(q, 3, a),
         .goals = set_at(q, 4, &goal_words),
-        .level = db_small(q, 5),
-        .started_s = db_int(q, 6),
-        .offset_s = db_small(q, 7),
-        .day = db_small(q, 8),
-        .ended_s = db_int(q, 9),
+        .level = within(q, 5, 1, EXERCISE_LEVELS),
+        .started_s = instant_at(q, 6),
+        .offset_s = within(q, 7, -OFFSET_MAX_S, OFFSET_MAX_S),
+        .day = within(q, 8, DAY_MIN, DAY_MAX),
+        .ended_s = instant_at(q, 9),
         .state = (enum record_state) word_at(q, 10, &record_state_words),
         .check = (enum record_check) word_at(q, 11, &record_check_words),
-        .stiffness_before = db_scale(q, 12),
-        .stiffness_after = db_scale(q, 13),
-        .pain_before = db_scale(q, 14),
-        .pain_worst = db_scale(q, 15),
-        .effort = db_scale(q, 16),
+        .stiffness_before = scale_at(q, 12),
+        .stiffness_after = scale_at(q, 13),
+        .pain_before = scale_at(q, 14),
+        .pain_worst = scale_at(q, 15),
+        .effort = scale_at(q, 16),
         .reason = copy(q, 17, a),
-        .planned_ms = db_int(q, 18),
-        .done_ms = db_int(q, 19),
-        .resume_ms = db_int(q, 20),
-        .resume_step = db_small(q, 21),
-        .steps_planned = db_small(q, 22),
-        .steps_done = db_small(q, 23),
+        .planned_ms = span_at(q, 18),
+        .done_ms = span_at(q, 19),
+        .resume_ms = span_at(q, 20),
+        .resume_step = count_at(q, 21),
+        .steps_planned = count_at(q, 22),
+        .steps_done = count_at(q, 23),
     };
-    snprintf(r->uuid, sizeof r->uuid, "%s", db_text(q, 1));
+    snprintf(r->uuid, sizeof r->uuid, "%s", copy_always(q, 1, a));
 }
 
 bool store_session(struct store *s, int64_t id, struct arena *a, struct session_record *session,
@@ -152,16 +203,16 @@ static void fill_tally(const struct db_query *q, struct arena *a, void *row)
 {
     (void) a;
     *(struct session_tally *) row = (struct session_tally){
-        .day = db_small(q, 0),
+        .day = within(q, 0, DAY_MIN, DAY_MAX),
         .state = (enum record_state) word_at(q, 1, &record_state_words),
-        .sessions = db_small(q, 2),
-        .counted = db_small(q, 3),
-        .ms = db_int(q, 4),
-        .planned_ms = db_int(q, 5),
-        .kept_ms = db_int(q, 6),
-        .pairs = db_small(q, 7),
-        .before_sum = db_small(q, 8),
-        .after_sum = db_small(q, 9),
+        .sessions = count_at(q, 2),
+        .counted = count_at(q, 3),
+        .ms = span_at(q, 4),
+        .planned_ms = span_at(q, 5),
+        .kept_ms = span_at(q, 6),
+        .pairs = count_at(q, 7),
+        .before_sum = count_at(q, 8),
+        .after_sum = count_at(q, 9),
     };
 }
 
@@ -239,22 +290,22 @@ bool store_count(struct store *s, int64_t *sessions, struct err *err)
 static void fill_step(const struct db_query *q, struct arena *a, void *row)
 {
     *(struct step_record *) row = (struct step_record){
-        .ordinal = db_small(q, 0),
+        .ordinal = count_at(q, 0),
         .kind = (enum step_kind) word_at(q, 1, &step_kind_words),
         .state = (enum step_state) word_at(q, 2, &step_state_words),
         .exercise = copy(q, 3, a),
         .wanted = copy(q, 4, a),
-        .level = db_small(q, 5),
+        .level = within(q, 5, 1, EXERCISE_LEVELS),
         .areas = set_at(q, 6, &area_words),
         .goals = set_at(q, 7, &goal_words),
-        .sets_planned = db_small(q, 8),
-        .reps_planned = db_small(q, 9),
-        .sets_done = db_small(q, 10),
-        .reps_done = db_small(q, 11),
-        .hold_ms = db_small(q, 12),
-        .planned_ms = db_int(q, 13),
-        .done_ms = db_int(q, 14),
-        .in_reserve = db_scale(q, 15),
+        .sets_planned = count_at(q, 8),
+        .reps_planned = count_at(q, 9),
+        .sets_done = count_at(q, 10),
+        .reps_done = count_at(q, 11),
+        .hold_ms = count_at(q, 12),
+        .planned_ms = span_at(q, 13),
+        .done_ms = span_at(q, 14),
+        .in_reserve = scale_at(q, 15),
     };
 }
 
@@ -278,10 +329,10 @@ bool store_steps(struct store *s, int64_t session_id, struct arena *a, struct st
 static void fill_event(const struct db_query *q, struct arena *a, void *row)
 {
     *(struct event_record *) row = (struct event_record){
-        .at_s = db_int(q, 0),
-        .position_ms = db_int(q, 1),
-        .step = db_scale(q, 2),
-        .kind = copy(q, 3, a),
+        .at_s = instant_at(q, 0),
+        .position_ms = span_at(q, 1),
+        .step = db_is_null(q, 2) ? -1 : count_at(q, 2),
+        .kind = copy_always(q, 3, a),
         .detail = copy(q, 4, a),
     };
 }
@@ -305,9 +356,9 @@ static void fill_practice(const struct db_query *q, struct arena *a, void *row)
 {
     (void) a;
     *(struct practice_record *) row = (struct practice_record){
-        .day = db_small(q, 0),
+        .day = within(q, 0, DAY_MIN, DAY_MAX),
         .areas = set_at(q, 1, &area_words),
-        .ms = db_int(q, 2),
+        .ms = span_at(q, 2),
     };
 }
 
@@ -330,11 +381,11 @@ static void fill_score(const struct db_query *q, struct arena *a, void *row)
 {
     (void) a;
     *(struct score_record *) row = (struct score_record){
-        .day = db_small(q, 0),
+        .day = within(q, 0, DAY_MIN, DAY_MAX),
         .kind = (enum score_kind) word_at(q, 1, &score_words),
-        .value = db_small(q, 2),
-        .taken_s = db_int(q, 3),
-        .offset_s = db_small(q, 4),
+        .value = within(q, 2, 0, SCALE_MAX),
+        .taken_s = instant_at(q, 3),
+        .offset_s = within(q, 4, -OFFSET_MAX_S, OFFSET_MAX_S),
     };
 }
 
@@ -382,17 +433,18 @@ bool store_screening_latest(struct store *s, struct arena *a, struct screening_r
         return true;
     db_query(&q, s->db, sql, NULL, 0);
     while (db_next(&q)) {
-        *screening = (struct screening_record){.id = db_int(&q, 0),
-                                               .version = db_small(&q, 1),
-                                               .taken_s = db_int(&q, 2),
-                                               .offset_s = db_small(&q, 3),
-                                               .day = db_small(&q, 4),
-                                               .origin = copy(&q, 5, a),
-                                               .answers = copy(&q, 6, a),
-                                               .verdict = copy(&q, 7, a),
-                                               .lock = copy(&q, 8, a),
-                                               .reasons = copy(&q, 9, a),
-                                               .cautions = set_at(&q, 10, &caution_words)};
+        *screening =
+            (struct screening_record){.id = db_int(&q, 0),
+                                      .version = count_at(&q, 1),
+                                      .taken_s = instant_at(&q, 2),
+                                      .offset_s = within(&q, 3, -OFFSET_MAX_S, OFFSET_MAX_S),
+                                      .day = within(&q, 4, DAY_MIN, DAY_MAX),
+                                      .origin = copy_always(&q, 5, a),
+                                      .answers = copy_always(&q, 6, a),
+                                      .verdict = copy_always(&q, 7, a),
+                                      .lock = copy(&q, 8, a),
+                                      .reasons = copy_always(&q, 9, a),
+                                      .cautions = set_at(&q, 10, &caution_words)};
         *found = true;
     }
     return store_finish(s, &q, err);

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "io/store_internal.h"
 #include "unit/unit.h"
 
 #include <ftw.h>
@@ -100,6 +101,35 @@ void fixture_copy(const char *from, const char *to)
     assert_non_null(bytes);
     fixture_write(to, bytes, length);
     free(bytes);
+}
+
+struct store *fixture_open(const struct store_fixture *f)
+{
+    struct err err = {0};
+    struct store *s = store_open(f->path, &err);
+    if (!s)
+        fail_msg("%s", err.text);
+    return s;
+}
+
+void fixture_session_write(struct store *s, struct session_record *r,
+                           const struct step_record *step)
+{
+    struct err err = {0};
+    if (!store_session_write(s, r, step, &err))
+        fail_msg("%s", err.text);
+}
+
+int64_t fixture_number(struct store *s, const char *sql)
+{
+    int64_t value = -1;
+    struct db_query q;
+    struct err err = {0};
+    db_query(&q, s->db, sql, NULL, 0);
+    while (db_next(&q))
+        value = db_int(&q, 0);
+    assert_int_equal(db_end(&q, &err), DB_OK);
+    return value;
 }
 
 struct session_record fixture_session(int64_t started_s, int32_t offset_s)

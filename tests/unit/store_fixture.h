@@ -3,6 +3,7 @@
 #define LIMBER_TESTS_STORE_FIXTURE_H
 
 #include "core/record.h"
+#include "io/store.h"
 
 #include <stddef.h>
 
@@ -25,6 +26,14 @@ void fixture_write(const char *path, const void *bytes, size_t count);
 /* The whole file and a NUL; NULL where there is none. length may be NULL. Caller frees. */
 char *fixture_read(const char *path, size_t *length);
 void fixture_copy(const char *from, const char *to);
+
+/* The history of the test, opened; fails the test where it cannot be. */
+struct store *fixture_open(const struct store_fixture *f);
+/* store_session_write() that must succeed. step may be NULL. */
+void fixture_session_write(struct store *s, struct session_record *r,
+                           const struct step_record *step);
+/* The one number a statement (a string constant) returns. */
+int64_t fixture_number(struct store *s, const char *sql);
 
 struct session_record fixture_session(int64_t started_s, int32_t offset_s);
 struct step_record fixture_step(int ordinal);

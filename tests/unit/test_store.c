@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/utf8.h"
 #include "core/history.h"
+#include "core/record_json.h"
 #include "io/store.h"
 #include "io/store_internal.h"
 #include "unit/store_fixture.h"
@@ -14,40 +16,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static struct store *open_store(const struct store_fixture *f)
-{
-    struct err err = {0};
-    struct store *s = store_open(f->path, &err);
-    if (!s)
-        fail_msg("%s", err.text);
-    return s;
-}
-
-static void write_session(struct store *s, struct session_record *r, const struct step_record *step)
-{
-    struct err err = {0};
-    if (!store_session_write(s, r, step, &err))
-        fail_msg("%s", err.text);
-}
-
-static int64_t number(struct store *s, const char *sql)
-{
-    int64_t value = -1;
-    struct db_query q;
-    struct err err = {0};
-    db_query(&q, s->db, sql, NULL, 0);
-    while (db_next(&q))
-        value = db_int(&q, 0);
-    assert_int_equal(db_end(&q, &err), DB_OK);
-    return value;
-}
-
 /* ---- what is written is read ---- */
 
 static void session__write__reads_back_whole(void **state)
 {
     struct store_fixture *f = *state;
-    struct store *s = open_store(f);
+    struct store *s = fixture_open(f);
     struct arena a = {0};
     struct err err = {0};
     struct session_record r = fixture_session(1795361400, 3600), *rows;
@@ -55,7 +29,7 @@ static void session__write__reads_back_whole(void **state)
     r.pain_before = 0;
     struct step_record step = fixture_step(2);
     size_t count;
-    write_session(s, &r, &step);
+    fixture_session_write(s, &r, &step);
     assert_true(r.id > 0);
     assert_int_equal(strlen(r.uuid), UUID_BYTES - 1);
 
@@ -91,7 +65,7 @@ static void session__write__reads_back_whole(void **state)
 static void session__write_again__replaces(void **state)
 {
     struct store_fixture *f = *state;
-    struct store *s = open_store(f);
+    struct store *s = fixture_open(f);
     struct arena a = {0};
     struct err err = {0};
     struct session_record r = fixture_session(1795361400, 0), again;
@@ -99,15 +73,15 @@ static void session__write_again__replaces(void **state)
     for (int reps = 0; reps <= 4; reps++) {
         step.reps_done = reps;
         step.done_ms = r.done_ms = reps * 10000;
-        write_session(s, &r, &step);
+        fixture_session_write(s, &r, &step);
     }
     step.state = STEP_DONE;
     r.state = RECORD_STOPPED;
     r.reason = "chest";
     r.ended_s = r.started_s + 40;
-    write_session(s, &r, &step);
-    assert_int_equal(number(s, "SELECT count(*) FROM session"), 1);
-    assert_int_equal(number(s, "SELECT count(*) FROM step"), 1);
+    fixture_session_write(s, &r, &step);
+    assert_int_equal(fixture_number(s, "SELECT count(*) FROM session"), 1);
+    assert_int_equal(fixture_number(s, "SELECT count(*) FROM step"), 1);
     bool found;
     assert_true(store_session(s, r.id, &a, &again, &found, &err));
     assert_true(found);
@@ -121,18 +95,18 @@ static void session__write_again__replaces(void **state)
 static void session__day__is_the_local_day_it_began(void **state)
 {
     struct store_fixture *f = *state;
-    struct store *s = open_store(f);
+    struct store *s = fixture_open(f);
     struct session_record east =
         fixture_session(1795391999, 3600); /* 23:59:59 UTC, 00:59:59 there */
     struct session_record west = fixture_session(1795392000, -3600);
-    write_session(s, &east, NULL);
-    write_session(s, &west, NULL);
+    fixture_session_write(s, &east, NULL);
+    fixture_session_write(s, &west, NULL);
     assert_int_equal(east.day, 1795392000 / 86400);
     assert_int_equal(west.day, 1795392000 / 86400 - 1);
     /* It ends after midnight and stays on its day. */
     west.state = RECORD_DONE;
     west.ended_s = west.started_s + 7200;
-    write_session(s, &west, NULL);
+    fixture_session_write(s, &west, NULL);
     assert_int_equal(west.day, 1795392000 / 86400 - 1);
     store_close(s);
 }
@@ -140,7 +114,7 @@ static void session__day__is_the_local_day_it_began(void **state)
 static void session__limit__takes_the_newest(void **state)
 {
     struct store_fixture *f = *state;
-    struct store *s = open_store(f);
+    struct store *s = fixture_open(f);
     struct arena a = {0};
     struct err err = {0};
     struct session_record *rows;
@@ -148,7 +122,7 @@ static void session__limit__takes_the_newest(void **state)
     for (int i = 0; i < 40; i++) {
         struct session_record r = fixture_session(1795361400 + i * 3600, 0);
         r.state = RECORD_DONE;
-        write_session(s, &r, NULL);
+        fixture_session_write(s, &r, NULL);
     }
     assert_true(
         store_sessions(s, (struct store_range){DAY_FIRST, DAY_LAST, 3}, &a, &rows, &count, &err));
@@ -166,14 +140,14 @@ static void session__limit__takes_the_newest(void **state)
 static void events_scores_totals__write__read_back(void **state)
 {
     struct store_fixture *f = *state;
-    struct store *s = open_store(f);
+    struct store *s = fixture_open(f);
     struct arena a = {0};
     struct err err = {0};
     size_t count;
     struct session_record r = fixture_session(1795361400, 0);
     struct step_record step = fixture_step(0);
     step.done_ms = r.done_ms = 30000;
-    write_session(s, &r, &step);
+    fixture_session_write(s, &r, &step);
     struct event_record pop = {1795361430, 30000, 0, "pop", NULL}, *events;
     struct event_record stop = {1795361440, 40000, -1, "stop", "dizzy"};
     assert_true(store_event_write(s, &r, &pop, &err));
@@ -222,7 +196,7 @@ static void events_scores_totals__write__read_back(void **state)
 static void practice__follows__what_is_written_changed_and_deleted(void **state)
 {
     struct store_fixture *f = *state;
-    struct store *s = open_store(f);
+    struct store *s = fixture_open(f);
     struct err err = {0};
     static const char check[] =
         "SELECT (SELECT ifnull(sum(ms), 0) FROM practice) -"
@@ -236,16 +210,16 @@ static void practice__follows__what_is_written_changed_and_deleted(void **state)
             step.exercise = NULL;
         if (i == 4)
             step.areas = 1U << AREA_NECK;
-        write_session(s, &r, &step);
-        write_session(s, &other, &step);
-        assert_int_equal(number(s, check), 0);
+        fixture_session_write(s, &r, &step);
+        fixture_session_write(s, &other, &step);
+        assert_int_equal(fixture_number(s, check), 0);
     }
-    assert_int_equal(number(s, "SELECT count(*) FROM practice WHERE areas = 'neck' AND ms = 4000"),
-                     2);
+    assert_int_equal(
+        fixture_number(s, "SELECT count(*) FROM practice WHERE areas = 'neck' AND ms = 4000"), 2);
     assert_int_equal(db_script(s->db, "DELETE FROM session WHERE id = 1", &err), DB_OK);
-    assert_int_equal(number(s, "SELECT count(*) FROM step"), 3);
-    assert_int_equal(number(s, check), 0);
-    assert_int_equal(number(s, "SELECT sum(ms) FROM practice WHERE day = 20779"), 0);
+    assert_int_equal(fixture_number(s, "SELECT count(*) FROM step"), 3);
+    assert_int_equal(fixture_number(s, check), 0);
+    assert_int_equal(fixture_number(s, "SELECT sum(ms) FROM practice WHERE day = 20779"), 0);
     store_close(s);
 }
 
@@ -292,7 +266,7 @@ static void check_tallies(struct store *s)
 static void tallies__follow__what_is_written_changed_and_deleted(void **state)
 {
     struct store_fixture *f = *state;
-    struct store *s = open_store(f);
+    struct store *s = fixture_open(f);
     struct err err = {0};
     struct session_record rows[12];
     srand48(7);
@@ -306,25 +280,26 @@ static void tallies__follow__what_is_written_changed_and_deleted(void **state)
         r->stiffness_before = (int) (lrand48() % 12) - 1;
         r->stiffness_before = MIN(r->stiffness_before, SCALE_MAX);
         r->stiffness_after = (int) (lrand48() % 11) - 1;
-        write_session(s, r, NULL);
+        fixture_session_write(s, r, NULL);
         if (round % 20 == 0)
             check_tallies(s);
     }
     check_tallies(s);
-    assert_true(number(s, "SELECT sum(sessions) FROM tally") > 3);
+    assert_true(fixture_number(s, "SELECT sum(sessions) FROM tally") > 3);
     assert_int_equal(db_script(s->db, "DELETE FROM session WHERE id % 2", &err), DB_OK);
     check_tallies(s);
     assert_int_equal(db_script(s->db, "DELETE FROM session", &err), DB_OK);
-    assert_int_equal(number(s, "SELECT sum(sessions + counted + ms + planned_ms + kept_ms + pairs +"
-                               " before_sum + after_sum) FROM tally"),
-                     0);
+    assert_int_equal(
+        fixture_number(s, "SELECT sum(sessions + counted + ms + planned_ms + kept_ms + pairs +"
+                          " before_sum + after_sum) FROM tally"),
+        0);
     store_close(s);
 }
 
 static void screening__latest__is_the_last_written(void **state)
 {
     struct store_fixture *f = *state;
-    struct store *s = open_store(f);
+    struct store *s = fixture_open(f);
     struct arena a = {0};
     struct err err = {0};
     bool found;
@@ -396,9 +371,9 @@ static void file__is_private(void **state)
 {
     struct store_fixture *f = *state;
     mode_t before = umask(0);
-    struct store *s = open_store(f);
+    struct store *s = fixture_open(f);
     struct session_record r = fixture_session(1795361400, 0);
-    write_session(s, &r, NULL);
+    fixture_session_write(s, &r, NULL);
     umask(before);
     assert_int_equal(mode_of(f->folder), 0700);
     assert_int_equal(mode_of(f->path), 0600);
@@ -407,30 +382,31 @@ static void file__is_private(void **state)
     store_close(s);
     /* A mode that got loose is put right. */
     assert_int_equal(chmod(f->path, 0644), 0);
-    store_close(open_store(f));
+    store_close(fixture_open(f));
     assert_int_equal(mode_of(f->path), 0600);
 }
 
 static void file__settings__are_those_of_the_design(void **state)
 {
     struct store_fixture *f = *state;
-    struct store *s = open_store(f);
+    struct store *s = fixture_open(f);
     struct session_record r = fixture_session(1795361400, 0);
-    assert_int_equal(number(s, "PRAGMA foreign_keys"), 1);
-    assert_int_equal(number(s, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), 1);
-    assert_int_equal(number(s, "PRAGMA user_version"), store_schema.count);
-    assert_int_equal(number(s, "PRAGMA application_id"), STORE_APPLICATION_ID);
-    assert_int_equal(number(s, "SELECT count(*) FROM pragma_table_list WHERE schema = 'main'"
-                               " AND type = 'table' AND name NOT LIKE 'sqlite%' AND NOT strict"),
-                     0);
-    write_session(s, &r, NULL);
-    assert_int_equal(number(s, "PRAGMA synchronous"), 1);
+    assert_int_equal(fixture_number(s, "PRAGMA foreign_keys"), 1);
+    assert_int_equal(fixture_number(s, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), 1);
+    assert_int_equal(fixture_number(s, "PRAGMA user_version"), store_schema.count);
+    assert_int_equal(fixture_number(s, "PRAGMA application_id"), STORE_APPLICATION_ID);
+    assert_int_equal(
+        fixture_number(s, "SELECT count(*) FROM pragma_table_list WHERE schema = 'main'"
+                          " AND type = 'table' AND name NOT LIKE 'sqlite%' AND NOT strict"),
+        0);
+    fixture_session_write(s, &r, NULL);
+    assert_int_equal(fixture_number(s, "PRAGMA synchronous"), 1);
     struct step_record step = fixture_step(0);
     step.state = STEP_DONE;
-    write_session(s, &r, &step);
-    assert_int_equal(number(s, "PRAGMA synchronous"), 2);
-    write_session(s, &r, NULL);
-    assert_int_equal(number(s, "PRAGMA synchronous"), 1);
+    fixture_session_write(s, &r, &step);
+    assert_int_equal(fixture_number(s, "PRAGMA synchronous"), 2);
+    fixture_session_write(s, &r, NULL);
+    assert_int_equal(fixture_number(s, "PRAGMA synchronous"), 1);
     store_close(s);
 }
 
@@ -469,123 +445,13 @@ static void folder__is_a_file__says_so(void **state)
     assert_int_equal(unlink(f->folder), 0);
 }
 
-/* ---- damage ---- */
-
-static void damaged__garbage__is_set_aside_and_said_once(void **state)
-{
-    struct store_fixture *f = *state;
-    static const char garbage[] = "this is not a database, however long one looks at it .........."
-                                  "..............................................................";
-    assert_int_equal(mkdir(f->folder, 0700), 0);
-    for (int round = 1; round <= 2; round++) {
-        fixture_write(f->path, garbage, sizeof garbage);
-        struct store *s = open_store(f);
-        const char *notice = store_notice(s);
-        assert_non_null(notice);
-        assert_non_null(strstr(notice, round == 1 ? ".damaged'" : ".damaged-2'"));
-        assert_null(store_notice(s));
-        struct session_record r = fixture_session(1795361400, 0);
-        write_session(s, &r, NULL);
-        store_close(s);
-    }
-    char *kept = fixture_read(fixture_beside(f, ".damaged"), NULL);
-    assert_memory_equal(kept, garbage, sizeof garbage);
-    free(kept);
-    store_close(open_store(f));
-}
-
-static void damaged__log__is_not_played_into_the_new_file(void **state)
-{
-    struct store_fixture *f = *state;
-    struct err err = {0};
-    struct store *s = open_store(f);
-    struct session_record r = fixture_session(1795361400, 0);
-    write_session(s, &r, NULL);
-    number(s, "PRAGMA wal_checkpoint(TRUNCATE)");
-    write_session(s, &r, NULL); /* changes a page that is not the first */
-    /* Leave the log behind, as a killed process does, and break the file. */
-    fixture_copy(fixture_beside(f, "-wal"), fixture_beside(f, "-kept"));
-    size_t length;
-    char *file = fixture_read(f->path, &length);
-    store_close(s);
-    memset(file, 'x', length);
-    fixture_write(f->path, file, length);
-    free(file);
-    assert_int_equal(rename(fixture_beside(f, "-kept"), fixture_beside(f, "-wal")), 0);
-    s = store_open(f->path, &err);
-    assert_non_null(s);
-    assert_non_null(store_notice(s));
-    assert_int_equal(number(s, "SELECT count(*) FROM session"), 0);
-    assert_int_equal(access(fixture_beside(f, ".damaged-wal"), F_OK), 0);
-    store_close(s);
-}
-
-/* Closes, and breaks the first page of every table and index: the schema itself can still be
- * read, so that the damage shows only when rows are. */
-static void close_and_break(struct store *s, const struct store_fixture *f)
-{
-    off_t pages[32];
-    size_t count = 0;
-    struct db_query q;
-    struct err err = {0};
-    db_query(&q, s->db, "SELECT rootpage FROM sqlite_schema WHERE rootpage > 1", NULL, 0);
-    while (db_next(&q) && count < ARRAY_LEN(pages))
-        pages[count++] = (off_t) db_int(&q, 0);
-    assert_int_equal(db_end(&q, &err), DB_OK);
-    assert_true(count > 5);
-    store_close(s);
-    int fd = open(f->path, O_RDWR | O_CLOEXEC);
-    assert_true(fd >= 0);
-    for (size_t i = 0; i < count; i++)
-        assert_int_equal(pwrite(fd, "\xff\xee\xdd\xcc", 4, (pages[i] - 1) * 4096), 4);
-    close(fd);
-}
-
-static void damaged__pages__met_while_writing_begins_anew(void **state)
-{
-    struct store_fixture *f = *state;
-    struct session_record r = fixture_session(1795361400, 0), next = fixture_session(1795364000, 0);
-    struct step_record step = fixture_step(0);
-    struct store *s = open_store(f);
-    write_session(s, &r, &step);
-    close_and_break(s, f);
-    s = open_store(f);
-    write_session(s, &next, &step);
-    assert_non_null(store_notice(s));
-    assert_int_equal(number(s, "SELECT count(*) FROM session"), 1);
-    assert_int_equal(number(s, "SELECT count(*) FROM step"), 1);
-    assert_int_equal(access(fixture_beside(f, ".damaged"), F_OK), 0);
-    store_close(s);
-}
-
-static void damaged__pages__met_while_reading_is_said_once(void **state)
-{
-    struct store_fixture *f = *state;
-    struct arena a = {0};
-    struct err err = {0};
-    struct session_record r = fixture_session(1795361400, 0), *rows;
-    size_t count;
-    struct store *s = open_store(f);
-    write_session(s, &r, NULL);
-    close_and_break(s, f);
-    s = open_store(f);
-    struct store_range all = {DAY_FIRST, DAY_LAST, 0};
-    assert_false(store_sessions(s, all, &a, &rows, &count, &err));
-    assert_non_null(strstr(err.text, "damaged"));
-    assert_non_null(store_notice(s));
-    assert_true(store_sessions(s, all, &a, &rows, &count, &err));
-    assert_int_equal(count, 0);
-    arena_release(&a);
-    store_close(s);
-}
-
 /* ---- schema ---- */
 
 static void schema__newer__is_refused_and_left_alone(void **state)
 {
     struct store_fixture *f = *state;
     struct err err = {0};
-    struct store *s = open_store(f);
+    struct store *s = fixture_open(f);
     assert_int_equal(db_script(s->db, "PRAGMA user_version = 99", &err), DB_OK);
     store_close(s);
     char *before = fixture_read(f->path, NULL);
@@ -611,11 +477,11 @@ static void schema__migrate__takes_one_step_at_a_time_all_or_nothing(void **stat
     assert_int_equal(store_migrate(s.db, &(struct store_schema){scripts, 1}, &err), DB_OK);
     assert_int_equal(db_script(s.db, "INSERT INTO a (x) VALUES (7)", &err), DB_OK);
     assert_int_equal(store_migrate(s.db, &(struct store_schema){scripts, 2}, &err), DB_OK);
-    assert_int_equal(number(&s, "SELECT x FROM a WHERE y IS NULL"), 7);
-    assert_int_equal(number(&s, "PRAGMA user_version"), 2);
+    assert_int_equal(fixture_number(&s, "SELECT x FROM a WHERE y IS NULL"), 7);
+    assert_int_equal(fixture_number(&s, "PRAGMA user_version"), 2);
     assert_int_equal(store_migrate(s.db, &(struct store_schema){scripts, 3}, &err), DB_FAILED);
-    assert_int_equal(number(&s, "PRAGMA user_version"), 2);
-    assert_int_equal(number(&s, "SELECT count(*) FROM sqlite_schema WHERE name = 'b'"), 0);
+    assert_int_equal(fixture_number(&s, "PRAGMA user_version"), 2);
+    assert_int_equal(fixture_number(&s, "SELECT count(*) FROM sqlite_schema WHERE name = 'b'"), 0);
     db_close(s.db);
 }
 
@@ -640,7 +506,7 @@ static void schema__stored_files__of_every_version_open(void **state)
         free(sql);
         db_close(db);
 
-        struct store *s = open_store(f);
+        struct store *s = fixture_open(f);
         struct session_record *rows;
         struct step_record *steps;
         struct screening_record screening;
@@ -658,10 +524,10 @@ static void schema__stored_files__of_every_version_open(void **state)
         assert_true(store_screening_latest(s, &a, &screening, &found, &err));
         assert_true(found);
         assert_int_equal(screening.cautions, 1U << CAUTION_WRIST);
-        assert_int_equal(number(s, "PRAGMA user_version"), store_schema.count);
-        assert_int_equal(number(s, "SELECT sum(ms) FROM practice"), 112000);
+        assert_int_equal(fixture_number(s, "PRAGMA user_version"), store_schema.count);
+        assert_int_equal(fixture_number(s, "SELECT sum(ms) FROM practice"), 112000);
         check_tallies(s);
-        assert_int_equal(number(s, "SELECT sum(ms) FROM tally"), 367000);
+        assert_int_equal(fixture_number(s, "SELECT sum(ms) FROM tally"), 367000);
         store_close(s);
         arena_release(&a);
     }
@@ -684,10 +550,6 @@ int main(void)
         STORE_TEST(file__of_another_program__is_left_alone),
         STORE_TEST(file__is_a_folder__says_so),
         STORE_TEST(folder__is_a_file__says_so),
-        STORE_TEST(damaged__garbage__is_set_aside_and_said_once),
-        STORE_TEST(damaged__log__is_not_played_into_the_new_file),
-        STORE_TEST(damaged__pages__met_while_writing_begins_anew),
-        STORE_TEST(damaged__pages__met_while_reading_is_said_once),
         STORE_TEST(schema__newer__is_refused_and_left_alone),
         STORE_TEST(schema__migrate__takes_one_step_at_a_time_all_or_nothing),
         STORE_TEST(schema__stored_files__of_every_version_open),

@@ -27,27 +27,6 @@
 
 enum { STARTED_S = 1795361400 };
 
-static struct store *must_open(const struct store_fixture *f)
-{
-    struct err err = {0};
-    struct store *s = store_open(f->path, &err);
-    if (!s)
-        fail_msg("%s", err.text);
-    return s;
-}
-
-static int64_t number(struct store *s, const char *sql)
-{
-    int64_t value = -1;
-    struct db_query q;
-    struct err err = {0};
-    db_query(&q, s->db, sql, NULL, 0);
-    while (db_next(&q))
-        value = db_int(&q, 0);
-    assert_int_equal(db_end(&q, &err), DB_OK);
-    return value;
-}
-
 static bool is_whole(struct store *s)
 {
     bool ok = false;
@@ -86,7 +65,7 @@ static void unfinished__of_a_process_that_is_gone__is_offered(void **state)
     int offset = 0;
     size_t count;
     assert_int_equal(fixture_child(leave_running, f, &offset), 0);
-    struct store *s = must_open(f);
+    struct store *s = fixture_open(f);
     struct session_record *rows;
     assert_true(
         store_sessions(s, (struct store_range){DAY_FIRST, DAY_LAST, 0}, &a, &rows, &count, &err));
@@ -122,11 +101,11 @@ static void unfinished__several__only_the_latest_is_offered(void **state)
         int offset = i == 1 ? 9000 : i * 1000;
         assert_int_equal(fixture_child(leave_running, f, &offset), 0);
     }
-    struct store *s = must_open(f);
+    struct store *s = fixture_open(f);
     assert_true(store_unfinished(s, &a, &r, &found, &err));
     assert_true(found);
     assert_int_equal(r.started_s, STARTED_S + 9000);
-    assert_int_equal(number(s, "SELECT count(*) FROM session WHERE state = 'crashed'"), 2);
+    assert_int_equal(fixture_number(s, "SELECT count(*) FROM session WHERE state = 'crashed'"), 2);
     arena_release(&a);
     store_close(s);
 }
@@ -152,7 +131,7 @@ static void unfinished__of_a_living_process__is_left_alone(void **state)
     struct store_fixture *f = *state;
     struct err err = {0};
     struct session_record r = fixture_session(STARTED_S, 0);
-    struct store *s = must_open(f);
+    struct store *s = fixture_open(f);
     bool no = false, yes = true;
     assert_true(store_session_write(s, &r, NULL, &err));
     assert_int_equal(fixture_child(look_for_unfinished, f, &no), 0);
@@ -182,7 +161,7 @@ static void unfinished__adopted__is_no_longer_offered(void **state)
     bool found, no = false;
     int offset = 0;
     assert_int_equal(fixture_child(leave_running, f, &offset), 0);
-    struct store *s = must_open(f), *other = must_open(f);
+    struct store *s = fixture_open(f), *other = fixture_open(f);
     assert_true(store_unfinished(s, &a, &r, &found, &err));
     assert_true(store_unfinished(other, &a, &again, &found, &err));
     assert_true(found);
@@ -193,7 +172,7 @@ static void unfinished__adopted__is_no_longer_offered(void **state)
     r.state = RECORD_DONE;
     r.ended_s = STARTED_S + 300;
     assert_true(store_session_write(s, &r, NULL, &err));
-    assert_int_equal(number(s, "SELECT count(*) FROM session"), 1);
+    assert_int_equal(fixture_number(s, "SELECT count(*) FROM session"), 1);
     store_close(other);
     store_close(s);
     arena_release(&a);
@@ -208,7 +187,7 @@ static void unfinished__without_locks__asks_when_it_was_written(void **state)
     bool found;
     int offset = 0;
     assert_int_equal(fixture_child(leave_running, f, &offset), 0);
-    struct store *s = must_open(f);
+    struct store *s = fixture_open(f);
     store_lock_close(&s->lock);
     assert_true(store_unfinished(s, &a, &r, &found, &err));
     assert_false(found); /* written just now: it may be alive */
@@ -302,7 +281,7 @@ static void killed__at_any_moment__loses_no_finished_step(void **state)
         bool found;
         size_t count, done = 0;
         struct told told = kill_one(f, round, (int) (lrand48() % 12000));
-        struct store *s = must_open(f);
+        struct store *s = fixture_open(f);
         assert_true(is_whole(s));
         assert_true(store_unfinished(s, &a, &r, &found, &err));
         if (told.round) {
@@ -372,9 +351,9 @@ static void two_writers__from_the_first_moment__lose_nothing(void **state)
         assert_int_equal(waitpid(children[i], &status, 0), children[i]);
         assert_int_equal(status, 0);
     }
-    struct store *s = must_open(f);
-    assert_int_equal(number(s, "SELECT count(*) FROM session"), 120);
-    assert_int_equal(number(s, "SELECT count(*) FROM step"), 480);
+    struct store *s = fixture_open(f);
+    assert_int_equal(fixture_number(s, "SELECT count(*) FROM session"), 120);
+    assert_int_equal(fixture_number(s, "SELECT count(*) FROM step"), 480);
     assert_true(is_whole(s));
     store_close(s);
 }
@@ -385,7 +364,7 @@ static void busy__is_an_error_soon_and_made_good_by_the_next_write(void **state)
     struct err err = {0};
     struct session_record r = fixture_session(STARTED_S, 0);
     struct step_record step = fixture_step(0);
-    struct store *s = must_open(f), *other = must_open(f);
+    struct store *s = fixture_open(f), *other = fixture_open(f);
     struct timespec from, to;
     assert_int_equal(db_script(other->db, "BEGIN IMMEDIATE", &err), DB_OK);
     clock_gettime(CLOCK_MONOTONIC, &from);
@@ -396,7 +375,7 @@ static void busy__is_an_error_soon_and_made_good_by_the_next_write(void **state)
     assert_true((to.tv_sec - from.tv_sec) * 1000 + (to.tv_nsec - from.tv_nsec) / 1000000 < 1400);
     assert_int_equal(db_script(other->db, "COMMIT", &err), DB_OK);
     assert_true(store_session_write(s, &r, &step, &err));
-    assert_int_equal(number(s, "SELECT count(*) FROM step"), 1);
+    assert_int_equal(fixture_number(s, "SELECT count(*) FROM step"), 1);
     store_close(other);
     store_close(s);
 }
