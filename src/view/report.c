@@ -4,6 +4,7 @@
 #include "base/civil.h"
 #include "base/utf8.h"
 #include "view/glyph.h"
+#include "view/text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -91,6 +92,28 @@ void report_end(struct strbuf *out)
     while (out->length && out->text[out->length - 1] == ' ')
         out->text[--out->length] = '\0';
     strbuf_putc(out, '\n');
+}
+
+void report_item(struct strbuf *out, const struct report_style *style, int indent,
+                 const char *first, const char *text)
+{
+    report_left(out, first, indent);
+    for (bool more = true; more;) {
+        size_t skip;
+        size_t length = text_line(text, style->width - indent, &skip);
+        strbuf_add(out, text, length);
+        report_end(out);
+        text += skip;
+        more = *text != '\0' && skip > 0;
+        if (more)
+            report_left(out, "", indent);
+    }
+}
+
+void report_paragraph(struct strbuf *out, const struct report_style *style, int indent,
+                      const char *text)
+{
+    report_item(out, style, indent, "", text);
 }
 
 void report_date(struct strbuf *out, int32_t day)

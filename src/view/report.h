@@ -50,6 +50,11 @@ void report_plain(struct strbuf *out, const struct report_style *style);
 /* Text cut or filled to `cells`; what a terminal would obey is made visible. */
 void report_left(struct strbuf *out, const char *text, int cells);
 void report_right(struct strbuf *out, const char *text, int cells);
+/* A paragraph broken into lines, each indented; `first` stands in the indent of the first. */
+void report_item(struct strbuf *out, const struct report_style *style, int indent,
+                 const char *first, const char *text);
+void report_paragraph(struct strbuf *out, const struct report_style *style, int indent,
+                      const char *text);
 /* value of most as a bar in eighths of a cell, filled up to `cells` with blanks. */
 void report_bar(struct strbuf *out, const struct report_style *style, double value, double most,
                 int cells);

@@ -2,36 +2,10 @@
 #include "view/report_screening.h"
 
 #include "core/record_json.h"
-#include "view/text.h"
 
 #include <string.h>
 
 enum { ID_CELLS = 6 };
-
-/* ---- paragraphs ---- */
-
-/* `first` stands before the first line, in the indent. */
-static void paragraph(struct strbuf *out, const struct report_style *style, int indent,
-                      const char *first, const char *text)
-{
-    size_t length, skip;
-    report_left(out, first, indent);
-    for (bool more = true; more;) {
-        length = text_line(text, style->width - indent, &skip);
-        strbuf_add(out, text, length);
-        report_end(out);
-        text += skip;
-        more = *text != '\0' && skip > 0;
-        if (more)
-            report_left(out, "", indent);
-    }
-}
-
-void report_paragraph(struct strbuf *out, const struct report_style *style, int indent,
-                      const char *text)
-{
-    paragraph(out, style, indent, "", text);
-}
 
 static void heading(struct strbuf *out, const struct report_style *style, const char *text)
 {
@@ -64,11 +38,11 @@ static void put_question(struct strbuf *out, const struct report_style *style,
 {
     struct strbuf id = {0};
     strbuf_printf(&id, "  %s", q->id);
-    paragraph(out, style, ID_CELLS, strbuf_text(&id), q->text);
+    report_item(out, style, ID_CELLS, strbuf_text(&id), q->text);
     for (size_t i = 0; q->kind == QUESTION_CHOICE && i < q->n_choices; i++) {
         strbuf_reset(&id);
         strbuf_printf(&id, "      (%s)", q->choices[i].id);
-        paragraph(out, style, ID_CELLS + 4, strbuf_text(&id), q->choices[i].text);
+        report_item(out, style, ID_CELLS + 4, strbuf_text(&id), q->choices[i].text);
     }
     strbuf_release(&id);
 }
@@ -123,7 +97,7 @@ static void put_reasons(struct strbuf *out, const struct report_style *style, co
             struct strbuf label = {0};
             strbuf_printf(&label, "  %s", id);
             int indent = (int) length <= ID_CELLS - 3 ? ID_CELLS : (int) length + 4;
-            paragraph(out, style, indent, strbuf_text(&label), reason_text(id));
+            report_item(out, style, indent, strbuf_text(&label), reason_text(id));
             strbuf_release(&label);
         }
         reasons += length;

@@ -17,8 +17,5 @@ void report_screening_json(struct strbuf *out, const struct screening_record *la
 /* What a verdict says, broken into lines. */
 void report_verdict(struct strbuf *out, const struct report_style *style, enum verdict v,
                     const char *country);
-/* A paragraph broken into lines, each indented. */
-void report_paragraph(struct strbuf *out, const struct report_style *style, int indent,
-                      const char *text);
 
 #endif

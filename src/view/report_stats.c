@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-enum { INDENT = 2, LABEL = 18, NUMBER = 10, BAR_MIN = 4, BAR_MAX = 40 };
+enum { INDENT = 2, LABEL = 18, NUMBER = 10, BAR_MIN = 4, BAR_MAX = 40, WORDS_FROM = 52 };
 
 /* A bar in what the line has left; none where that is too little to tell anything. */
 static void put_bar(struct strbuf *out, const struct report_style *style, int64_t value,
@@ -24,12 +24,13 @@ static void heading(struct strbuf *out, const struct report_style *style, const 
     strbuf_putc(out, '\n');
 }
 
-static void line(struct strbuf *out, const char *label, const char *text)
+/* A label and a text, which goes on below itself where it is long. */
+static void line(struct strbuf *out, const struct report_style *style, const char *label,
+                 const char *text)
 {
-    report_left(out, "", INDENT);
-    report_left(out, label, LABEL);
-    strbuf_puts(out, text);
-    strbuf_putc(out, '\n');
+    char first[INDENT + LABEL + 1];
+    snprintf(first, sizeof first, "%*s%s", INDENT, "", label);
+    report_item(out, style, INDENT + LABEL, first, text);
 }
 
 static void count_of(struct strbuf *out, long long count, const char *one, const char *many)
@@ -42,7 +43,7 @@ static void count_of(struct strbuf *out, long long count, const char *one, const
 /* A dot for each session aimed at, those that were done first; none where they are many. */
 static void put_dots(struct strbuf *out, const struct report_style *style, int done, int target)
 {
-    enum { DOTS_MAX = 14 };
+    enum { DOTS_MAX = 7 };
     if (target > DOTS_MAX)
         return;
     report_tone(out, style, TONE_BAR);
@@ -58,18 +59,24 @@ static void put_this_week(struct strbuf *out, const struct report_style *style,
     const struct history_sum *week = &h->weeks[h->n_weeks - 1].sum;
     struct strbuf text = {0};
     char span[REPORT_SPAN_BYTES];
-    if (h->target) {
-        put_dots(&text, style, week->counted, h->target);
+    if (h->target)
         strbuf_printf(&text, "%d of %d sessions", week->counted, h->target);
-    } else {
+    else
         count_of(&text, week->sessions, "session", "sessions");
-    }
     strbuf_printf(&text, ", %s", report_span(span, week->ms));
-    line(out, "This week", strbuf_text(&text));
+    if (h->target && style->width >= WORDS_FROM) {
+        report_left(out, "  This week", INDENT + LABEL);
+        put_dots(out, style, week->counted, h->target);
+        strbuf_puts(out, strbuf_text(&text));
+        strbuf_putc(out, '\n');
+    } else {
+        line(out, style, "This week", strbuf_text(&text));
+    }
     strbuf_release(&text);
 }
 
-static void put_totals(struct strbuf *out, const struct history_totals *totals)
+static void put_totals(struct strbuf *out, const struct report_style *style,
+                       const struct history_totals *totals)
 {
     struct strbuf text = {0};
     char span[REPORT_SPAN_BYTES];
@@ -77,10 +84,10 @@ static void put_totals(struct strbuf *out, const struct history_totals *totals)
     strbuf_puts(&text, " on ");
     count_of(&text, totals->days, "day", "days");
     strbuf_printf(&text, ", %s", report_span(span, totals->ms));
-    line(out, "All together", strbuf_text(&text));
+    line(out, style, "All together", strbuf_text(&text));
     strbuf_reset(&text);
     report_date(&text, totals->first_day);
-    line(out, "Since", strbuf_text(&text));
+    line(out, style, "Since", strbuf_text(&text));
     strbuf_release(&text);
 }
 
@@ -100,11 +107,16 @@ static void put_week(struct strbuf *out, const struct report_style *style,
         report_right(out, "rest", NUMBER);
         report_plain(out, style);
     } else {
-        count_of(&text, w->sum.sessions, "session", "sessions");
-        report_right(out, strbuf_text(&text), NUMBER + 2);
+        bool words = style->width >= WORDS_FROM;
+        if (words)
+            count_of(&text, w->sum.sessions, "session", "sessions");
+        else
+            strbuf_printf(&text, "%d", w->sum.sessions);
+        int count = words ? NUMBER + 2 : NUMBER - 6;
+        report_right(out, strbuf_text(&text), count);
         report_right(out, report_span(span, w->sum.ms), NUMBER);
         strbuf_puts(out, "  ");
-        put_bar(out, style, w->sum.ms, most_ms, INDENT + LABEL + 2 * NUMBER + 4);
+        put_bar(out, style, w->sum.ms, most_ms, INDENT + LABEL + count + NUMBER + 2);
     }
     report_end(out);
     strbuf_release(&text);
@@ -170,7 +182,7 @@ static void put_completion(struct strbuf *out, const struct report_style *style,
     double completion = history_completion(&h->window);
     if (completion >= 0) {
         strbuf_printf(&text, "%d %% of the planned time", (int) (completion * 100 + 0.5));
-        line(out, "Completed", strbuf_text(&text));
+        line(out, style, "Completed", strbuf_text(&text));
     }
     strbuf_reset(&text);
     for (size_t i = 0; i < ARRAY_LEN(order); i++) {
@@ -179,13 +191,13 @@ static void put_completion(struct strbuf *out, const struct report_style *style,
             strbuf_printf(&text, "%s%d %s", text.length ? ", " : "", count,
                           report_state_words[order[i]]);
     }
-    line(out, "Sessions", strbuf_text(&text));
+    line(out, style, "Sessions", strbuf_text(&text));
     const struct history_stiffness *s = &h->window.stiffness;
     strbuf_reset(&text);
     if (s->sessions) {
         strbuf_printf(&text, "%.1f before, %.1f after (mean of %d)", history_before(s),
                       history_after(s), s->sessions);
-        line(out, "Stiffness 0-10", strbuf_text(&text));
+        line(out, style, "Stiffness 0-10", strbuf_text(&text));
     }
     strbuf_release(&text);
 }
@@ -201,7 +213,7 @@ void report_stats(struct strbuf *out, const struct report_style *style, const st
     report_plain(out, style);
     strbuf_putc(out, '\n');
     put_this_week(out, style, h);
-    put_totals(out, &h->all);
+    put_totals(out, style, &h->all);
     put_weeks(out, style, h);
     if (h->window.sessions) {
         put_areas(out, style, h);
@@ -209,7 +221,6 @@ void report_stats(struct strbuf *out, const struct report_style *style, const st
     }
     strbuf_putc(out, '\n');
     report_tone(out, style, TONE_QUIET);
-    strbuf_puts(out, progress_wording);
+    report_paragraph(out, style, 0, progress_wording);
     report_plain(out, style);
-    strbuf_putc(out, '\n');
 }
