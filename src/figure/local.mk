@@ -40,3 +40,7 @@ tests_unit_test_figure_ways_LDADD = $(shell_unit_libs)
 unit_tests += tests/unit/test_figure
 tests_unit_test_figure_SOURCES = tests/unit/test_figure.c tests/unit/unit.h
 tests_unit_test_figure_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/test_figure_glyph
+tests_unit_test_figure_glyph_SOURCES = tests/unit/test_figure_glyph.c tests/unit/unit.h
+tests_unit_test_figure_glyph_LDADD = $(unit_libs)
