@@ -6,6 +6,8 @@
 for needed in pulseaudio parec pactl; do
 	command -v $needed >/dev/null || skip_all "no $needed here"
 done
+[ -n "$(find /usr/lib* -name libasound_module_pcm_pulse.so 2>/dev/null)" ] ||
+	skip_all "no libasound2-plugins here"
 # shellcheck disable=SC2154
 grep -q '^#define HAVE_PORTAUDIO' "$builddir/config.h" || skip_all "built without audio"
 # shellcheck disable=SC2154,SC2034
