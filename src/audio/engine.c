@@ -22,8 +22,9 @@ static const int64_t STUCK_NS = 5000 * MS;  /* inside one call of the sound syst
 static const int64_t SILENT_NS = 4000 * MS; /* it looks after this itself, at 1.5 s */
 static const int64_t RETRY_MIN_NS = 250 * MS, RETRY_MAX_NS = 4000 * MS,
                      RETRY_SELDOM_NS = 30000 * MS;
-enum { RETRIES_SOON = 10 };                 /* after these it is tried seldom */
-static const int64_t STEADY_NS = 5000 * MS; /* on for this long: failures are forgotten */
+enum { RETRIES_SOON = 10 };                   /* after these it is tried seldom */
+static const int64_t STEADY_NS = 5000 * MS;   /* on for this long: failures are forgotten */
+static const int64_t ABSENT_NS = 600000 * MS; /* nothing was asked for */
 
 /* How often the engine wants to look. */
 static const int64_t LOOK_STARTING_NS = 50 * MS, LOOK_ON_NS = 1000 * MS;
@@ -44,10 +45,11 @@ struct engine {
     bool active;
     bool was_on;                /* since this limber-audio was started */
     bool stopped_by_us;         /* asked to leave: its end is no failure */
+    bool asked;                 /* for a sound, since the last look */
     enum engine_status trouble; /* NO_DEVICE or LOST since the last failure, else OFF */
     unsigned failures;          /* since it was last steady */
     unsigned starts;
-    int64_t started_ns, on_ns, idle_ns, retry_ns;
+    int64_t on_ns, asked_ns, idle_ns, retry_ns;
 };
 
 struct engine *engine_new(const struct engine_options *options)
@@ -112,7 +114,6 @@ static void start(struct engine *e, int64_t now_ns)
                       .own_group = true};
     e->starts++;
     e->was_on = e->stopped_by_us = false;
-    e->started_ns = now_ns;
     if (!e->share || spawn_helper(&s, &e->pid) != 0) {
         e->pid = 0;
         unmap_share(e);
@@ -157,6 +158,18 @@ static bool hangs(const struct engine *e, int64_t now_ns)
            (block_ns > 0 && now_ns - block_ns > SILENT_NS);
 }
 
+/* A session screen left open with nobody there: as good as a pause. */
+static void notice_absence(struct engine *e, int64_t now_ns)
+{
+    if (e->asked)
+        e->asked_ns = now_ns;
+    e->asked = false;
+    if (e->active && now_ns - e->asked_ns > ABSENT_NS) {
+        e->active = false;
+        e->idle_ns = e->asked_ns;
+    }
+}
+
 static void look_after(struct engine *e, int64_t now_ns)
 {
     atomic_store_explicit(&e->share->heartbeat_ns, now_ns, memory_order_relaxed);
@@ -187,6 +200,7 @@ static int64_t next_look_ns(const struct engine *e, int64_t now_ns)
 int64_t engine_poll(struct engine *e, int64_t now_ns)
 {
     reap(e, now_ns);
+    notice_absence(e, now_ns);
     if (e->pid > 0)
         look_after(e, now_ns);
     else if (e->active && !e->options.off && now_ns >= e->retry_ns)
@@ -201,7 +215,7 @@ void engine_set_active(struct engine *e, bool active, int64_t now_ns)
         e->idle_ns = now_ns;
     e->active = active;
     if (begins) {
-        e->retry_ns = now_ns; /* the person is back: try at once */
+        e->asked_ns = e->retry_ns = now_ns; /* the person is back: try at once */
         engine_poll(e, now_ns);
     }
 }
@@ -263,6 +277,7 @@ bool engine_play(struct engine *e, const struct sound_cue *cue)
 {
     if (e->pid == 0 || e->stopped_by_us)
         return false;
+    e->asked = true;
     struct ring_request r = {.kind = RING_PLAY, .cue = *cue};
     r.cue.at_ns -= e->options.offset_ms * MS;
     return ring_write(&e->share->ring, &r, SPARE_SLOTS);

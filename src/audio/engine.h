@@ -61,7 +61,8 @@ struct engine *engine_new(const struct engine_options *options);
 void engine_free(struct engine *e);
 
 /* Active: sound is wanted now or within seconds; limber-audio is started if it does not run, and
- * needs about 0.3 s to be heard. Inactive for options.idle_ms: it is let go. */
+ * needs about 0.3 s to be heard. Inactive for options.idle_ms: it is let go. Ten minutes without a
+ * sound count as inactive, until this is called again. */
 void engine_set_active(struct engine *e, bool active, int64_t now_ns);
 
 /* Looks after limber-audio. Returns when it next wants to be called, INT64_MAX: when anything

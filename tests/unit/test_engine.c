@@ -145,6 +145,33 @@ static void engine__stuck__is_killed_and_started_again(void **state)
     engine_free(e);
 }
 
+/* The session screen was left open: nothing is asked for, hour after hour. */
+static void engine__nobody_there__lets_it_go(void **state)
+{
+    (void) state;
+    stand_in("exec sleep 60");
+    struct engine_options options = {.idle_ms = 1000};
+    struct engine *e = engine_new(&options);
+    int64_t start = 1000 * MS, now = start;
+    engine_set_active(e, true, start);
+    /* This one never comes up: it is killed and started again all the time. */
+    for (; now < start + 599000 * MS; now += 3000 * MS) {
+        engine_poll(e, now);
+        really_wait(1);
+    }
+    assert_int_equal(engine_status(e), ENGINE_LOST); /* still wanted */
+    for (; now < start + 700000 * MS; now += 3000 * MS) {
+        really_wait(2);
+        engine_poll(e, now);
+    }
+    assert_int_equal(engine_status(e), ENGINE_OFF);
+    poll_until_gone(e, now);
+    assert_true(engine_poll(e, now) == INT64_MAX); /* and nothing to wake up for */
+    engine_set_active(e, true, now);
+    assert_true(engine_stats(e).pid > 0);
+    engine_free(e);
+}
+
 static void engine__free__does_not_wait_for_the_stuck(void **state)
 {
     (void) state;
@@ -183,10 +210,10 @@ static void spawn__helper__starts_afresh(void **state)
     char seen[80];
     snprintf(seen, sizeof seen, "%s.seen", helper);
     char script[256];
-    snprintf(
-        script, sizeof script,
-        "{ echo \"$@\"; grep SigBlk /proc/self/status; ps -o pgid= -p $$ | tr -d ' '; echo $$; } >%s",
-        seen);
+    snprintf(script, sizeof script,
+             "{ echo \"$@\"; grep SigBlk /proc/self/status; ps -o pgid= -p $$ | tr -d ' '; echo "
+             "$$; } >%s",
+             seen);
     stand_in(script);
     sigset_t all, before;
     sigfillset(&all);
@@ -222,6 +249,7 @@ int main(void)
         cmocka_unit_test(engine__off__starts_nothing_and_says_so),
         cmocka_unit_test(engine__no_device__is_told_and_tried_again_ever_later),
         cmocka_unit_test(engine__stuck__is_killed_and_started_again),
+        cmocka_unit_test(engine__nobody_there__lets_it_go),
         cmocka_unit_test(engine__free__does_not_wait_for_the_stuck),
         cmocka_unit_test(engine__ended_by_itself__is_no_failure),
         cmocka_unit_test(spawn__helper__starts_afresh),
