@@ -153,51 +153,39 @@ static const char *loud_word(const char *doing)
     return *word ? word : NULL;
 }
 
-/* Five rows: the words, the loud one of them big, and the detail. */
-static void draw_loud(struct frame *f, struct rect r, const struct play_words *w, const char *word)
-{
-    enum big_size size = big_fit(&f->caps, BIG_MEDIUM, word, r.w, 3);
-    frame_text(f, r, 0, 0, w->doing_style, w->doing);
-    big_text(f, r, 0, 1, size, w->doing_style, word);
-    frame_text(f, r, 0, 4, STYLE_TEXT, w->detail);
-}
-
+/* Beside a countdown of that many rows: the words, and the loud one of them big below them. */
 static void draw_doing(struct frame *f, struct rect r, const struct play_words *w, int rows)
 {
     const char *word = loud_word(w->doing);
-    if (word && rows >= 5 && big_fit(&f->caps, BIG_MEDIUM, word, r.w, 3) != BIG_PLAIN) {
-        draw_loud(f, r, w, word);
+    enum big_size size = word ? big_fit(&f->caps, BIG_MEDIUM, word, r.w, rows - 1) : BIG_PLAIN;
+    if (size != BIG_PLAIN) {
+        frame_text(f, r, 0, 0, w->doing_style, w->doing);
+        big_text(f, r, 0, 1, size, w->doing_style, word);
         return;
     }
-    int y = MAX(rows / 2 - (*w->detail && r.h > 1), 0);
-    int x = frame_text(f, r, 0, y, w->doing_style, w->doing);
-    if (r.h > 1)
-        text_block(f, rect_inset(r, 0, y + 1, 0, 0), 0, STYLE_TEXT, w->detail);
-    else if (*w->detail && r.w - x > 4)
+    int y = rows / 2;
+    int x = frame_text(f, rect_row(r, y), 0, 0, w->doing_style, w->doing);
+    if (r.h == 1 && *w->detail && r.w - x > 4)
         frame_text(f, r, x + 2, 0, STYLE_QUIET, w->detail);
+    else if (*w->detail && y + 1 < r.h)
+        frame_text(f, r, 0, y + 1, STYLE_TEXT, w->detail);
 }
 
-/* The countdown and, beside it, what to do. */
-static void draw_count(struct frame *f, struct rect r, const struct play_words *w)
+/* The countdown and, beside it, what to do; below it how, where there is a row for that. */
+static void draw_count(struct frame *f, struct rect r, struct rect below,
+                       const struct play_words *w)
 {
     enum { WORDS_CELLS = 15, GAP = 3 };
     enum big_size size = big_fit(&f->caps, BIG_TALL, w->widest, r.w - GAP - WORDS_CELLS, r.h);
     int room = big_width(&f->caps, size, w->widest), used = big_width(&f->caps, size, w->digits);
     int gap = size == BIG_PLAIN ? 2 : GAP;
     big_text(f, r, MAX(room - used, 0), 0, size, STYLE_STRONG, w->digits);
-    draw_doing(f, rect_inset(r, room + gap, 0, 0, 0), w, big_rows(size));
-}
-
-/* What to do has a row of its own below the count, where there is one: beside it, it is cut. */
-static void draw_say(struct frame *f, struct rect say, struct rect count,
-                     const struct play_words *w)
-{
-    struct play_words words = *w;
-    if (!rect_empty(say)) {
-        frame_text(f, say, 0, 0, STYLE_TEXT, w->detail);
-        words.detail = "";
+    struct play_words beside = *w;
+    if (!rect_empty(below)) {
+        text_block(f, below, 0, STYLE_TEXT, w->detail);
+        beside.detail = "";
     }
-    draw_count(f, count, &words);
+    draw_doing(f, rect_inset(r, room + gap, 0, 0, 0), &beside, big_rows(size));
 }
 
 static void draw_lines(struct frame *f, struct rect r, const struct play_words *w)
@@ -248,15 +236,15 @@ static void draw_panel(struct frame *f, struct rect r, const struct play_model *
     bool roomy = r.h >= ROOMY && f->caps.utf8;
     int lines = lines_rows(w, r.w), side = w->side ? 1 : 0;
     int big_name = roomy ? big_name_rows(&f->caps, w, r.w) : 0;
-    int say = loud_word(w->doing) && *w->detail ? 1 : 0;
+    int say = *w->detail ? MIN(text_lines(w->detail, r.w), 2) : 0;
     const struct slot slots[N_PARTS] = {
         [NAME] = {1, 1, 2, 0},
-        [SAY] = {0, say, 2, 0},
         [BIG_NAME] = {0, big_name, 9, big_name},
         [GAP_1] = {0, 1, 8, 0},
         [SIDE] = {side, side && roomy ? 4 : side, 3, 3},
         [GAP_2] = {0, side, 8, 0},
         [COUNT] = {1, 5, 1, 2},
+        [SAY] = {0, say, 3, 0},
         [GAP_3] = {0, 1, 8, 0},
         [GAUGE] = {1, 1, 4, 0},
         [GAP_4] = {0, 1, 8, 0},
@@ -275,7 +263,7 @@ static void draw_panel(struct frame *f, struct rect r, const struct play_model *
     draw_name(f, part[NAME], w);
     draw_big_name(f, part[BIG_NAME], w);
     draw_side(f, part[SIDE], w);
-    draw_say(f, part[SAY], part[COUNT], w);
+    draw_count(f, part[COUNT], part[SAY], w);
     bar_gauge(f, part[GAUGE], play_breath_style(w->phase->breath),
               timeline_lungs(m->timeline, m->position_ms));
     draw_lines(f, part[LINES], w);

@@ -91,8 +91,9 @@ enum style play_breath_style(enum breath breath)
     return styles[breath];
 }
 
-/* "In" beside "breathe IN" says nothing. */
-static bool says_breath(const char *say)
+/* What is left of a spoken phrase beside "breathe IN": of "In, and open the chest" the end, of
+ * "In" nothing. */
+static const char *without_breath(const char *say)
 {
     for (size_t i = 0; i < breath_words.count; i++) {
         const char *word = breath_words.words[i];
@@ -100,29 +101,49 @@ static bool says_breath(const char *say)
         while (same < n && (say[same] | 0x20) == word[same])
             same++;
         if (same == n && (say[n] == '\0' || strcmp(say + n, ".") == 0))
-            return true;
+            return "";
+        if (same == n && strncmp(say + n, ", ", 2) == 0)
+            return say + n + (strncmp(say + n, ", and ", 6) == 0 ? 6 : 2);
     }
-    return false;
+    return say;
+}
+
+/* A name of one plain word in capitals, to be shown big; else the name. */
+static const char *loud_name(struct play_words *w, const char *name)
+{
+    size_t n = strlen(name);
+    if (n == 0 || n >= sizeof w->loud)
+        return name;
+    for (size_t i = 0; i <= n; i++) {
+        char c = name[i];
+        bool small = c >= 'a' && c <= 'z';
+        if (c != '\0' && !small && (c < 'A' || c > 'Z'))
+            return name;
+        w->loud[i] = small ? (char) (c - 'a' + 'A') : c;
+    }
+    return w->loud;
 }
 
 /* What to do in a phase of the repetition: the breath leads where it is paced. */
 static void say_cycle(const struct timeline *t, struct play_words *w)
 {
     static const char *const breaths[N_BREATHS] = {
-        [BREATH_FREE] = "breathe freely", [BREATH_IN] = "breathe IN", [BREATH_OUT] = "breathe OUT",
-        [BREATH_HOLD] = "HOLD",           [BREATH_REST] = "rest",
+        [BREATH_IN] = "breathe IN",
+        [BREATH_OUT] = "breathe OUT",
+        [BREATH_HOLD] = "HOLD",
+        [BREATH_REST] = "rest",
     };
     const struct exercise *e = w->step->exercise;
-    const char *say = phase_name(t, w->phase);
-    if (e && w->phase->cycle >= 0 && e->phases[w->phase->cycle].say)
-        say = e->phases[w->phase->cycle].say;
-    bool paced = w->phase->breath != BREATH_FREE;
-    if (paced && says_breath(say))
-        say = "";
-    bool hold = w->phase->kind == PHASE_HOLD;
-    w->doing = paced ? breaths[w->phase->breath] : hold ? "HOLD" : say;
-    w->detail = paced ? say : hold ? "breathe freely" : breaths[BREATH_FREE];
-    w->doing_style = paced ? play_breath_style(w->phase->breath) : STYLE_STRONG;
+    const char *name = phase_name(t, w->phase);
+    const char *say = e && w->phase->cycle >= 0 ? e->phases[w->phase->cycle].say : NULL;
+    if (w->phase->breath == BREATH_FREE) {
+        w->doing = loud_name(w, name);
+        w->detail = say ? say : "breathe freely";
+    } else {
+        w->doing = breaths[w->phase->breath];
+        w->doing_style = play_breath_style(w->phase->breath);
+        w->detail = without_breath(say ? say : name);
+    }
 }
 
 static const char *switch_to(const struct timeline *t, const struct phase *p)

@@ -20,7 +20,8 @@ struct play_words {
     char count[PLAY_TEXT_BYTES];  /* "3 of 5 · set 1 of 2", may be empty */
     char digits[TEXT_TIME_BYTES]; /* the countdown */
     char widest[TEXT_TIME_BYTES]; /* the widest it gets in this step: room is kept for it */
-    const char *doing;            /* "breathe OUT" */
+    const char *doing;            /* "breathe OUT", "HOLD": a last word in capitals is shown big */
+    char loud[24];                /* what doing may point to */
     enum style doing_style;
     const char *detail;         /* "round up"; may be empty */
     const char *lines[3];       /* instructions or a cue; NULL ends them */

@@ -81,6 +81,19 @@ static void words__lead_with_the_breath__where_it_is_paced(void **state)
     assert_string_equal(w.lines[0], "Small is fine.");
 }
 
+static void words__say_the_phase__where_the_breath_is_free(void **state)
+{
+    (void) state;
+    struct play_words w = words_at(start_of(4, PHASE_HOLD));
+    assert_string_equal(w.doing, "STRETCH"); /* one word: shown big */
+    assert_string_equal(w.detail, "breathe freely");
+    w = words_at(start_of(4, PHASE_MOVE));
+    assert_string_equal(w.doing, "lean in");
+    w = words_at(start_of(2, PHASE_MOVE));
+    assert_string_equal(w.doing, "breathe OUT");
+    assert_string_equal(w.detail, "round to that side"); /* of "Out, and round to that side" */
+}
+
 static void words__say_the_side__in_a_sided_exercise(void **state)
 {
     (void) state;
@@ -201,6 +214,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words__give_the_first_two_steps__while_getting_ready),
         cmocka_unit_test(words__lead_with_the_breath__where_it_is_paced),
+        cmocka_unit_test(words__say_the_phase__where_the_breath_is_free),
         cmocka_unit_test(words__say_the_side__in_a_sided_exercise),
         cmocka_unit_test(words__say_what_comes__between_sides_and_sets),
         cmocka_unit_test(words__keep_room_for_the_widest_number__of_a_step),

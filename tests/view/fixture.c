@@ -51,7 +51,11 @@ static const struct exercise rotation = {
     .prepare_ms = 8000,
     .phases =
         (const struct exercise_phase[]){
-            {.name = "turn", .ms = 4000, .breath = BREATH_OUT, .pose = "turn"},
+            {.name = "turn",
+             .ms = 4000,
+             .breath = BREATH_OUT,
+             .pose = "turn",
+             .say = "Out, and round to that side"},
             {.name = "return", .ms = 4000, .breath = BREATH_IN, .pose = "tall"},
         },
     .n_phases = 2,
