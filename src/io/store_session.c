@@ -268,17 +268,38 @@ static enum db_status write_crashed(struct store *s, void *context, struct err *
 bool store_session_abandon(struct store *s, const struct session_record *session, struct err *err)
 {
     int64_t id = session->id;
+    bool ours = s && s->lock.held == id;
+    if (s && !ours && store_lock_look(&s->lock, id) == STORE_LOCK_TAKEN)
+        return true; /* another limber went on with it meanwhile */
     if (!s || !store_transact(s, true, write_crashed, &id, err))
         return !s;
-    if (s->lock.held == id)
+    if (ours)
         store_lock_drop(&s->lock);
     return true;
 }
 
+static bool is_running(struct store *s, int64_t id, bool *running, struct err *err)
+{
+    static const char sql[] = "SELECT 1 FROM session WHERE id = ? AND state = 'running'";
+    struct db_query q;
+    *running = false;
+    db_query(&q, s->db, sql, &DB_INT(id), 1);
+    while (db_next(&q))
+        *running = true;
+    return store_finish(s, &q, err);
+}
+
+/* The lock first, then a look: another limber may have had it, and declined, in between. */
 bool store_session_adopt(struct store *s, const struct session_record *session, struct err *err)
 {
-    (void) err;
-    return !s || store_lock_take(&s->lock, session->id) != STORE_LOCK_TAKEN;
+    bool running = false;
+    if (!s)
+        return true;
+    if (store_lock_take(&s->lock, session->id) == STORE_LOCK_TAKEN)
+        return false;
+    if (!is_running(s, session->id, &running, err) || !running)
+        store_lock_drop(&s->lock);
+    return running;
 }
 
 static bool is_gone(const struct store *s, int64_t id, int64_t written_s)

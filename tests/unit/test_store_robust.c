@@ -167,12 +167,36 @@ static void unfinished__adopted__is_no_longer_offered(void **state)
     assert_true(found);
     assert_true(store_session_adopt(s, &r, &err));
     assert_false(store_session_adopt(other, &again, &err)); /* both were offered it */
+    assert_true(store_session_abandon(other, &again, &err));
+    assert_true(store_session(s, r.id, &a, &again, &found, &err));
+    assert_int_equal(again.state, RECORD_RUNNING);
     assert_int_equal(fixture_child(look_for_unfinished, f, &no), 0);
     /* It goes on as the same session. */
     r.state = RECORD_DONE;
     r.ended_s = STARTED_S + 300;
     assert_true(store_session_write(s, &r, NULL, &err));
     assert_int_equal(fixture_number(s, "SELECT count(*) FROM session"), 1);
+    store_close(other);
+    store_close(s);
+    arena_release(&a);
+}
+
+static void unfinished__declined_elsewhere__is_not_adopted(void **state)
+{
+    struct store_fixture *f = *state;
+    struct arena a = {0};
+    struct err err = {0};
+    struct session_record r, again;
+    bool found;
+    int offset = 0;
+    assert_int_equal(fixture_child(leave_running, f, &offset), 0);
+    struct store *s = fixture_open(f), *other = fixture_open(f);
+    assert_true(store_unfinished(s, &a, &r, &found, &err));
+    assert_true(store_unfinished(other, &a, &again, &found, &err));
+    assert_true(store_session_abandon(other, &again, &err));
+    assert_false(store_session_adopt(s, &r, &err));
+    assert_int_equal(s->lock.held, 0);
+    assert_string_equal(err.text, "");
     store_close(other);
     store_close(s);
     arena_release(&a);
@@ -559,6 +583,7 @@ int main(void)
         STORE_TEST(unfinished__several__only_the_latest_is_offered),
         STORE_TEST(unfinished__of_a_living_process__is_left_alone),
         STORE_TEST(unfinished__adopted__is_no_longer_offered),
+        STORE_TEST(unfinished__declined_elsewhere__is_not_adopted),
         STORE_TEST(unfinished__without_locks__asks_when_it_was_written),
         STORE_TEST(killed__at_any_moment__loses_no_finished_step),
         STORE_TEST(two_writers__from_the_first_moment__lose_nothing),
