@@ -42,6 +42,9 @@ static void step(struct play *g, enum session_input input)
 {
     coach_step(g->coach, ui_now_ns(g->ui), input);
     g->redraw |= g->coach->effects.count > 0;
+    for (size_t i = 0; i < g->coach->effects.count; i++)
+        if (g->coach->effects.items[i].kind == EFFECT_STEP_BEGUN)
+            g->model.ticked = 0;
 }
 
 /* ---- keys ---- */
@@ -158,13 +161,18 @@ static void do_ask_end(struct play *g)
     g->model.asks_end = true;
 }
 
+/* Ticks the next line of a checklist; the last one goes on, where the list waits for it. */
 static void do_tick(struct play *g)
 {
     const struct timeline *t = g->coach->timeline;
-    int i = timeline_phase_at(t, g->coach->session.position_ms);
-    size_t items = t->steps[t->phases[i].step].step->n_items;
+    const struct phase *p = &t->phases[timeline_phase_at(t, g->coach->session.position_ms)];
+    size_t items = t->steps[p->step].step->n_items;
+    if (p->kind != PHASE_CHECKLIST || items == 0)
+        return;
     unsigned all = items >= 32 ? ~0U : (1U << items) - 1;
     g->model.ticked = (g->model.ticked << 1 | 1) & all;
+    if (g->model.ticked == all)
+        step(g, SESSION_INPUT_GO_ON);
 }
 
 static const struct {

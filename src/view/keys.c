@@ -44,6 +44,7 @@ static const struct binding bindings[] = {
      "go on, after a count-in of three"},
     {ACTION_GO_ON, ON(WAITING), {KEY(ENTER), CH(' ')}, "Enter", "done, go on", 2,
      "the list is done: go on"},
+    {ACTION_TICK, PLAYER, {CH('x')}, "x", NULL, 0, "tick the next line of a checklist"},
     {ACTION_STEP_BACK, PLAYER, {KEY(LEFT), CH('[')}, "←", NULL, 0,
      "this step again; within 3 s of its start, the step before"},
     {ACTION_STEP_NEXT, PLAYER, {KEY(RIGHT), CH(']')}, "→", NULL, 0, "go on to the next step"},

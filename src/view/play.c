@@ -190,12 +190,13 @@ static void draw_count(struct frame *f, struct rect r, struct rect below,
 
 static void draw_lines(struct frame *f, struct rect r, const struct play_words *w)
 {
-    bool numbered = w->phase->kind == PHASE_PREPARE;
     for (int i = 0, y = 0; w->lines[i] && y < r.h; i++) {
+        bool numbered = i < w->numbered;
         struct rect text = rect_inset(r, numbered ? 3 : 0, y, 0, 0);
         if (numbered)
             frame_textf(f, r, 0, y, STYLE_QUIET, "%d.", i + 1);
-        y += text_block(f, text, 0, numbered ? STYLE_TEXT : STYLE_QUIET, w->lines[i]);
+        bool loud = w->phase->kind == PHASE_PREPARE;
+        y += text_block(f, text, 0, loud ? STYLE_TEXT : STYLE_QUIET, w->lines[i]);
     }
 }
 
@@ -203,7 +204,7 @@ static int lines_rows(const struct play_words *w, int cells)
 {
     int rows = 0;
     for (int i = 0; w->lines[i]; i++)
-        rows += text_lines(w->lines[i], MAX(cells - (w->phase->kind == PHASE_PREPARE ? 3 : 0), 1));
+        rows += text_lines(w->lines[i], MAX(cells - (i < w->numbered ? 3 : 0), 1));
     return rows;
 }
 

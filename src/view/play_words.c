@@ -207,16 +207,38 @@ static void say_state(const struct play_model *m, struct play_words *w)
     }
 }
 
-/* Steps one and two while getting ready, after that one cue line at a time. */
+/* What a card that takes no time says: it is shown while one gets ready for what follows it. */
+static const char *card_before(const struct timeline *t, int step)
+{
+    const struct plan_step *before = &t->steps[step] - 1;
+    bool is_card = step > 0 && before->kind == STEP_CARD && before->step->ms == 0;
+    return is_card ? before->step->text : NULL;
+}
+
+/* Steps one and two, and what to take care of; or the card that stands before. */
+static void put_instructions(const struct play_model *m, struct play_words *w)
+{
+    const struct exercise *e = w->step->exercise;
+    const char *card = card_before(m->timeline, w->phase->step);
+    int n = 0;
+    if (card) {
+        w->lines[0] = card;
+        return;
+    }
+    for (; n < MIN((int) e->n_how, 2); n++)
+        w->lines[n] = e->how[n];
+    w->numbered = n;
+    w->lines[n] = w->step->advice;
+}
+
+/* Instructions while getting ready, after that one cue line at a time. */
 static void put_lines(const struct play_model *m, struct play_words *w)
 {
     const struct exercise *e = w->step->exercise;
-    w->lines[0] = w->lines[1] = w->lines[2] = NULL;
     if (!e)
         return;
     if (w->phase->kind == PHASE_PREPARE) {
-        for (size_t i = 0; i < MIN(e->n_how, 2); i++)
-            w->lines[i] = e->how[i];
+        put_instructions(m, w);
         return;
     }
     if (e->n_cues == 0 || w->phase->kind == PHASE_FINISH)

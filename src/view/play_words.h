@@ -24,7 +24,8 @@ struct play_words {
     char loud[24];                /* what doing may point to */
     enum style doing_style;
     const char *detail;         /* "round up"; may be empty */
-    const char *lines[3];       /* instructions or a cue; NULL ends them */
+    const char *lines[4];       /* instructions or a cue; NULL ends them */
+    int numbered;               /* so many of the first lines are steps with a number */
     char next[PLAY_TEXT_BYTES]; /* "Chair extension ×5", or empty at the end */
 };
 

@@ -328,7 +328,7 @@ static void keys__mean_what_the_design_says__in_the_player(void **state)
         {' ', ACTION_PAUSE},  {'r', ACTION_RESTART}, {'e', ACTION_EASIER}, {'h', ACTION_HARDER},
         {'!', ACTION_STOP},   {'p', ACTION_POPPED},  {'+', ACTION_LOUDER}, {'-', ACTION_QUIETER},
         {'m', ACTION_MUTE},   {'v', ACTION_NONE},    {'<', ACTION_SLOWER}, {'>', ACTION_FASTER},
-        {'f', ACTION_FIGURE}, {'?', ACTION_HELP},    {'q', ACTION_QUIT},   {'x', ACTION_NONE},
+        {'f', ACTION_FIGURE}, {'?', ACTION_HELP},    {'q', ACTION_QUIT},   {'x', ACTION_TICK},
     };
     for (size_t i = 0; i < ARRAY_LEN(want); i++)
         assert_int_equal(press(SCREEN_PLAY, want[i].key), want[i].action);
