@@ -10,6 +10,7 @@
 #include "view/report.h"
 
 #include <langinfo.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -24,7 +25,8 @@ int output_width(void)
 
 bool output_has_colour(void)
 {
-    return isatty(STDOUT_FILENO) && !probe_no_color();
+    const char *term = getenv("TERM");
+    return isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0 && !probe_no_color();
 }
 
 int32_t output_today(void)

@@ -14,7 +14,7 @@
 
 /* Cells of a line: of the terminal, within what reports are made for; 80 for a pipe. */
 int output_width(void);
-/* stdout is a terminal and NO_COLOR is not set. */
+/* stdout is a terminal, not a dumb one, and NO_COLOR is not set. */
 bool output_has_colour(void);
 /* The local day. */
 int32_t output_today(void);
