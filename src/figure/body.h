@@ -15,6 +15,7 @@ enum body_group {
     GROUP_NONE,
     GROUP_PROP, /* thin rods: furniture */
     GROUP_SOFT, /* pillows and rolls */
+    GROUP_BAND, /* bands and towels that are held: thin, yet before what they pass */
     GROUP_TORSO,
     GROUP_HEAD,
     GROUP_ARM_LEFT,

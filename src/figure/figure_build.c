@@ -181,7 +181,7 @@ static bool wanted(enum framing framing, int group)
     switch (framing) {
     case FRAME_ALL:
     case FRAME_HEIGHTS:
-        return group != GROUP_PROP;
+        return group != GROUP_PROP && group != GROUP_BAND;
     case FRAME_UPPER:
         return group == GROUP_TORSO || group == GROUP_HEAD || group == GROUP_ARM_LEFT ||
                group == GROUP_ARM_RIGHT;
@@ -223,6 +223,13 @@ static void bounds_props(struct bounds *b, const struct figure *f)
     for (size_t i = 0; i < f->props.capsule_count; i++)
         if (!f->props.capsules[i].background)
             bounds_capsule(b, &f->view, &f->props.capsules[i]);
+    for (size_t i = 0; i < f->props.band_count; i++) {
+        const struct band_end ends[] = {f->props.bands[i].from, f->props.bands[i].to};
+        for (size_t k = 0; k < ARRAY_LEN(ends); k++)
+            if (!ends[k].on_body)
+                bounds_add(b, v3_dot(ends[k].place, f->view.right),
+                           v3_dot(ends[k].place, f->view.up), f->props.bands[i].radius);
+    }
 }
 
 static void bounds_cues(struct bounds *b, const struct figure *f)

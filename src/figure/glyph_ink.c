@@ -24,7 +24,7 @@ static float line_coverage(const struct sample *s)
 {
     if (s->group == GROUP_NONE || s->cut > 110)
         return 0;
-    if (s->group == GROUP_PROP)
+    if (s->group == GROUP_PROP || s->group == GROUP_BAND)
         return clampf(0.5f - s->distance / SOFT, 0, 1);
     return clampf(1.05f - fabsf(s->distance + LINE_INSET) / LINE_WIDTH, 0, 1);
 }

@@ -166,7 +166,7 @@ static const struct {
     [PROP_TOWEL] = {"towel", make_roll, 0, 0.1f, 0.5f},
     [PROP_ROLLER] = {"roller", make_roll, 0, 0.15f, 0.6f},
     [PROP_BLOCK] = {"block", make_block, 0.24f, 0.1f, 0.16f},
-    [PROP_BAND] = {"band", NULL, 0, 0, 0},
+    [PROP_BAND] = {"band", NULL, 0, 0.024f, 0},
 };
 
 static bool read_type(const struct reader *r, const struct node *g, enum prop_type *out)
@@ -182,21 +182,40 @@ static bool read_type(const struct reader *r, const struct node *g, enum prop_ty
     return true;
 }
 
-static void read_band(const struct reader *r, const struct node *g, struct props *out)
-{
-    static const char *const keys[] = {"type", "from", "to"};
-    int from = JOINT_HAND_L, to = JOINT_HAND_R;
-    read_known_keys(r, g, keys, ARRAY_LEN(keys));
-    read_word(r, g, "from", READ_OPTIONAL, &joint_names, &from);
-    read_word(r, g, "to", READ_OPTIONAL, &joint_names, &to);
-    out->bands[out->band_count++] = (struct band){(enum joint) from, (enum joint) to};
-}
-
 static void read_size(const struct reader *r, const struct node *g, const char *key, float *out)
 {
     double v;
     if (read_number(r, g, key, READ_OPTIONAL, 0.02, 4, "m", &v))
         *out = (float) v;
+}
+
+/* A place on the figure by its name, or one beside it, (x, y, z). */
+static void read_band_end(const struct reader *r, const struct node *g, const char *key,
+                          enum joint otherwise, struct band_end *out)
+{
+    const struct node *n = node_member(g, key);
+    int joint = (int) otherwise;
+    size_t given;
+    *out = (struct band_end){.on_body = !n || n->type != NODE_LIST};
+    if (out->on_body)
+        read_word(r, g, key, READ_OPTIONAL, &joint_names, &joint);
+    else
+        (void) value_position(r, n, &out->place, &given);
+    out->joint = (enum joint) joint;
+}
+
+static void read_band(const struct reader *r, const struct node *g, struct props *out)
+{
+    static const char *const keys[] = {"type", "from", "to", "length", "height"};
+    struct band b = {.length = types[PROP_BAND].length};
+    float thick = types[PROP_BAND].height;
+    read_known_keys(r, g, keys, ARRAY_LEN(keys));
+    read_band_end(r, g, "from", JOINT_HAND_L, &b.from);
+    read_band_end(r, g, "to", JOINT_HAND_R, &b.to);
+    read_size(r, g, "length", &b.length);
+    read_size(r, g, "height", &thick);
+    b.radius = thick / 2;
+    out->bands[out->band_count++] = b;
 }
 
 /* `at`: x alone, (x, y) or (x, y, z). */
@@ -262,6 +281,39 @@ void props_read(const struct reader *r, const struct node *list, struct props *o
     }
 }
 
+static struct vec3 band_place(const struct band_end *e, const struct skeleton *s, bool mirrored)
+{
+    if (e->on_body)
+        return joint_place(s, mirrored ? joint_mirror(e->joint) : e->joint);
+    return mirrored ? V3(e->place.x, e->place.y, -e->place.z) : e->place;
+}
+
+/* As long as a chain of that length hangs deep, near enough: a parabola. */
+static float band_sag(const struct band *b, float span)
+{
+    return span < b->length ? 0.43f * sqrtf(b->length * b->length - span * span) : 0;
+}
+
+static void add_band(const struct band *b, const struct skeleton *s, bool mirrored,
+                     struct body *body)
+{
+    struct vec3 from = band_place(&b->from, s, mirrored), to = band_place(&b->to, s, mirrored);
+    float sag = band_sag(b, v3_length(v3_sub(to, from)));
+    int links = sag > 0 ? 6 : 1;
+    struct capsule c = {.a = from,
+                        .ra = b->radius,
+                        .rb = b->radius,
+                        .group = GROUP_BAND,
+                        .front = MATERIAL_SOFT,
+                        .back = MATERIAL_SOFT};
+    for (int i = 1; i <= links; i++) {
+        float t = (float) i / (float) links;
+        c.b = v3_along(v3_lerp(from, to, t), WORLD_UP, -4 * sag * t * (1 - t));
+        body_add(body, &c);
+        c.a = c.b;
+    }
+}
+
 void props_add(const struct props *p, const struct skeleton *s, bool mirrored, struct body *b)
 {
     for (size_t i = 0; i < p->capsule_count; i++) {
@@ -272,18 +324,6 @@ void props_add(const struct props *p, const struct skeleton *s, bool mirrored, s
         }
         body_add(b, &c);
     }
-    for (size_t i = 0; i < p->band_count; i++) {
-        enum joint from = p->bands[i].from, to = p->bands[i].to;
-        if (mirrored) {
-            from = joint_mirror(from);
-            to = joint_mirror(to);
-        }
-        body_add(b, &(struct capsule){.a = joint_place(s, from),
-                                      .b = joint_place(s, to),
-                                      .ra = 0.012f,
-                                      .rb = 0.012f,
-                                      .group = GROUP_PROP,
-                                      .front = MATERIAL_SOFT,
-                                      .back = MATERIAL_SOFT});
-    }
+    for (size_t i = 0; i < p->band_count; i++)
+        add_band(&p->bands[i], s, mirrored, b);
 }

@@ -19,9 +19,17 @@ struct props {
     float mat_z0, mat_z1; /* m: and seen from ahead */
 };
 
-/* An elastic band between two places on the figure. */
+/* What holds one end of a band: the figure, or something that stands still. */
+struct band_end {
+    bool on_body;
+    enum joint joint;
+    struct vec3 place; /* m, where it is not on the body */
+};
+
+/* An elastic band, or a towel; it hangs where its ends are nearer than it is long. */
 struct band {
-    enum joint from, to;
+    struct band_end from, to;
+    float length, radius; /* m */
 };
 
 /* Reads the list of props. Everything is made in r->arena. */

@@ -110,7 +110,8 @@ static void flatten(struct raster *r, const struct capsule *c, struct flat_capsu
 {
     float scale = r->camera.scale, edge = edge_width(r);
     struct vec3 a = camera_project(&r->camera, c->a), b = camera_project(&r->camera, c->b);
-    float least = c->group == GROUP_PROP ? r->least_prop_radius : r->least_radius;
+    bool thin = c->group == GROUP_PROP || c->group == GROUP_BAND;
+    float least = thin ? r->least_prop_radius : r->least_radius;
     f->ax = a.x;
     f->ay = a.y / r->camera.stretch;
     f->az = a.z;
@@ -269,6 +270,13 @@ static float gap(const struct raster *r, int group, float distance, float x, flo
     return strength * clampf((away - radius) / (radius * 0.3f), 0, 1);
 }
 
+/* Whether the nearer group leaves a gap in the farther one; a hand grows into what it holds. */
+static bool cuts(int nearer, int farther)
+{
+    bool hand = farther == GROUP_ARM_LEFT || farther == GROUP_ARM_RIGHT;
+    return nearer != GROUP_PROP && farther != GROUP_PROP && !(nearer == GROUP_BAND && hand);
+}
+
 /* Puts one sample of a group's surface into the picture. */
 static void compose_sample(struct raster *r, int group, int x, int y)
 {
@@ -283,8 +291,7 @@ static void compose_sample(struct raster *r, int group, int x, int y)
         *to = (struct sample){distance,          r->z[from],
                               (uint8_t) group,   r->body->capsules[capsule].front,
                               (uint8_t) capsule, 0};
-    } else if (!inside && covered && nearer && group != GROUP_PROP && to->group != GROUP_PROP &&
-               distance < r->halo) {
+    } else if (!inside && covered && nearer && cuts(group, to->group) && distance < r->halo) {
         float strength =
             gap(r, group, distance, (float) x + 0.5f, ((float) y + 0.5f) / r->camera.stretch);
         to->cut = (uint8_t) fmaxf(to->cut, 255 * strength);
@@ -394,7 +401,7 @@ float raster_shade(const struct raster *r, int x, int y)
     const struct vec3 light = V3(-0.38f, 0.62f, 0.68f);
     const float ambient = 0.3f;
     const struct sample *s = raster_at(r, x, y);
-    if (s->group == GROUP_PROP)
+    if (s->group == GROUP_PROP || s->group == GROUP_BAND)
         return 0.75f;
     float lit = ambient + (1 - ambient) * clampf(v3_dot(normal(r, s, x, y), light), 0, 1);
     return lit * (1 - 0.45f * r->far[s->group]);

@@ -269,6 +269,97 @@ static void prop__pillow__is_one_soft_patch_however_wide(void **state)
     release(&f);
 }
 
+/* ---- bands ---- */
+
+/* The lowest point of the band, and how far ahead it goes. */
+static void find_band(const struct figure *f, int phase, bool right, float *low, float *ahead)
+{
+    struct skeleton s = at(f, phase, 1, right);
+    struct body b = {0};
+    props_add(&f->props, &s, right, &b);
+    *low = 9;
+    *ahead = -9;
+    for (int i = 0; i < b.count; i++) {
+        *low = fminf(*low, b.capsules[i].b.y);
+        *ahead = fmaxf(*ahead, b.capsules[i].b.x);
+    }
+}
+
+static void prop__band__hangs_where_its_ends_are_near(void **state)
+{
+    (void) state;
+    struct fixture f;
+    float slack, taut, ahead;
+    build(&f, "props = ( { type = \"band\"; length = 0.8; } );",
+          "up = { arms = { reach = (0.3, 1.2, 0.2); hand = \"forward\"; }; };"
+          "down = { arms = { reach = (0.3, 1.2, 0.45); hand = \"forward\"; }; };");
+    assert_int_equal(f.diags.count, 0);
+    find_band(f.figure, 0, false, &slack, &ahead);
+    find_band(f.figure, 1, false, &taut, &ahead);
+    assert_true(slack < 1.0f && slack > 0.8f);
+    assert_float_equal(taut, 1.2f, 0.01f);
+    release(&f);
+}
+
+static void prop__band__is_tied_to_a_place_on_its_own_side(void **state)
+{
+    (void) state;
+    struct fixture f;
+    float low, ahead;
+    build(&f, "props = ( { type = \"band\"; from = (0.9, 1.1, 0.2); to = \"hand_r\"; } );",
+          "up = { }; down = { };");
+    assert_int_equal(f.diags.count, 0);
+    assert_true(f.figure->bounds.x1 > 0.9f);
+    for (int right = 0; right < 2; right++) {
+        struct skeleton s = at(f.figure, 0, 1, right);
+        struct body b = {0};
+        props_add(&f.figure->props, &s, right, &b);
+        assert_true(v3_length(v3_sub(b.capsules[0].a, V3(0.9f, 1.1f, right ? -0.2f : 0.2f))) <
+                    1e-4f);
+        find_band(f.figure, 0, right, &low, &ahead);
+        assert_true(low > 0.5f);
+    }
+    release(&f);
+}
+
+/* How many cells differ between two figures of one pose. */
+static int differing(const char *one, const char *other)
+{
+    static const char *const poses =
+        "up = { arms = { reach = (0.3, 1.2, 0.2); }; };"
+        "down = { arms = { reach = (-0.3, 1.2, 0.2); elbow = \"out\"; }; };";
+    const struct figure_style braille = {FIGURE_BRAILLE, 0, false, 2};
+    struct cell cells[2][COLS * ROWS];
+    struct figure_canvas canvas = {0};
+    const char *const rests[] = {one, other};
+    int n = 0;
+    for (int i = 0; i < 2; i++) {
+        struct fixture f;
+        build(&f, rests[i], poses);
+        assert_int_equal(f.diags.count, 0);
+        figure_draw(&canvas, f.figure, &(struct figure_moment){.progress = 1}, &braille, cells[i],
+                    COLS, ROWS);
+        release(&f);
+    }
+    for (int i = 0; i < COLS * ROWS; i++)
+        n += cells[0][i].cp != cells[1][i].cp;
+    figure_canvas_release(&canvas);
+    return n;
+}
+
+static void prop__band__is_seen_before_the_body_and_not_behind_it(void **state)
+{
+    (void) state;
+    static const char *const before =
+        "view = \"front\"; props = ( { type = \"band\"; from = (0.3, 1.2, -0.1); "
+        "to = (0.3, 1.2, 0.1); } );";
+    static const char *const behind =
+        "view = \"front\"; props = ( { type = \"band\"; from = (-0.3, 1.2, -0.1); "
+        "to = (-0.3, 1.2, 0.1); } );";
+    assert_true(differing("view = \"front\";", before) > 2);
+    assert_int_equal(differing("view = \"front\";", behind), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -282,6 +373,9 @@ int main(void)
         cmocka_unit_test(body__blades__glide_in_as_the_shoulders_go_back),
         cmocka_unit_test(figure__sweep__glows_from_foot_to_head_then_all_over),
         cmocka_unit_test(prop__pillow__is_one_soft_patch_however_wide),
+        cmocka_unit_test(prop__band__hangs_where_its_ends_are_near),
+        cmocka_unit_test(prop__band__is_tied_to_a_place_on_its_own_side),
+        cmocka_unit_test(prop__band__is_seen_before_the_body_and_not_behind_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
