@@ -172,7 +172,7 @@ static void add_head(struct body *b, const struct skeleton *s, const struct body
     add(b, GROUP_HEAD, MATERIAL_HAIR, 0, back, 0.09f, off(c, h, -0.045f, 0.0f, 0), 0.083f);
     for (int side = -1; side <= 1; side += 2) { /* they tell where the figure looks */
         struct vec3 eye = off(c, h, 0.088f, 0.008f, 0.034f * (float) side);
-        add(b, GROUP_HEAD, MATERIAL_EYE, 0, eye, 0.014f, eye, 0.014f);
+        add(b, GROUP_HEAD, MATERIAL_EYE, 0, eye, 0.011f, eye, 0.011f);
         b->capsules[b->count - 1].detail = true;
     }
     b->joint[GROUP_HEAD] = s->neck[2];

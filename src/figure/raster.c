@@ -129,7 +129,7 @@ static void flatten(struct raster *r, const struct capsule *c, struct flat_capsu
     f->rb = line ? least : fmaxf(c->rb * scale, least);
     f->widen = c->widen * scale;
     f->blend = fmaxf(c->blend * scale, 1e-3f);
-    f->hidden = c->detail && c->ra * scale < fmaxf(0.45f, 0.35f * (float) r->cell_columns);
+    f->hidden = c->detail && c->ra * scale < fmaxf(0.5f, 0.28f * (float) r->cell_columns);
     /* Outlines show up to the edge, gaps up to the halo; corners are rounded just off the outline.
      */
     f->beyond = fmaxf(c->group == GROUP_PROP ? edge : fmaxf(edge, r->halo), f->blend + 1.5f);
