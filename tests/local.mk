@@ -1,7 +1,7 @@
 EXTRA_DIST += tests/lsan.supp tests/sh-lib.sh tests/unit/run.sh
 script_tests += tests/cli/files.sh
 script_tests += \
-	tests/cli/config.sh \
+	tests/cli/breathe.sh tests/cli/config.sh \
 	tests/cli/doctor.sh \
 	tests/cli/frame.sh \
 	tests/cli/progress.sh \

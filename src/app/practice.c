@@ -80,6 +80,8 @@ bool practice_open(struct practice *p, struct context *ctx, const struct practic
     struct library *library = context_library(ctx);
     if (!library_open(library, o->name, &p->item, d))
         return false;
+    if (o->work_ms > 0 && p->item.exercise)
+        p->item.routine = routine_of_exercise_for(p->item.exercise, o->work_ms, &p->arena);
     p->source = library_source(library);
     p->screening = practice_screening(ctx, &p->arena);
     p->lock = screening_lock_of(p->screening.lock);

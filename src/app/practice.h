@@ -20,6 +20,7 @@ struct practice_options {
     int level;        /* 0: as set */
     const char *from; /* a step by number (1-based) or exercise id; NULL: the beginning */
     bool muted;       /* no sound helper at all */
+    int64_t work_ms;  /* of an exercise: do it for about so long; 0: its own dose */
 };
 
 struct practice {

@@ -3,6 +3,7 @@
 #define LIMBER_CLI_COMMANDS_H
 
 /* Each command is defined in cmd_NAME.c and has its row in cli.c. */
+extern const struct command cmd_breathe;
 extern const struct command cmd_check, cmd_edit, cmd_list, cmd_show;
 extern const struct command cmd_config;
 extern const struct command cmd_doctor;

@@ -1,6 +1,7 @@
 libshell_a_SOURCES += \
 	src/cli/cli.c src/cli/cli.h \
 	src/cli/cli_help.c \
+	src/cli/cmd_breathe.c \
 	src/cli/cmd_check.c \
 	src/cli/cmd_config.c \
 	src/cli/cmd_doctor.c \

@@ -276,7 +276,7 @@ const struct routine *routine_build(const struct node *root, const char *id, con
     return routine;
 }
 
-const struct routine *routine_of_exercise(const struct exercise *e, struct arena *a)
+static const struct routine *of_exercise(const struct exercise *e, int32_t work_ms, struct arena *a)
 {
     struct step *step = arena_alloc(a, sizeof *step);
     *step = (struct step){
@@ -284,6 +284,7 @@ const struct routine *routine_of_exercise(const struct exercise *e, struct arena
         .loc = {e->path, 1},
         .exercise_id = e->id,
         .exercise = e,
+        .work_ms = work_ms,
         .hold_ms = -1,
         .between_ms = -1,
         .sides = -1,
@@ -301,4 +302,17 @@ const struct routine *routine_of_exercise(const struct exercise *e, struct arena
         .n_steps = 1,
     };
     return routine;
+}
+
+const struct routine *routine_of_exercise(const struct exercise *e, struct arena *a)
+{
+    return of_exercise(e, 0, a);
+}
+
+const struct routine *routine_of_exercise_for(const struct exercise *e, int64_t work_ms,
+                                              struct arena *a)
+{
+    int64_t once_ms = MAX(exercise_repetition_ms(e, e->levels[1].hold_ms), 1);
+    int64_t most_ms = once_ms * MIN(exercise_reps_max(e), INT16_MAX);
+    return of_exercise(e, (int32_t) CLAMP(work_ms, once_ms, most_ms), a);
 }

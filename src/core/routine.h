@@ -60,5 +60,9 @@ const struct routine *routine_build(const struct node *root, const char *id, con
                                     struct diags *d);
 /* A routine of one exercise at its own dose, for `limber run EXERCISE` and preview. */
 const struct routine *routine_of_exercise(const struct exercise *e, struct arena *a);
+/* … for about so long: whole repetitions, and no more of them than the breath may be held in a row.
+ */
+const struct routine *routine_of_exercise_for(const struct exercise *e, int64_t work_ms,
+                                              struct arena *a);
 
 #endif

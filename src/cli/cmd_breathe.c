@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/run.h"
+#include "cli/cli.h"
+#include "cli/commands.h"
+
+enum { OPTION_FOR, OPTION_MUTE, OPTION_FIGURE, OPTION_PLAIN, OPTION_GO };
+static const struct cli_option options[] = {
+    [OPTION_FOR] = {.name = "for",
+                    .argument = "TIME",
+                    .help = "how long, 1m to 10m; always whole breaths",
+                    .type = CLI_DURATION},
+    [OPTION_MUTE] = {.name = "mute", .help = "no sound"},
+    [OPTION_FIGURE] = {.name = "figure",
+                       .argument = "LOOK",
+                       .help = "how the figure is drawn",
+                       .type = CLI_WORD,
+                       .words = &setting_figure_words},
+    [OPTION_PLAIN] = {.name = "plain", .help = "lines of text instead of a full screen"},
+    [OPTION_GO] = {.name = "go", .help = "start at once: no check, no scores, no walk-through"},
+};
+
+/* content.md 6.2: sessions of 1 to 10 minutes; 6.1: the safe default. */
+static const int64_t LEAST_MS = 60000, MOST_MS = 600000;
+static const char safe_default[] = "belly-breathing";
+
+static bool is_breath_pattern(struct context *ctx, const char *name, struct diags *d)
+{
+    struct library_item item;
+    return library_open(context_library(ctx), name, &item, d) && item.exercise &&
+           item.exercise->first_goal == GOAL_BREATH;
+}
+
+static int breathe(struct context *ctx, const struct cli_args *args)
+{
+    const struct cli_value *v = args->values;
+    const char *name = args->n_operands ? args->operands[0] : safe_default;
+    if (v[OPTION_FOR].given && (v[OPTION_FOR].ms < LEAST_MS || v[OPTION_FOR].ms > MOST_MS))
+        return cli_usage(&cmd_breathe, "--for wants 1m to 10m, not '%s'", v[OPTION_FOR].text);
+    struct diags diags = {0};
+    bool ok = is_breath_pattern(ctx, name, &diags);
+    bool reported = diags.count > 0;
+    run_report(&diags);
+    if (!ok)
+        return reported ? CLI_FAILED
+                        : cli_fail("'%s' is no breathing exercise: 'limber list --exercises "
+                                   "--goal breath' shows them",
+                                   name);
+    struct run_options o = {
+        .practice = {.name = name,
+                     .level = 2,
+                     .work_ms = v[OPTION_FOR].given ? v[OPTION_FOR].ms : 0,
+                     .muted = v[OPTION_MUTE].given},
+        .plain = v[OPTION_PLAIN].given,
+        .go = v[OPTION_GO].given,
+        .figure = v[OPTION_FIGURE].given ? v[OPTION_FIGURE].number : -1,
+    };
+    return run_routine(ctx, &o);
+}
+
+const struct command cmd_breathe = {
+    .name = "breathe",
+    .summary = "a breathing exercise on its own",
+    .synopsis = "[PATTERN]",
+    .more = "Without PATTERN it is belly-breathing. A pattern that holds the breath ends\n"
+            "after as many rounds as are safe in a row.\n",
+    .options = options,
+    .n_options = ARRAY_LEN(options),
+    .max_operands = 1,
+    .group = GROUP_MOVE,
+    .run = breathe,
+};
