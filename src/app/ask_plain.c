@@ -120,7 +120,8 @@ static bool ask_all(struct screening_answers *a)
         return false;
     for (int part = PART_A; part <= PART_D && a->age != AGE_UNDER_18; part++) {
         printf("\n%s\n", screening_parts[part].title);
-        for (int q = (int) screening_parts[part].first; q <= (int) screening_parts[part].last; q++) {
+        for (int q = (int) screening_parts[part].first; q <= (int) screening_parts[part].last;
+             q++) {
             if (!ask_question(a, (enum question_id) q))
                 return false;
             if (screening_judge(a).verdict == VERDICT_E)
