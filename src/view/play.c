@@ -284,29 +284,36 @@ static void draw_items(struct frame *f, struct rect r, int y, const struct play_
     }
 }
 
-/* A card or a checklist fills the body; its countdown stands in the corner. */
+/* How to go on from it. */
+static void draw_card_foot(struct frame *f, struct rect r, const struct play_model *m,
+                           const struct play_words *w)
+{
+    const char *ticks = w->step->step->n_items > 0 ? "x ticks the next line · " : "";
+    if (m->state == SESSION_WAITING)
+        frame_textf(f, r, 0, 0, STYLE_ACCENT, "%sEnter when it is done", ticks);
+    else if (w->phase->ms > 0)
+        frame_textf(f, r, 0, 0, STYLE_QUIET, "%-4s %sEnter goes on", w->digits, ticks);
+}
+
+/* A card or a checklist fills the body. */
 static void draw_card(struct frame *f, struct rect body, const struct play_model *m,
                       const struct play_words *w)
 {
     const struct step *step = w->step->step;
     struct rect r = rect_centre(body, LAYOUT_TEXT_CELLS, body.h);
-    int y = body.h >= 10 ? 1 : 0;
-    bool big = big_fit(&f->caps, BIG_SMALL, w->name, r.w, body.h / 3) == BIG_SMALL;
-    if (big)
-        big_text(f, r, 0, y, BIG_SMALL, STYLE_TITLE, w->name);
-    else
-        frame_text(f, r, 0, y, STYLE_TITLE, w->name);
-    y += (big ? 3 : 1) + (body.h >= 8);
-    struct rect text = rect_inset(r, 0, y, 0, body.h >= 6 ? 2 : 0);
-    y = step->text ? text_block(f, text, 0, STYLE_TEXT, step->text) : 0;
-    draw_items(f, text, y + (y > 0), m, step);
-    if (body.h < 6)
-        return;
-    struct rect foot = rect_inset(r, 0, r.h - 1, 0, 0);
-    if (m->state == SESSION_WAITING)
-        frame_text(f, foot, 0, 0, STYLE_ACCENT, "Enter when it is done");
-    else if (w->phase->ms > 0)
-        frame_textf(f, foot, 0, 0, STYLE_QUIET, "%s   Enter goes on", w->digits);
+    if (body.h >= 6) {
+        draw_card_foot(f, rect_row(r, r.h - 1), m, w);
+        r = rect_inset(r, 0, body.h >= 10 ? 1 : 0, 0, 2);
+    }
+    int y = 0;
+    frame_text(f, r, 0, y++, STYLE_TITLE, w->name);
+    if (r.h >= 12 && big_fit(&f->caps, BIG_SMALL, w->name, r.w, 3) == BIG_SMALL) {
+        big_text(f, r, 0, y + 1, BIG_SMALL, STYLE_TITLE, w->name);
+        y += 4;
+    }
+    r = rect_inset(r, 0, y + (r.h >= 5), 0, 0);
+    y = step->text ? text_block(f, r, 0, STYLE_TEXT, step->text) : 0;
+    draw_items(f, r, y + (y > 0), m, step);
 }
 
 /* ---- all together ---- */
