@@ -130,8 +130,8 @@ void figure_draw(struct figure_canvas *c, const struct figure *f, const struct f
 
 /* ---- lazy frames ---- */
 
-/* Half a sample: less cannot be seen. */
-static const float VISIBLE = 0.5f;
+/* Of a sample: less changes a few cells at most, and those only by a shade. */
+static const float VISIBLE = 0.3f;
 
 static float joints_moved(const struct camera *ca, const struct skeleton *a,
                           const struct camera *cb, const struct skeleton *b)

@@ -98,7 +98,7 @@ void figure_draw(struct figure_canvas *c, const struct figure *f, const struct f
 
 /*
  * True when the two moments would look the same at that size: nothing moves by
- * half a sample. Far cheaper than drawing. `a` is the moment last drawn.
+ * a third of a sample. Far cheaper than drawing. `a` is the moment last drawn.
  */
 bool figure_same(const struct figure *f, const struct figure_moment *a,
                  const struct figure_moment *b, const struct figure_style *s, int cols, int rows);
