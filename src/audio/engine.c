@@ -29,7 +29,7 @@ static const int64_t ABSENT_NS = 600000 * MS; /* nothing was asked for */
 /* How often the engine wants to look. */
 static const int64_t LOOK_STARTING_NS = 50 * MS, LOOK_ON_NS = 1000 * MS;
 
-enum { STOP_STEP_MS = 5 };
+enum { STOP_STEP_MS = 2 };
 enum { SPARE_SLOTS = 8 }; /* of the ring, so that a flush always fits */
 
 const char *const engine_status_names[] = {
@@ -220,10 +220,10 @@ void engine_set_active(struct engine *e, bool active, int64_t now_ns)
     }
 }
 
-/* Waits for a moment until the condition holds, at most ENGINE_STOP_MS. */
-static bool within_stop_time(struct engine *e, bool (*holds)(struct engine *))
+/* Waits until the condition holds, for half of ENGINE_STOP_MS at most. */
+static bool holds_soon(struct engine *e, bool (*holds)(struct engine *))
 {
-    for (int ms = 0; ms < ENGINE_STOP_MS; ms += STOP_STEP_MS) {
+    for (int ms = 0; ms < ENGINE_STOP_MS / 2; ms += STOP_STEP_MS) {
         if (holds(e))
             return true;
         nanosleep(&(struct timespec){0, STOP_STEP_MS * MS}, NULL);
@@ -251,11 +251,11 @@ void engine_free(struct engine *e)
     if (e->pid > 0 && is_on(e)) {
         engine_flush(e, SOUND_GROUP_ALL, ENGINE_FADE_MS);
         ask_to_leave(e);
-        leaves = within_stop_time(e, ends_by_itself);
+        leaves = holds_soon(e, ends_by_itself);
     }
     if (e->pid > 0 && !leaves) {
         kill(e->pid, SIGKILL);
-        within_stop_time(e, has_ended);
+        holds_soon(e, has_ended);
     }
     unmap_share(e);
     free(e);

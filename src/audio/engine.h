@@ -41,7 +41,7 @@ struct engine_options {
 enum {
     ENGINE_VOLUME_MIN_DB = -40,
     ENGINE_FADE_MS = 40,    /* a fade nobody hears as a click */
-    ENGINE_STOP_MS = 300,   /* engine_free() never takes longer */
+    ENGINE_STOP_MS = 100,   /* engine_free() never takes longer; usually 2 */
     ENGINE_IDLE_MS = 60000, /* silent this long: limber-audio is let go */
 };
 

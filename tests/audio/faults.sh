@@ -87,7 +87,7 @@ server_signal STOP
 play 2
 wait $player
 quits_at_once() {
-	is "$(statuses)" "opening " && within "$(field stop_ms <"$tmp/played")" 0 300
+	is "$(statuses)" "opening " && within "$(field stop_ms <"$tmp/played")" 0 150
 }
 check "a server that hangs from the start: quitting takes no time" report quits_at_once
 server_signal CONT
