@@ -9,7 +9,8 @@ script_tests += \
 	tests/lint/banned.sh \
 	tests/lint/headers.sh \
 	tests/lint/layers.sh \
-	tests/lint/manual.sh
+	tests/lint/manual.sh \
+	tests/lint/style.sh
 EXTRA_DIST += tests/data/totals.txt tests/lint/codespell.txt
 
 # For whoever writes poses: an exercise's figure as text, and text as a picture.
@@ -20,7 +21,7 @@ tests_tools_figdump_LDADD = libshell.a libcore.a $(LIBCONFIG_LIBS) -lm
 EXTRA_DIST += tests/tools/topng.py
 
 # Files that say themselves what is wrong with them (tests/unit/test_corpus.c).
-EXTRA_DIST += tests/routines tests/bench/library.sh tests/bench/plain-timing.py tests/bench/screen.py
+EXTRA_DIST += tests/routines tests/bench/library.sh tests/bench/plain-timing.py tests/bench/screen.py tests/bench/start.py
 
 # Milliseconds a frame, per look: a program to run by hand, not a test.
 check_PROGRAMS += tests/bench/figure

@@ -1,11 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # limber-awake asks the desktop's screen saver not to blank, and goes when its input ends.
+# shellcheck source=tests/sh-lib.sh disable=SC2154
 . "$srcdir/tests/sh-lib.sh"
 
 program=$builddir/limber-awake
 [ -x "$program" ] || skip_all 'built without libsystemd'
-command -v dbus-daemon >/dev/null && command -v dbus-monitor >/dev/null || skip_all 'no dbus'
+{ command -v dbus-daemon && command -v dbus-monitor; } >/dev/null || skip_all 'no dbus'
 
 wait_for() { # 5 s at most
 	tries=0
