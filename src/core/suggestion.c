@@ -54,7 +54,15 @@ static const struct rule {
      17,
      21,
      {"thoracic-mobility-10", "The day's sitting is done: ten minutes on the mat."}},
-    {always, 0, 24, {"breath-coherent-5", "Late: five minutes of slow breath, nothing to strain."}},
+    {always,
+     21,
+     24,
+     {"breath-coherent-5", "Late: five minutes of slow breath, nothing to strain."}},
+    {always, 0, 5, {"breath-coherent-5", "Late: five minutes of slow breath, nothing to strain."}},
+    {always,
+     0,
+     24,
+     {"breath-belly-3", "You have done your share today: three minutes of easy breath."}},
 };
 
 static bool done_today(const struct suggestion_input *in, const char *routine)
