@@ -54,6 +54,26 @@ static void look_at(const struct pose *p, const struct skeleton *s, struct findi
     }
 }
 
+static void look_between(const struct key *from, const struct key *to, struct findings *out)
+{
+    for (int k = 1; k < LOOP_SAMPLES; k++) {
+        struct pose p;
+        struct skeleton s;
+        tween(from, to, (float) k / LOOP_SAMPLES, &p);
+        skeleton_build(&s, &p);
+        look_at(&p, &s, out);
+    }
+}
+
+static void look_at_steps(const struct key_steps *steps, struct findings *out)
+{
+    for (int i = 0; i < steps->count; i++) {
+        const struct key *to = &steps->keys[i];
+        look_at(&to->pose, &to->skeleton, out);
+        look_between(&steps->keys[i ? i - 1 : steps->count - 1], to, out);
+    }
+}
+
 static void report(const struct findings *found, struct src_loc loc, struct diags *d)
 {
     for (int i = 0; i < LIMB_COUNT; i++) {
@@ -77,13 +97,8 @@ void figure_check(const struct figure *f, const struct figure_phase *phases, str
         const struct key *to = &f->phases[i].keys[SIDE_LEFT];
         struct findings found = {0};
         look_at(&to->pose, &to->skeleton, &found);
-        for (int k = 1; k < LOOP_SAMPLES; k++) {
-            struct pose p;
-            struct skeleton s;
-            tween(from, to, (float) k / LOOP_SAMPLES, &p);
-            skeleton_build(&s, &p);
-            look_at(&p, &s, &found);
-        }
+        look_between(from, to, &found);
+        look_at_steps(&to->steps, &found);
         report(&found, phases[i].loc, d);
     }
 }

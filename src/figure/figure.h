@@ -78,11 +78,12 @@ const struct figure *figure_build(const struct node *group, const struct figure_
 struct figure_moment {
     int phase; /* index into the phases; -1: getting ready, the pose the first phase starts from */
     double progress;  /* 0..1 inside the phase */
+    double seconds;   /* how long the phase is; 0: unknown, poses with steps stand still */
     bool mirror_from; /* the right side (files are written for the left): where the phase comes from
                        */
     bool mirror_to;   /* and where it goes to; they differ across a change of sides */
     double breath;    /* lungs: 0 empty .. 1 full */
-    bool still;       /* a hold or a pause: no arrows, nothing but the breath moves */
+    bool still;       /* a hold or a pause: no arrows, nothing moves but breath and steps */
 };
 
 /* Buffers that drawing reuses, so that a frame allocates nothing. A zeroed struct is ready. */

@@ -118,18 +118,28 @@ static const struct pose *kept_pose(const struct pose *const *named, size_t n, s
     return NULL;
 }
 
-static void build_key(const struct reader *r, struct key *k, const struct pose *p, bool mirrored)
+/* The key of a pose alone, without what else it names. */
+static void build_bare_key(struct key *k, const struct pose *p, bool mirrored)
 {
     struct pose pose = *p;
     if (mirrored)
         pose_mirror(&pose);
     key_build(k, &pose);
+}
+
+static void build_key(const struct reader *r, struct key *k, const struct pose *p, bool mirrored)
+{
+    build_bare_key(k, p, mirrored);
     if (p->via) {
-        struct pose half_way = *p->via;
-        half_way.via = NULL;
         struct key *via = arena_alloc(r->arena, sizeof *via);
-        build_key(r, via, &half_way, mirrored);
+        build_bare_key(via, p->via, mirrored);
         k->via = via;
+    }
+    if (p->steps.count > 0) {
+        struct key *steps = arena_array(r->arena, (size_t) p->steps.count, sizeof *steps);
+        for (int i = 0; i < p->steps.count; i++)
+            build_bare_key(&steps[i], p->steps.poses[i], mirrored);
+        k->steps = (struct key_steps){steps, p->steps.count, p->steps.pace_s};
     }
 }
 
@@ -199,19 +209,17 @@ static void bounds_capsule(struct bounds *b, const struct view *v, const struct 
     bounds_add(b, v3_dot(c->b, v->right), v3_dot(c->b, v->up), c->rb);
 }
 
-static void bounds_moment(struct bounds *b, const struct figure *f, enum framing framing,
-                          const struct figure_moment *m)
+static void bounds_skeleton(struct bounds *b, const struct figure *f, enum framing framing,
+                            const struct skeleton *s)
 {
-    struct instant at;
     struct body body;
-    figure_instant(f, m, &at);
-    body_build(&body, &at.skeleton, &f->look, (float) m->breath);
+    body_build(&body, s, &f->look, 1);
     for (int i = 0; i < body.count; i++)
         if (wanted(framing, body.capsules[i].group))
             bounds_capsule(b, &f->view, &body.capsules[i]);
     if (framing == FRAME_HEAD) /* with the neck and the tops of the shoulders */
         for (int arm = ARM_LEFT; arm <= ARM_RIGHT; arm++) {
-            struct vec3 p = at.skeleton.root[arm];
+            struct vec3 p = s->root[arm];
             bounds_add(b, v3_dot(p, f->view.right), v3_dot(p, f->view.up), 0.08f);
         }
 }
@@ -250,18 +258,31 @@ static void bounds_cues(struct bounds *b, const struct figure *f)
         }
 }
 
+static void bounds_phase(struct bounds *b, const struct figure *f, enum framing framing, int phase,
+                         bool right)
+{
+    const struct key_steps *steps = &f->phases[phase].keys[right].steps;
+    for (int k = 0; k <= LOOP_SAMPLES; k++) {
+        struct instant at;
+        figure_instant(f,
+                       &(struct figure_moment){.phase = phase,
+                                               .progress = (double) k / LOOP_SAMPLES,
+                                               .mirror_from = right,
+                                               .mirror_to = right,
+                                               .breath = 1},
+                       &at);
+        bounds_skeleton(b, f, framing, &at.skeleton);
+    }
+    for (int i = 0; i < steps->count; i++)
+        bounds_skeleton(b, f, framing, &steps->keys[i].skeleton);
+}
+
 static void fit_bounds(struct figure *f, const struct frame_wish *wish)
 {
     struct bounds b = bounds_empty();
     for (size_t phase = 0; phase < f->phase_count; phase++)
         for (int side = 0; side < (f->right == RIGHT_FLIP ? 1 : SIDE_COUNT); side++)
-            for (int k = 0; k <= LOOP_SAMPLES; k++)
-                bounds_moment(&b, f, wish->framing,
-                              &(struct figure_moment){.phase = (int) phase,
-                                                      .progress = (double) k / LOOP_SAMPLES,
-                                                      .mirror_from = side == SIDE_RIGHT,
-                                                      .mirror_to = side == SIDE_RIGHT,
-                                                      .breath = 1});
+            bounds_phase(&b, f, wish->framing, (int) phase, side == SIDE_RIGHT);
     if (wish->framing == FRAME_ALL || wish->framing == FRAME_HEIGHTS) {
         bounds_props(&b, f);
         bounds_cues(&b, f);

@@ -24,6 +24,23 @@ static void pose_body(const struct figure *f, struct pose *p, const struct figur
     skeleton_build(&out->skeleton, p);
 }
 
+/*
+ * Goes round the steps of a pose: from where the phase comes from to the first
+ * of them, and back to the pose itself with the last step there is time for.
+ */
+static void step_on(const struct figure_moment *m, struct instant *out)
+{
+    const struct key *pose = out->to;
+    const struct key_steps *s = &pose->steps;
+    double all_steps = m->seconds / (double) s->pace_s, steps = m->progress * all_steps;
+    int now = (int) steps, all = (int) all_steps;
+    if (now > 0)
+        out->from = now < all ? &s->keys[(now - 1) % s->count] : pose;
+    if (now < all - 1)
+        out->to = &s->keys[now % s->count];
+    out->t = ease((float) (steps - now));
+}
+
 void figure_instant(const struct figure *f, const struct figure_moment *m, struct instant *out)
 {
     int last = (int) f->phase_count - 1, phase = CLAMP(m->phase, 0, last);
@@ -35,12 +52,14 @@ void figure_instant(const struct figure *f, const struct figure_moment *m, struc
     out->to = &f->phases[phase].keys[to_right];
     out->mirrored = to_right;
     out->flipped = flip && m->mirror_to;
-    float t = m->phase < 0 ? 0 : ease((float) m->progress);
-    bool between = t > 0 && t < 1 && out->from != out->to;
-    const struct key *near = t < 0.5f ? out->from : out->to;
+    out->t = m->phase < 0 ? 0 : ease((float) m->progress);
+    if (m->phase >= 0 && m->seconds > 0 && out->to->steps.count > 0)
+        step_on(m, out);
+    bool between = out->t > 0 && out->t < 1 && out->from != out->to;
+    const struct key *near = out->t < 0.5f ? out->from : out->to;
     struct pose p = near->pose;
     if (between)
-        tween(out->from, out->to, t, &p);
+        tween(out->from, out->to, out->t, &p);
     if (between || rests_on_body(&p))
         pose_body(f, &p, m, out);
     else

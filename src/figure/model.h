@@ -39,6 +39,7 @@ struct figure {
 /* The body at a moment, and the keys it is between. */
 struct instant {
     const struct key *from, *to;
+    float t; /* how far between them, eased */
     struct skeleton skeleton;
     bool mirrored; /* the pose is (never where the picture is flipped) */
     bool flipped;  /* the picture is */

@@ -75,6 +75,15 @@ struct swell {
     float belly, ribs, chest;
 };
 
+struct pose;
+
+/* What the body goes round as long as it is in a pose: marching. */
+struct pose_steps {
+    const struct pose *const *poses; /* their own via and steps are not gone through */
+    int count;
+    float pace_s; /* seconds from one to the next */
+};
+
 struct pose {
     struct vec3 pelvis;     /* m */
     float tilt, turn, roll; /* degrees: forward, to the right, over to the right */
@@ -83,6 +92,7 @@ struct pose {
     struct swell swell;
     struct limb_pose limb[LIMB_COUNT];
     const struct pose *via; /* gone through half-way to this one (its own via is not), or NULL */
+    struct pose_steps steps;
 };
 
 /* Standing, arms hanging: what a pose starts from that uses no other. */

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Enough for any exercise; a hostile file stops here. */
-enum { POSES_MAX = 64 };
+enum { POSES_MAX = 64, STEPS_MAX = 8 };
 
 /* ---- the set ---- */
 
@@ -301,9 +301,9 @@ static void read_limbs(const struct reader *r, const struct node *pose, struct p
 
 static void read_pose(const struct reader *r, const struct node *g, struct pose *p)
 {
-    static const char *const keys[] = {"use",      "via",   "mirror", "pelvis", "lumbar",
-                                       "thoracic", "neck",  "head",   "chin",   "arms",
-                                       "arm_l",    "arm_r", "legs",   "leg_l",  "leg_r"};
+    static const char *const keys[] = {"use",    "via",      "steps", "pace",  "mirror", "pelvis",
+                                       "lumbar", "thoracic", "neck",  "head",  "chin",   "arms",
+                                       "arm_l",  "arm_r",    "legs",  "leg_l", "leg_r"};
     static const char *const parts[SPINE_PARTS] = {"lumbar", "thoracic", "neck", "head"};
     read_known_keys(r, g, keys, ARRAY_LEN(keys));
     read_pelvis(r, g, p);
@@ -313,13 +313,11 @@ static void read_pose(const struct reader *r, const struct node *g, struct pose 
     read_limbs(r, g, p);
 }
 
-/* The pose that `key` names, one written earlier; NULL where it names none. */
-static const struct pose *read_pose_name(const struct reader *r, const struct node *g,
-                                         const char *key, const struct pose_set *set,
-                                         const struct pose_set *fallback)
+/* The pose that n names, one written earlier; NULL where it names none. */
+static const struct pose *pose_named(const struct reader *r, const struct node *n, const char *key,
+                                     const struct pose_set *set, const struct pose_set *fallback)
 {
     const char *name;
-    const struct node *n = node_member(g, key);
     if (!n || !value_string(r, n, key, 60, &name))
         return NULL;
     const struct pose *p = pose_find(set, fallback, name);
@@ -328,16 +326,37 @@ static const struct pose *read_pose_name(const struct reader *r, const struct no
     return p;
 }
 
+static void read_steps(const struct reader *r, const struct node *g, const struct pose_set *set,
+                       const struct pose_set *fallback, struct pose_steps *out)
+{
+    double pace_s = 1;
+    const struct node *n = node_member(g, "steps");
+    *out = (struct pose_steps){0};
+    read_number(r, g, "pace", READ_OPTIONAL, 0.1, 20, "s", &pace_s);
+    if (!n)
+        return;
+    if (n->type != NODE_LIST || n->count < 2 || n->count > STEPS_MAX) {
+        read_wrong_type(r, n, "steps", "two to eight poses, [ \"left\", \"right\" ]");
+        return;
+    }
+    const struct pose **poses = arena_array(r->arena, n->count, sizeof(struct pose *));
+    for (size_t i = 0; i < n->count; i++)
+        if (!(poses[i] = pose_named(r, n->children[i], "steps", set, fallback)))
+            return;
+    *out = (struct pose_steps){poses, (int) n->count, (float) pace_s};
+}
+
 static void read_named(const struct reader *r, const struct node *g, struct pose_set *set,
                        const struct pose_set *fallback)
 {
     struct pose p = pose_standing();
     bool mirror = false;
-    const struct pose *base = read_pose_name(r, g, "use", set, fallback);
-    const struct pose *via = read_pose_name(r, g, "via", set, fallback);
+    const struct pose *base = pose_named(r, node_member(g, "use"), "use", set, fallback);
+    const struct pose *via = pose_named(r, node_member(g, "via"), "via", set, fallback);
     if (base)
         p = *base;
     p.via = via; /* stays where it is: an arena keeps what a set has outgrown */
+    read_steps(r, g, set, fallback, &p.steps);
     if (read_bool(r, g, "mirror", READ_OPTIONAL, &mirror) && mirror)
         pose_mirror(&p);
     read_pose(r, g, &p);

@@ -7,6 +7,7 @@ void key_build(struct key *k, const struct pose *p)
 {
     k->pose = *p;
     k->via = NULL;
+    k->steps = (struct key_steps){0};
     pose_settle(&k->pose);
     skeleton_build(&k->skeleton, &k->pose);
 }
@@ -104,6 +105,7 @@ static void tween_straight(const struct key *from, const struct key *to, float t
     const struct pose *a = &from->pose, *b = &to->pose;
     out->swell = a->swell;
     out->via = NULL;
+    out->steps = (struct pose_steps){0};
     out->pelvis = v3_lerp(a->pelvis, b->pelvis, t);
     out->tilt = lerpf(a->tilt, b->tilt, t);
     out->turn = lerpf(a->turn, b->turn, t);

@@ -4,11 +4,21 @@
 
 #include "figure/skeleton.h"
 
+struct key;
+
+/* What the body goes round in a phase that ends in that key, `pace_s` seconds each. */
+struct key_steps {
+    const struct key *keys;
+    int count;
+    float pace_s;
+};
+
 /* A pose that is settled, with its joints. */
 struct key {
     struct pose pose;
     struct skeleton skeleton;
-    const struct key *via; /* half-way to this one, or NULL; key_build() sets none */
+    const struct key *via;  /* half-way to this one, or NULL; key_build() sets none */
+    struct key_steps steps; /* nor these */
 };
 
 void key_build(struct key *k, const struct pose *p);

@@ -120,6 +120,7 @@ struct figure_moment walk_moment(const struct exercise *e, int64_t elapsed_ms)
         int32_t ms = walk_phase_ms(p);
         m.phase = (int) i;
         m.progress = ms > 0 ? MIN((double) at / ms, 1.0) : 1.0;
+        m.seconds = ms / 1000.0;
         m.still = p->hold;
         if (p->breath == BREATH_IN || p->breath == BREATH_OUT)
             m.breath = p->breath == BREATH_IN ? m.progress : 1 - m.progress;

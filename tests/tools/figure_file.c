@@ -145,6 +145,7 @@ struct figure_moment figure_file_phase(const struct figure_file *f, int phase, d
 {
     return (struct figure_moment){.phase = phase,
                                   .progress = progress,
+                                  .seconds = phase < 0 ? 0 : f->seconds[phase],
                                   .mirror_from = right,
                                   .mirror_to = right,
                                   .breath = phase < 0 ? 0.5 : lungs(f, phase, progress)};

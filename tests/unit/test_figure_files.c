@@ -82,7 +82,7 @@ static void pose_at(const struct figure_file *f, const struct figure_moment *m, 
                     struct instant *at)
 {
     figure_instant(f->figure, m, at);
-    tween(at->from, at->to, m->phase < 0 ? 0 : ease((float) m->progress), p);
+    tween(at->from, at->to, at->t, p);
 }
 
 static void contacts_hold(const struct figure_file *f, const struct figure_moment *m)

@@ -92,6 +92,72 @@ static void pose__via__has_to_be_a_pose_written_earlier(void **state)
     release(&f);
 }
 
+/* ---- steps ---- */
+
+static struct skeleton walking(const struct figure *f, double at_s, double of_s)
+{
+    struct instant out;
+    figure_instant(f, &(struct figure_moment){.phase = 0, .progress = at_s / of_s, .seconds = of_s},
+                   &out);
+    return out.skeleton;
+}
+
+static const char *const march =
+    "left = { arm_l = { shrug = 0.1; }; }; right = { arm_r = { shrug = 0.1; }; };"
+    "up = { steps = ( \"left\", \"right\" ); pace = 0.5; }; down = { };";
+
+static void pose__steps__are_gone_round_at_their_pace(void **state)
+{
+    (void) state;
+    struct fixture f;
+    build(&f, "", march);
+    assert_int_equal(f.diags.count, 0);
+    float rest = at(f.figure, 1, 1, false).root[ARM_LEFT].y;
+    for (int round = 0; round < 3; round++) {
+        struct skeleton left = walking(f.figure, round + 0.5, 5),
+                        right = walking(f.figure, round + 1, 5);
+        assert_float_equal(left.root[ARM_LEFT].y, rest + 0.1f, 1e-4f);
+        assert_float_equal(left.root[ARM_RIGHT].y, rest, 1e-4f);
+        assert_float_equal(right.root[ARM_LEFT].y, rest, 1e-4f);
+        assert_float_equal(right.root[ARM_RIGHT].y, rest + 0.1f, 1e-4f);
+    }
+    release(&f);
+}
+
+static void pose__steps__begin_and_end_in_their_pose(void **state)
+{
+    (void) state;
+    struct fixture f;
+    build(&f, "", march);
+    float rest = at(f.figure, 1, 1, false).root[ARM_LEFT].y;
+    static const double ends[][2] = {{0, 5}, {5, 5}, {5.2, 5.4}, {0.3, 0.4}};
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+        struct skeleton s = walking(f.figure, ends[i][0], ends[i][1]);
+        assert_float_equal(s.root[ARM_LEFT].y, rest, 1e-4f);
+        assert_float_equal(s.root[ARM_RIGHT].y, rest, 1e-4f);
+    }
+    /* How long the phase is has to be known. */
+    assert_float_equal(at(f.figure, 0, 0.1, false).root[ARM_LEFT].y, rest, 1e-4f);
+    release(&f);
+}
+
+static void pose__steps__are_in_the_frame_and_have_to_be_two_poses(void **state)
+{
+    (void) state;
+    struct fixture f;
+    build(&f, "",
+          "far = { arms = { upper = \"forward\"; fore = \"forward\"; }; }; near = { };"
+          "up = { steps = ( \"far\", \"near\" ); }; down = { };");
+    assert_true(f.figure->bounds.x1 > 0.6f);
+    release(&f);
+    build(&f, "", "up = { steps = ( \"up\", \"up\" ); }; down = { };");
+    assert_string_equal(f.diags.items[0].id, "unknown-pose");
+    release(&f);
+    build(&f, "", "one = { }; up = { steps = ( \"one\" ); }; down = { };");
+    assert_string_equal(f.diags.items[0].id, "wrong-type");
+    release(&f);
+}
+
 static void cue__on_a_number__is_that_phase_alone(void **state)
 {
     (void) state;
@@ -366,6 +432,9 @@ int main(void)
         cmocka_unit_test(pose__via__is_gone_through_half_way),
         cmocka_unit_test(pose__via__is_mirrored_with_its_pose),
         cmocka_unit_test(pose__via__has_to_be_a_pose_written_earlier),
+        cmocka_unit_test(pose__steps__are_gone_round_at_their_pace),
+        cmocka_unit_test(pose__steps__begin_and_end_in_their_pose),
+        cmocka_unit_test(pose__steps__are_in_the_frame_and_have_to_be_two_poses),
         cmocka_unit_test(cue__on_a_number__is_that_phase_alone),
         cmocka_unit_test(cue__box__is_walked_round_a_side_a_phase),
         cmocka_unit_test(cue__dot__goes_along_with_the_phase),

@@ -159,6 +159,7 @@ static void scene__shows_the_phase__with_its_progress(void **state)
     assert_string_equal(s.exercise->id, "seated-cat-cow");
     assert_int_equal(s.moment.phase, 1);
     assert_true(s.moment.progress > 0.19 && s.moment.progress < 0.21);
+    assert_float_equal(s.moment.seconds, 5, 1e-6);
     assert_false(s.moment.still || s.moment.mirror_from || s.moment.mirror_to);
     assert_true(play_scene(t, start + 5000, true).moment.still);
     assert_int_equal(play_scene(t, start - 1000, false).moment.phase, -1);

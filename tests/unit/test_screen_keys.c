@@ -225,7 +225,8 @@ static void walk__shows_one_repetition_after_another__with_short_holds(void **st
     assert_false(walk_moment(cat, 11500).mirror_to); /* no sides */
     assert_int_equal(walk_moment(doorway, 5000).phase, 1);
     assert_true(walk_moment(doorway, 5000).still);
-    assert_true(walk_moment(doorway, 9500).mirror_to); /* the other side */
+    assert_float_equal(walk_moment(doorway, 5000).seconds, 4, 1e-6); /* however long it is held */
+    assert_true(walk_moment(doorway, 9500).mirror_to);               /* the other side */
     for (int64_t at = 0; at < 60000; at += 50) {
         struct figure_moment m = walk_moment(doorway, at);
         assert_true(m.progress >= 0 && m.progress <= 1 && m.breath >= 0 && m.breath <= 1);
