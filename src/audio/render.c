@@ -4,6 +4,7 @@
 #include "audio/render.h"
 
 #include "audio/helper.h"
+#include "audio/sounds.h"
 #include "audio/spawn.h"
 #include "base/base.h"
 #include "base/mem.h"
@@ -134,6 +135,8 @@ bool render_wav(const struct sound_cue *cues, size_t count, int64_t total_ms, co
 {
     struct arena a = {0};
     struct target target = {.fd = -1};
+    if (options->diags && options->user_sounds)
+        sounds_check_folder(options->user_sounds, options->diags);
     int job = job_file(cues, count, total_ms);
     int complaints = memfd_create("limber-complaints", MFD_CLOEXEC);
     bool done = job >= 0 && complaints >= 0;

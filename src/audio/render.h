@@ -2,6 +2,7 @@
 #ifndef LIMBER_AUDIO_RENDER_H
 #define LIMBER_AUDIO_RENDER_H
 
+#include "base/diag.h"
 #include "base/err.h"
 #include "dsp/sound.h"
 
@@ -19,6 +20,7 @@ enum { RENDER_TAIL_MAX_MS = 10000 };
 
 struct render_options {
     const char *user_sounds, *system_sounds; /* as in struct engine_options */
+    struct diags *diags; /* gets what is wrong with the person's recipes; NULL: not wanted */
 };
 
 /* cues: sorted by at_ns, counted from 0 = the start of the timeline. */

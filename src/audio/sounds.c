@@ -3,6 +3,7 @@
 
 #include "base/reader.h"
 #include "io/cfg.h"
+#include "io/folder.h"
 #include "io/fsutil.h"
 
 #include <string.h>
@@ -68,6 +69,20 @@ bool sounds_check_file(const char *path, struct diags *d)
     diags_release(&ignored);
     arena_release(&a);
     return is_recipe;
+}
+
+size_t sounds_check_folder(const char *folder, struct diags *d)
+{
+    struct arena a = {0};
+    struct recipe recipe;
+    const struct folder_file *files;
+    size_t count = folder_list(&folder, 1, &files, &a);
+    for (size_t i = 0; i < count; i++) {
+        load_file(files[i].path, &recipe, &a, d);
+        check_name(files[i].path, &a, d);
+    }
+    arena_release(&a);
+    return count;
 }
 
 static bool is_there(const char *folder, enum sound_id id)

@@ -6,6 +6,7 @@
 #include "dsp/bank.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /*
  * Loads every recipe: the person's file of a name where it is there and right,
@@ -20,5 +21,7 @@ bool sounds_load(struct bank *bank, const char *user_folder, const char *system_
  * there) and nothing was added to d. A name that no sound has is a warning.
  */
 bool sounds_check_file(const char *path, struct diags *d);
+/* Every recipe in a person's folder; one that is not there is fine. Returns how many there are. */
+size_t sounds_check_folder(const char *folder, struct diags *d);
 
 #endif

@@ -27,12 +27,13 @@ static const struct sound_cue *sound_cues(struct practice *p)
     return out;
 }
 
-static int render(struct practice *p, const char *path)
+static int render(struct practice *p, const char *path, struct diags *diags)
 {
     const struct paths *paths = context_paths(p->ctx);
     struct render_options sounds = {
         .user_sounds = arena_printf(&p->arena, "%s/sounds", paths->config),
         .system_sounds = arena_printf(&p->arena, "%s/sounds", paths->shared),
+        .diags = diags,
     };
     struct err err = {""};
     if (render_wav(sound_cues(p), p->coach.cues->count, p->coach.timeline->total_ms, path, &sounds,
@@ -54,7 +55,7 @@ static int run(struct context *ctx, const struct cli_args *args)
     struct diags diags = {0};
     int status = CLI_FAILED;
     if (practice_open(&p, ctx, &o, &clock, false, &diags))
-        status = render(&p, args->operands[1]);
+        status = render(&p, args->operands[1], &diags);
     run_report(&diags);
     practice_close(&p);
     return status;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "audio/sounds.h"
 #include "base/diag.h"
 #include "cli/doctor.h"
 #include "io/fsutil.h"
@@ -51,6 +52,21 @@ static void find_library(struct findings *f)
     }
     find_add(f, FOUND_OK, "routines", NULL, "%zu, with %zu exercises; %zu of them yours",
              counts[LIBRARY_ROUTINE], counts[LIBRARY_EXERCISE], own);
+}
+
+static void find_sounds(struct findings *f)
+{
+    struct diags d = {0};
+    const char *folder = arena_printf(&f->ctx->arena, "%s/sounds", context_paths(f->ctx)->config);
+    size_t own = sounds_check_folder(folder, &d);
+    if (d.count > 0)
+        find_add(f, FOUND_WRONG, "sounds",
+                 "limber check FILE says what. Until it is right limber's own is played.",
+                 "%zu %s in the sound files in %s", d.count, d.count == 1 ? "mistake" : "mistakes",
+                 folder);
+    if (d.count == 0 && own > 0)
+        find_add(f, FOUND_OK, "sounds", NULL, "%zu of them yours, in %s", own, folder);
+    diags_release(&d);
 }
 
 static void find_settings(struct findings *f)
@@ -144,6 +160,7 @@ void find_files(struct findings *f)
 {
     find_shared(f);
     find_library(f);
+    find_sounds(f);
     find_settings(f);
     find_state(f);
     find_history(f);

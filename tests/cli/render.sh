@@ -58,6 +58,10 @@ mkdir -p "$XDG_CONFIG_HOME/limber/sounds"
 sed 's/^length .*/length = 900;/' "$srcdir/sounds/start.cfg" >"$XDG_CONFIG_HOME/limber/sounds/start.cfg"
 run "$limber" render micro-1 "$tmp/ours.wav"
 check "a wrong recipe of one's own: ours is taken" cmp "$wav" "$tmp/ours.wav"
+check "… and it is said" contains "$status $err" \
+	"0 $XDG_CONFIG_HOME/limber/sounds/start.cfg:4: error: 'length' is 900 s, it must be 0.02 to 20 s [out-of-range]"
+run "$limber" doctor
+check "… and limber doctor says it" contains "$out" "1 mistake in the sound files in"
 sed 's/^level .*/level = -30.0;/' "$srcdir/sounds/start.cfg" >"$XDG_CONFIG_HOME/limber/sounds/start.cfg"
 run "$limber" render micro-1 "$tmp/mine.wav"
 differs() { ! cmp -s "$wav" "$tmp/mine.wav" && [ -s "$tmp/mine.wav" ]; }

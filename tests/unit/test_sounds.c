@@ -301,6 +301,29 @@ static void sounds__check__knows_a_recipe_and_its_name(void **state)
     arena_release(&a);
 }
 
+static void sounds__folder__is_checked_file_by_file(void **state)
+{
+    (void) state;
+    struct diags d = {0};
+    assert_int_equal(sounds_check_folder("/nowhere", &d), 0);
+    assert_int_equal(d.count, 0);
+    assert_int_equal(sounds_check_folder(folder, &d), N_SOUNDS);
+    assert_int_equal(d.count, 0);
+    char own[] = "/tmp/limber-sounds-XXXXXX";
+    assert_non_null(mkdtemp(own));
+    struct arena a = {0};
+    struct err err = {0};
+    const char *path = arena_printf(&a, "%s/start.cfg", own);
+    assert_true(fs_write_whole(path, "level = -12.0;", 14, 0600, &err));
+    assert_int_equal(sounds_check_folder(own, &d), 1);
+    assert_int_equal(d.count, 1);
+    assert_string_equal(d.items[0].id, "missing-key");
+    unlink(path);
+    rmdir(own);
+    diags_release(&d);
+    arena_release(&a);
+}
+
 static void sounds__ours__pass_the_check(void **state)
 {
     (void) state;
@@ -365,6 +388,7 @@ int main(void)
         cmocka_unit_test(recipe__read__says_what_is_wrong),
         cmocka_unit_test(sounds__users_file__replaces_ours_unless_it_is_wrong),
         cmocka_unit_test(sounds__check__knows_a_recipe_and_its_name),
+        cmocka_unit_test(sounds__folder__is_checked_file_by_file),
         cmocka_unit_test(sounds__ours__pass_the_check),
         cmocka_unit_test(sounds__no_folder__is_silent_and_says_so),
         cmocka_unit_test(cues__hold__sounds_where_the_breath_before_it_ended),
