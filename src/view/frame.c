@@ -113,6 +113,8 @@ static int put(struct frame *f, struct rect r, int x, int y, struct look look, u
     struct cell *c = cell_at(f, r, x, y);
     if (width == 0 || !c)
         return width;
+    if (cp >= 0x2580 && cp < 0x25a0) /* a bold block is no bolder, but wider than its cell */
+        look.attr &= (uint8_t) ~CELL_BOLD;
     struct cell *second = width == 2 ? cell_at(f, r, x + 1, y) : NULL;
     if (width == 2 && (!second || !f->caps.utf8)) {
         set_cell(f, c, look, f->caps.utf8 ? ' ' : cp);

@@ -17,26 +17,27 @@ enum { N = CELL_COLOUR_DEFAULT, B = CELL_BOLD, D = CELL_DIM, R = CELL_REVERSE };
 /*
  * One row a meaning, one column a palette. The eight-colour columns leave grey
  * to the dim attribute; the light ones avoid cyan, green and yellow, which
- * vanish on white. Colours 16-255 are those of xterm's cube and grey ramp.
+ * vanish on white. Colours 16-255 are those of xterm's cube and grey ramp; the dark
+ * ones are of middle brightness, because a light background is not always known.
  */
 static const struct row rows[N_STYLES] = {
     [STYLE_TEXT] = {{N, N, N, N, N, N, N}, {0, 0, 0, 0, 0, 0, 0}},
     [STYLE_QUIET] = {{N, N, N, 8, 8, 245, 241}, {0, D, D, 0, 0, 0, 0}},
     [STYLE_STRONG] = {{N, N, N, N, N, N, N}, {B, B, B, B, B, B, B}},
-    [STYLE_TITLE] = {{N, 6, 4, 14, 4, 116, 24}, {B, B, B, B, B, B, B}},
-    [STYLE_ACCENT] = {{N, 6, 4, 14, 4, 80, 30}, {B, B, B, 0, 0, 0, 0}},
-    [STYLE_KEY] = {{N, N, N, N, N, 252, 236}, {B, B, B, B, B, B, B}},
+    [STYLE_TITLE] = {{N, 6, 4, 14, 4, 74, 24}, {B, B, B, B, B, B, B}},
+    [STYLE_ACCENT] = {{N, 6, 4, 14, 4, 37, 30}, {B, B, B, 0, 0, 0, 0}},
+    [STYLE_KEY] = {{N, N, N, N, N, N, N}, {B, B, B, B, B, B, B}},
     [STYLE_LINE] = {{N, N, N, 8, 7, 239, 250}, {0, D, D, 0, 0, 0, 0}},
-    [STYLE_IN] = {{N, 6, 4, 12, 4, 117, 25}, {B, B, B, B, B, B, B}},
-    [STYLE_OUT] = {{N, 2, 5, 10, 5, 150, 64}, {B, B, B, B, B, B, B}},
-    [STYLE_HELD] = {{N, 3, 1, 11, 1, 222, 130}, {B, B, B, B, B, B, B}},
+    [STYLE_IN] = {{N, 6, 4, 12, 4, 75, 25}, {B, B, B, B, B, B, B}},
+    [STYLE_OUT] = {{N, 2, 5, 10, 5, 107, 64}, {B, B, B, B, B, B, B}},
+    [STYLE_HELD] = {{N, 3, 1, 11, 1, 179, 130}, {B, B, B, B, B, B, B}},
     [STYLE_FREE] = {{N, N, N, 7, N, 250, 238}, {0, 0, 0, 0, 0, 0, 0}},
-    [STYLE_SIDE] = {{N, 5, 5, 13, 5, 183, 91}, {B | R, B, B, B, B, B, B}},
+    [STYLE_SIDE] = {{N, 5, 5, 13, 5, 140, 91}, {B | R, B, B, B, B, B, B}},
     [STYLE_DONE] = {{N, 6, 4, 6, 4, 73, 31}, {B, 0, 0, 0, 0, 0, 0}},
     [STYLE_LEFT_OVER] = {{N, N, N, 8, 7, 240, 249}, {0, D, D, 0, 0, 0, 0}},
-    [STYLE_GOOD] = {{N, 2, 2, 10, 2, 114, 28}, {0, 0, B, 0, 0, 0, 0}},
-    [STYLE_WARN] = {{N, 3, 1, 11, 1, 221, 130}, {B, B, 0, 0, 0, 0, 0}},
-    [STYLE_ALERT] = {{N, 1, 1, 9, 1, 210, 160}, {B, B, B, B, B, B, B}},
+    [STYLE_GOOD] = {{N, 2, 2, 10, 2, 71, 28}, {0, 0, B, 0, 0, 0, 0}},
+    [STYLE_WARN] = {{N, 3, 1, 11, 1, 178, 130}, {B, B, 0, 0, 0, 0, 0}},
+    [STYLE_ALERT] = {{N, 1, 1, 9, 1, 203, 160}, {B, B, B, B, B, B, B}},
     [STYLE_SELECTED] = {{N, N, N, N, N, 255, 232}, {R, R, R, R, R, B, B}},
 };
 
