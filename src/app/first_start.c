@@ -232,6 +232,7 @@ static void choose_look(struct ui *ui, struct context *ctx, struct pictures *pic
     for (int i = 0; i < LOOKS; i++) {
         pictures_init(&looks[i], pictures->library, &pictures->style);
         looks[i].style.glyphs = (enum figure_glyphs) i;
+        looks[i].caps = caps;
         m.names[i] = names[i];
         m.notes[i] = notes[i];
         m.pictures[i] = &looks[i].picture;

@@ -27,6 +27,8 @@ static const struct cell *draw(void *context, const struct exercise *e,
         p->cells = xreallocarray(p->cells, count, sizeof *p->cells);
         p->room = count;
     }
+    if (p->caps)
+        p->style.light = p->caps->light;
     figure_draw(&p->canvas, figure, m, &p->style, p->cells, cols, rows);
     return p->cells;
 }

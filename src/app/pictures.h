@@ -5,6 +5,7 @@
 #include "figure/figure.h"
 #include "io/library.h"
 #include "view/picture.h"
+#include "view/theme.h"
 
 #include <stdbool.h>
 
@@ -15,7 +16,9 @@
 struct pictures {
     struct picture picture;
     struct figure_style style;
-    bool off;                /* no figure at all */
+    bool off; /* no figure at all */
+    const struct view_caps
+        *caps;               /* of the terminal, borrowed: its `light` may come late; or NULL */
     struct library *library; /* borrowed */
     /* private */
     struct figure_canvas canvas;

@@ -42,6 +42,7 @@ static void choose_look(struct pictures *pics, const struct ui *ui, const struct
     if (figure < 0)
         figure = s->values[SETTING_FIGURE].integer;
     pics->off = figure == FIGURE_SETTING_OFF;
+    pics->caps = caps;
     pics->style = (struct figure_style){
         .glyphs = auto_glyphs(caps),
         .colours = caps->colours,

@@ -26,6 +26,22 @@ bool probe_light(const char *colorfgbg)
     return background == 7 || (background >= 9 && background <= 15);
 }
 
+bool probe_light_rgb(const char *rgb)
+{
+    static const double weights[] = {0.299, 0.587, 0.114}; /* ITU-R BT.601 */
+    double brightness = 0;
+    for (size_t i = 0; i < ARRAY_LEN(weights); i++) {
+        char *end;
+        size_t digits = strspn(rgb, "0123456789abcdefABCDEF");
+        if (digits == 0 || digits > 4)
+            return false;
+        double most = (double) ((1U << 4 * digits) - 1);
+        brightness += weights[i] * (double) strtoul(rgb, &end, 16) / most;
+        rgb = *end == '/' ? end + 1 : end;
+    }
+    return brightness > 0.5;
+}
+
 bool probe_no_color(void)
 {
     const char *value = getenv("NO_COLOR");

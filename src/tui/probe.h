@@ -10,6 +10,9 @@
 bool probe_utf8(void);
 /* COLORFGBG, "FG;BG" or "FG;X;BG": true where the background's number is a light one. */
 bool probe_light(const char *colorfgbg);
+/* A terminal's answer to OSC 11, "ffff/ffff/dddd", one to four hex digits a colour; anything
+ * else: dark. */
+bool probe_light_rgb(const char *rgb);
 /* NO_COLOR is set and not empty. */
 bool probe_no_color(void);
 /* Terminals that print an unknown private mode instead of ignoring it get no brackets. */

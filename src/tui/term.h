@@ -18,10 +18,11 @@
 enum term_background { TERM_BACKGROUND_AUTO, TERM_BACKGROUND_DARK, TERM_BACKGROUND_LIGHT };
 
 struct term_options {
-    enum term_background background; /* auto: COLORFGBG, else dark */
-    int colours; /* at most so many; 0: what the terminal has (NO_COLOR: none) */
-    bool mono;   /* no colour at all */
-    bool ascii;  /* ASCII only, whatever the locale says */
+    enum term_background
+        background; /* auto: COLORFGBG, else what the terminal answers, else dark */
+    int colours;    /* at most so many; 0: what the terminal has (NO_COLOR: none) */
+    bool mono;      /* no colour at all */
+    bool ascii;     /* ASCII only, whatever the locale says */
 };
 
 struct term;
@@ -35,6 +36,8 @@ struct term *term_open(const struct term_options *options, struct err *err);
 /* Restores the terminal and frees. NULL is allowed. */
 void term_close(struct term *t);
 
+/* Stays valid. `light` may change while the terminal is open: its answer comes when it comes; the
+ * key INPUT_REDRAW is then read. */
 const struct view_caps *term_caps(const struct term *t);
 void term_size(const struct term *t, int *cols, int *rows);
 /* Height of a cell / its width, 0 where the terminal does not tell. */

@@ -3,7 +3,9 @@
 
 #include "base/cell.h"
 #include "base/mem.h"
+#include "tui/answer.h"
 #include "tui/gather.h"
+#include "tui/ghost.h"
 #include "tui/probe.h"
 #include "tui/rescue.h"
 #include "tui/term.h"
@@ -29,6 +31,10 @@
 #undef term
 /* clang-format on */
 
+/* What terminals answer to background_query begins like this; curses reads it as a key. */
+static const char background_query[] = "\033]11;?\033\\", background_answer[] = "\033]11;rgb:";
+enum { ANSWER_KEY = KEY_MAX + 1 };
+
 enum { PALETTE = 257 /* 256 colours and the default */, ESC_DELAY_MS = 25, PAIRS_MAX = 32000 };
 
 struct term {
@@ -41,10 +47,13 @@ struct term {
     int cols, rows;
     double aspect;
     struct cell *shown; /* the frame last sent; NULL: none of this size */
+    struct cell *next;  /* one row of the one being sent */
+    bool haunted;       /* see ghost.h */
     bool redraw, gone, suspended;
     uint16_t *pairs; /* [fg + 1][bg + 1] -> colour pair, 0: none yet */
     int n_pairs;
-    cchar_t *row; /* of one row being sent */
+    cchar_t *row;         /* of one row being sent */
+    struct answer answer; /* to background_query */
 };
 
 /* ---- opening ---- */
@@ -107,6 +116,7 @@ static void find_caps(struct term *t, const struct term_options *o)
 {
     t->caps.utf8 = !o->ascii && probe_utf8();
     t->caps.console = t->caps.utf8 && probe_console(getenv("TERM"));
+    t->haunted = t->caps.utf8 && ghost_haunts(getenv("TERM"), getenv("XTERM_VERSION"));
     t->caps.colours = colours_of_terminal(o);
     t->caps.light = o->background == TERM_BACKGROUND_LIGHT ||
                     (o->background == TERM_BACKGROUND_AUTO && probe_light(getenv("COLORFGBG")));
@@ -142,6 +152,17 @@ static void arm_rescue(struct term *t)
     rescue_arm(t->gather.tty, &t->modes, bytes, at);
 }
 
+/* The answer comes among the keys, at some time or never: nobody waits for it. */
+static void ask_background(struct term *t, const struct term_options *o)
+{
+    bool told = o->background != TERM_BACKGROUND_AUTO || getenv("COLORFGBG");
+    if (told || t->caps.colours == 0 || !t->gather.brackets)
+        return;
+    define_key(background_answer, ANSWER_KEY);
+    if (write(t->gather.tty, background_query, sizeof background_query - 1) < 0)
+        t->gone = true;
+}
+
 static void set_modes(struct term *t)
 {
     cbreak();
@@ -166,6 +187,7 @@ static void take_size(struct term *t)
     free(t->shown);
     t->shown = NULL;
     t->row = xreallocarray(t->row, (size_t) cols + 1, sizeof *t->row);
+    t->next = xreallocarray(t->next, (size_t) cols, sizeof *t->next);
 }
 
 struct term *term_open(const struct term_options *o, struct err *err)
@@ -194,6 +216,7 @@ struct term *term_open(const struct term_options *o, struct err *err)
     find_caps(t, o);
     t->pairs = xcalloc((size_t) PALETTE * PALETTE, sizeof *t->pairs);
     take_size(t);
+    ask_background(t, o);
     return t;
 }
 
@@ -211,6 +234,7 @@ void term_close(struct term *t)
     fclose(t->in);
     gather_release(&t->gather);
     free(t->shown);
+    free(t->next);
     free(t->pairs);
     free(t->row);
     free(t);
@@ -315,30 +339,34 @@ static bool send_row(struct term *t, const struct cell *now, const struct cell *
     return changed;
 }
 
-static void keep_shown(struct term *t, const struct frame *f)
+/* Sends what changed; afterwards `shown` is the frame. */
+static bool send_frame(struct term *t, const struct frame *f)
 {
-    size_t count = (size_t) f->cols * (size_t) f->rows;
-    if (!t->shown)
-        t->shown = xreallocarray(NULL, count, sizeof *t->shown);
-    memcpy(t->shown, f->cells, count * sizeof *t->shown);
+    size_t cols = (size_t) f->cols, row_bytes = cols * sizeof *t->shown;
+    bool all = !t->shown, changed = false;
+    if (all)
+        t->shown = xreallocarray(NULL, cols * (size_t) f->rows, sizeof *t->shown);
+    for (int y = 0; y < f->rows; y++) {
+        struct cell *was = t->shown + (size_t) y * cols;
+        memcpy(t->next, f->cells + (size_t) y * cols, row_bytes);
+        if (t->haunted && !all)
+            ghost_wipe(t->next, was, f->cols);
+        changed = send_row(t, t->next, all ? NULL : was, f->cols, y) || changed;
+        memcpy(was, t->next, row_bytes);
+    }
+    return changed;
 }
 
 void term_present(struct term *t, const struct frame *f)
 {
     if (t->suspended || f->cols != t->cols || f->rows != t->rows)
         return; /* a frame made before the terminal changed: the next one fits */
-    bool changed = t->redraw;
-    for (int y = 0; y < f->rows; y++) {
-        size_t at = (size_t) y * (size_t) f->cols;
-        const struct cell *was = t->shown ? t->shown + at : NULL;
-        changed = send_row(t, f->cells + at, was, f->cols, y) || changed;
-    }
+    bool changed = send_frame(t, f) || t->redraw;
     if (!changed)
         return;
     if (t->redraw)
         clearok(curscr, TRUE);
     t->redraw = false;
-    keep_shown(t, f);
     bool cursor = f->cursor_x >= 0 && f->cursor_y >= 0;
     wmove(stdscr, cursor ? f->cursor_y : f->rows - 1, cursor ? f->cursor_x : f->cols - 1);
     gather_begin(&t->gather);
@@ -442,16 +470,31 @@ static void notice_end(struct term *t)
         t->gone = true;
 }
 
+/* Takes a character of the answer. True where it has ended and changes something. */
+static bool read_answer(struct term *t, wint_t c)
+{
+    bool was = t->caps.light;
+    if (answer_take(&t->answer, (uint32_t) c))
+        t->caps.light = probe_light_rgb(t->answer.text);
+    return t->caps.light != was;
+}
+
 bool term_read(struct term *t, struct input *out)
 {
     for (;;) {
         wint_t c;
+        *out = (struct input){INPUT_NONE, 0};
         int got = wget_wch(t->keys, &c);
         if (got == ERR) {
             notice_end(t);
             return false;
         }
-        *out = got == KEY_CODE_YES ? (struct input){key_of_code(c), 0} : input_of_char(c);
+        if (got == KEY_CODE_YES && c == ANSWER_KEY)
+            answer_begin(&t->answer);
+        else if (t->answer.active)
+            *out = (struct input){read_answer(t, c) ? INPUT_REDRAW : INPUT_NONE, 0};
+        else
+            *out = got == KEY_CODE_YES ? (struct input){key_of_code(c), 0} : input_of_char(c);
         if (out->key != INPUT_NONE)
             return true;
     }

@@ -265,6 +265,11 @@ void tui_type(struct tui *t, const char *text)
         vterm_keyboard_unichar(t->vt, cp, VTERM_MOD_NONE);
 }
 
+void tui_send(struct tui *t, const char *bytes)
+{
+    on_output(bytes, strlen(bytes), t);
+}
+
 void tui_resize(struct tui *t, int cols, int rows)
 {
     struct winsize size = {.ws_row = (unsigned short) rows, .ws_col = (unsigned short) cols};

@@ -55,6 +55,8 @@ enum tui_key {
 };
 void tui_press(struct tui *t, enum tui_key key);
 void tui_type(struct tui *t, const char *text);
+/* Bytes as they are: what a terminal sends by itself. */
+void tui_send(struct tui *t, const char *bytes);
 void tui_resize(struct tui *t, int cols, int rows);
 void tui_signal(struct tui *t, int sig);
 /* Closes the terminal under the program, as a lost connection does. */

@@ -67,7 +67,7 @@ static void term__has_the_colours__of_the_terminal(void **state)
 {
     (void) state;
     struct tui_cell c = title_on(NULL);
-    assert_true(c.fg == 116 && c.bg == -1 && c.bold);
+    assert_true(c.fg == 74 && c.bg == -1 && c.bold);
     c = title_on((const char *const[]){"COLORFGBG=0;15", NULL});
     assert_int_equal(c.fg, 24);
     c = title_on((const char *const[]){"TERM=xterm", NULL});
@@ -76,6 +76,46 @@ static void term__has_the_colours__of_the_terminal(void **state)
     assert_true(c.fg == -1 && c.bg == -1 && c.bold);
     c = title_on((const char *const[]){"TERM=vt100", NULL});
     assert_true(c.fg == -1 && c.bg == -1);
+}
+
+/* The answer's letters would be keys: viewdemo crashes at a "c". */
+static void term__follows_the_background__when_the_terminal_tells(void **state)
+{
+    (void) state;
+    static const struct {
+        const char *answer;
+        int title;
+    } cases[] = {
+        {"\033]11;rgb:cccc/ffff/cccc\033\\", 24},
+        {"\033]11;rgb:c0/c0/c0\007", 24},
+        {"\033]11;rgb:0c0c/0c0c/0c0c\033\\", 74},
+        {"\033]11;rgb:cccccccccccccccccccccccccccccc\033\\", 74},
+        {"\033]11;rgb:\033\\", 74},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct tui *t = start("home");
+        assert_true(tui_wait(t, "q quit"));
+        assert_non_null(strstr(tui_output(t), "\033]11;?"));
+        tui_send(t, cases[i].answer);
+        tui_settle(t, 100);
+        assert_int_equal(tui_cell_at(t, 1, 0).fg, cases[i].title);
+        assert_true(tui_shows(t, "Sunday 22 November"));
+        tui_press(t, TUI_RIGHT); /* keys go on as before */
+        assert_true(tui_wait(t, "/min"));
+        assert_int_equal(quit(t), 0);
+    }
+}
+
+static void term__asks_for_no_background__that_it_knows(void **state)
+{
+    (void) state;
+    static const char *const knows[] = {"COLORFGBG=15;0", "NO_COLOR=1", "TERM=linux", "TERM=vt100"};
+    for (size_t i = 0; i < ARRAY_LEN(knows); i++) {
+        struct tui *t = start_with("home", (const char *const[]){knows[i], NULL}, 0, 0);
+        assert_true(tui_wait(t, "q quit"));
+        assert_null(strstr(tui_output(t), "]11;"));
+        assert_int_equal(quit(t), 0);
+    }
 }
 
 static void term__writes_ascii_only__in_the_c_locale(void **state)
@@ -237,6 +277,8 @@ int main(void)
         cmocka_unit_test(term__shows_the_frame__and_no_cursor),
         cmocka_unit_test(term__shows_a_cursor__where_text_is_typed),
         cmocka_unit_test(term__has_the_colours__of_the_terminal),
+        cmocka_unit_test(term__follows_the_background__when_the_terminal_tells),
+        cmocka_unit_test(term__asks_for_no_background__that_it_knows),
         cmocka_unit_test(term__writes_ascii_only__in_the_c_locale),
         cmocka_unit_test(term__says_why__where_it_cannot_draw),
         cmocka_unit_test(term__reads_keys__with_names),

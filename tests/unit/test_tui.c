@@ -2,6 +2,8 @@
 /* What is known about a terminal without asking it, and the lines of run --plain. */
 #include "config.h"
 
+#include "tui/answer.h"
+#include "tui/ghost.h"
 #include "tui/plain.h"
 #include "tui/probe.h"
 #include "tui/squeeze.h"
@@ -33,6 +35,22 @@ static void probe_light__reads_the_last_number__of_colorfgbg(void **state)
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++)
         assert_int_equal(probe_light(cases[i].value), cases[i].light);
+}
+
+static void probe_light_rgb__weighs_the_colours__of_any_precision(void **state)
+{
+    (void) state;
+    static const struct {
+        const char *rgb;
+        bool light;
+    } cases[] = {
+        {"ffff/ffff/ffff", true},  {"0000/0000/0000", false}, {"fd/f6/e3", true},
+        {"00/2b/36", false},       {"f/f/f", true},           {"0000/ffff/0000", true},
+        {"0000/0000/ffff", false}, {"ffff/ffff", false},      {"", false},
+        {"fffff/0/0", false},      {"x/y/z", false},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++)
+        assert_int_equal(probe_light_rgb(cases[i].rgb), cases[i].light);
 }
 
 static void probe_brackets__are_kept__from_terminals_that_print_them(void **state)
@@ -91,6 +109,69 @@ static void plain_line__says_that_it_failed__when_nobody_reads(void **state)
     plain_line(&p, 0, "phase", "x");
     assert_true(p.failed);
     fclose(full);
+}
+
+/* ---- answers ---- */
+
+static int answer_ends_after(const char *text, const char *want)
+{
+    struct answer a = {0};
+    answer_begin(&a);
+    for (int i = 0; text[i]; i++) {
+        if (!answer_take(&a, (unsigned char) text[i]))
+            continue;
+        assert_false(a.active);
+        assert_string_equal(a.text, want);
+        return i + 1;
+    }
+    return -1;
+}
+
+static void answer__ends__where_the_terminal_ends_it(void **state)
+{
+    (void) state;
+    assert_int_equal(answer_ends_after("ff/00/ff\033\\q", "ff/00/ff"), 10);
+    assert_int_equal(answer_ends_after("ff/00/ff\007q", "ff/00/ff"), 9);
+    assert_int_equal(answer_ends_after("\033\\", ""), 2);
+    assert_int_equal(answer_ends_after("ff", ""), -1);
+    assert_int_equal(answer_ends_after("01234567890123456789012345678901234567890123456789"
+                                       "01234567890123456789",
+                                       "01234567890123456789012"),
+                     ANSWER_MOST + 1);
+}
+
+/* ---- ghosts ---- */
+
+static void ghost__draws_a_blank_again__when_the_block_beside_it_goes(void **state)
+{
+    (void) state;
+    struct cell was[5], now[5];
+    static const uint32_t first[5] = {0x2588, ' ', 0x2588, 'x', ' '};
+    static const uint32_t then[5] = {' ', ' ', 0x2588, 'x', ' '};
+    for (int i = 0; i < 5; i++) {
+        was[i] = (struct cell){first[i], -1, -1, 0};
+        now[i] = (struct cell){then[i], -1, -1, 0};
+    }
+    ghost_wipe(now, was, 5);
+    assert_int_equal(now[0].cp, ' ');
+    assert_int_equal(now[1].cp, GHOST_BLANK);
+    assert_int_equal(now[4].cp, ' ');
+    was[1] = now[1]; /* shown by now, with a block beside it again: it stays as it is */
+    now[1].cp = ' ';
+    now[0].cp = 0x2588;
+    ghost_wipe(now, was, 5);
+    assert_int_equal(now[1].cp, GHOST_BLANK);
+    now[0].cp = now[1].cp = ' '; /* and once more without */
+    ghost_wipe(now, was, 5);
+    assert_int_equal(now[1].cp, ' ');
+}
+
+static void ghost__haunts_real_xterms__only(void **state)
+{
+    (void) state;
+    assert_true(ghost_haunts("xterm-256color", "XTerm(379)"));
+    assert_false(ghost_haunts("xterm-256color", NULL));
+    assert_false(ghost_haunts("tmux-256color", "XTerm(379)"));
 }
 
 /* ---- squeeze ---- */
@@ -224,11 +305,15 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(probe_light__reads_the_last_number__of_colorfgbg),
+        cmocka_unit_test(probe_light_rgb__weighs_the_colours__of_any_precision),
         cmocka_unit_test(probe_brackets__are_kept__from_terminals_that_print_them),
         cmocka_unit_test(probe_console__knows__a_linux_console),
         cmocka_unit_test(plain_time__has_minutes_and_milliseconds__past_the_hour),
         cmocka_unit_test(plain_line__is_one_line_of_three_fields__whatever_the_text),
         cmocka_unit_test(plain_line__says_that_it_failed__when_nobody_reads),
+        cmocka_unit_test(answer__ends__where_the_terminal_ends_it),
+        cmocka_unit_test(ghost__draws_a_blank_again__when_the_block_beside_it_goes),
+        cmocka_unit_test(ghost__haunts_real_xterms__only),
         cmocka_unit_test(squeeze__names_the_difference__only),
         cmocka_unit_test(squeeze__leaves_the_pen__as_the_text_left_it),
         cmocka_unit_test(squeeze__knows_what_is_not_seen__under_blanks_and_blocks),
