@@ -45,7 +45,7 @@ static void add_countdown(struct maker *m, int phase)
 {
     const struct phase *p = &m->t->phases[phase];
     for (int s = 3; s >= 1; s--)
-        add(m, CUE_LAST_THREE, phase, p->at_ms + p->ms - s * 1000, 0);
+        add(m, CUE_LAST_THREE, phase, p->at_ms + p->ms - (int64_t) s * 1000, 0);
 }
 
 static void add_breath(struct maker *m, int phase)

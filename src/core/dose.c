@@ -40,10 +40,10 @@ static struct dose at_level_3(struct dose d, const struct exercise *e)
         return d;
     if (d.reps > 1)
         d.reps = (5 * d.reps + 3) / 4;
-    double was = d.hold_ms / 1000.0, hold = was;
+    double was = d.hold_ms / 1000.0;
     if (e->grow == GROW_NOT_HOLD || was <= 0)
         return d;
-    hold = was >= LONG_HOLD_S ? nearest_five(1.3 * was) : ceil(1.3 * was);
+    double hold = was >= LONG_HOLD_S ? nearest_five(1.3 * was) : ceil(1.3 * was);
     if (was <= HOLD_CAP_S && e->goals & (1U << GOAL_STRETCH | 1U << GOAL_STRENGTH))
         hold = MIN(hold, (double) HOLD_CAP_S);
     d.hold_ms = (int32_t) lround(hold * 1000.0);

@@ -35,9 +35,9 @@ int exercise_reps_max(const struct exercise *e)
     for (size_t i = 0; i < e->n_phases; i++)
         if (e->phases[i].breath == BREATH_HOLD)
             longest_ms = MAX(longest_ms, e->phases[i].ms);
-    if (longest_ms == 0)
+    if (longest_ms <= 0)
         return INT_MAX;
-    int most = BREATH_HOLDS_MAX_MS / exercise_repetition_ms(e, 0);
+    int most = BREATH_HOLDS_MAX_MS / MAX(exercise_repetition_ms(e, 0), longest_ms);
     return longest_ms > LONG_BREATH_HOLD_MS ? MIN(most, LONG_BREATH_HOLDS_MAX) : most;
 }
 
