@@ -7,6 +7,7 @@
 # shellcheck source=tests/audio/lib.sh
 . "$srcdir/tests/audio/lib.sh"
 LIMBER_DATADIR=$srcdir
+measures_time
 
 # A short one of its own: a sigh and both sides of something.
 routine=$tmp/heard.cfg

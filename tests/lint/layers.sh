@@ -75,7 +75,7 @@ no_header_includes_config_h() {
 # What the pure archive may need from outside itself.
 pure_symbols='malloc|calloc|realloc|free|abort|bcmp|__assert_fail|__errno_location
 |mem(cpy|move|set|cmp|chr|mem)|__mem(cpy|move|set)_chk|str(len|nlen|cmp|ncmp|casecmp|ncasecmp|chr|rchr|str|spn|cspn|pbrk|tol|toll|tod|tof|toul|toull)
-|qsort|bsearch|v?snprintf|__v?snprintf_chk|__isoc23_[a-z]*|__ctype_[a-z_]*|__stack_chk_fail
+|bcmp|qsort|bsearch|v?snprintf|__v?snprintf_chk|__isoc23_[a-z]*|__ctype_[a-z_]*|__stack_chk_fail
 |(sin|cos|tan|asin|acos|atan|atan2|sqrt|hypot|exp|exp2|expm1|log|log2|log10|log1p|pow|floor|ceil|fmod|round|lround|llround|rint|lrint|nearbyint|trunc|fabs|fmin|fmax|sincos|tanh|cbrt|copysign|ldexp|frexp|modf|remainder)[fl]?
 |_GLOBAL_OFFSET_TABLE_'
 pure_pattern=$(printf %s "$pure_symbols" | tr -d '\n')
