@@ -147,6 +147,8 @@ static enum helper_exit watch(struct stage *g)
         if (atomic_load(&g->finished) || !timed(s, is_playing, &g->out) ||
             now_ns - atomic_load(&s->block_ns) > SILENT_MS * NS_PER_MS)
             return HELPER_LOST;
+        if (atomic_load(&s->swallows))
+            return HELPER_NO_DEVICE;
         if (now_ns - atomic_load(&s->heartbeat_ns) > HEARTBEAT_MS * NS_PER_MS)
             return HELPER_DONE;
     }

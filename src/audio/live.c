@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "audio/live.h"
 
+enum { PROVE_NS = 50000000 }; /* a device is watched for this long before it counts as one */
+
 void live_init(struct live *l, struct share *share, const struct bank *bank)
 {
     *l = (struct live){.share = share};
@@ -37,11 +39,32 @@ static void publish(struct live *l, size_t frames, int64_t now_ns, int64_t delay
     atomic_store_explicit(&s->block_ns, now_ns, memory_order_release);
 }
 
+/*
+ * ALSA's "null" device takes sound as fast as it is made: nobody hears it, and it would keep a
+ * processor busy. A second ahead is more than a real device ever holds.
+ */
+static bool swallows(struct live *l, int64_t now_ns)
+{
+    return l->mixed_frames > 2 * sound_frames_of_ns(now_ns - l->begun_ns) + SOUND_RATE_HZ;
+}
+
+/* The first answers of a device, in a burst, are not to be trusted. */
+static bool is_ready(const struct live *l, int64_t now_ns)
+{
+    return l->ready || (clock_settled(&l->clock) && now_ns - l->begun_ns >= PROVE_NS);
+}
+
 void live_block(struct live *l, float *out, size_t frames, int64_t now_ns, int64_t delay_ns)
 {
+    if (l->begun_ns == 0)
+        l->begun_ns = now_ns;
+    l->mixed_frames += (int64_t) frames;
     struct mixer_block block = clock_block(&l->clock, now_ns + delay_ns, frames);
-    l->ready = l->ready || clock_settled(&l->clock);
-    if (l->ready) /* the first answers of a device, in a burst, are not to be trusted */
+    if (swallows(l, now_ns))
+        atomic_store_explicit(&l->share->swallows, true, memory_order_relaxed);
+    else
+        l->ready = is_ready(l, now_ns);
+    if (l->ready)
         take_requests(l);
     mixer_render(&l->mixer, out, frames, block);
     publish(l, frames, now_ns, delay_ns);

@@ -19,7 +19,8 @@ struct live {
     /* audio thread only, once the stream runs */
     struct clock clock;
     struct mixer mixer;
-    bool ready; /* the clock has settled once */
+    int64_t begun_ns, mixed_frames; /* of the first block; since then */
+    bool ready;                     /* the device has proved itself, the clock has settled */
 };
 
 void live_init(struct live *l, struct share *share, const struct bank *bank);

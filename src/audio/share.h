@@ -41,9 +41,11 @@ struct share {
     /* limber-audio -> screen */
     _Atomic int32_t state;          /* enum share_state */
     _Atomic bool leaving;           /* has seen `leave` and ends by itself */
+    _Atomic bool swallows;          /* the device takes sound faster than it could play it */
     _Atomic int64_t heard_until_ns; /* what was mixed until now is heard out then */
     _Atomic int64_t call_since_ns;  /* inside a call to the sound system since then; 0: not */
     _Atomic int64_t block_ns;       /* latest block was mixed then */
+    _Atomic int64_t mixed_frames;   /* since the stream began */
     _Atomic int64_t latency_ns, clock_error_ns;
     _Atomic uint32_t late, dropped, jumps;
 };

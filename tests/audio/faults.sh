@@ -97,6 +97,11 @@ no_device() { is "$(statuses)" "opening no device "; }
 play 2
 wait $player
 check "no server: the status says so" report no_device
+printf 'pcm.!default { type null }\n' >"$ALSA_CONFIG_PATH"
+play 2
+wait $player
+swallowed() { is "$(statuses)" "opening no device "; }
+check "a device that swallows everything is none" report swallowed
 LIMBER_AUDIO=$tmp/nowhere
 play 1
 wait $player
