@@ -58,6 +58,13 @@ struct term {
 
 /* ---- opening ---- */
 
+/* A string of the terminal's description, NULL where it has none. */
+static const char *capability(const char *name)
+{
+    const char *s = tigetstr(name);
+    return s == (const char *) -1 ? NULL : s;
+}
+
 static bool check_terminal(struct err *err)
 {
     const char *name = getenv("TERM");
@@ -69,8 +76,7 @@ static bool check_terminal(struct err *err)
     if (setupterm(name, STDOUT_FILENO, &status) != OK)
         return status == -1 ? err_set(err, "no terminfo database found: is ncurses-base installed?")
                             : err_set(err, "TERM=%s is not a terminal known here", name);
-    const char *cup = tigetstr("cup");
-    bool moves = cup && cup != (const char *) -1;
+    bool moves = capability("cup") != NULL;
     del_curterm(cur_term); /* newterm() makes its own */
     if (!moves)
         return err_set(err, "TERM=%s cannot move the cursor", name);
@@ -96,10 +102,10 @@ static int colours_of_terminal(const struct term_options *o)
     return most >= 256 ? 256 : most >= 16 ? 16 : most >= 8 ? 8 : 0;
 }
 
-static bool gives(const char *capability, int colour, const char *want)
+static bool gives(const char *name, int colour, const char *want)
 {
-    const char *format = tigetstr(capability);
-    const char *got = format && format != (const char *) -1 ? tiparm(format, colour) : NULL;
+    const char *format = capability(name);
+    const char *got = format ? tiparm(format, colour) : NULL;
     return got && strcmp(got, want) == 0;
 }
 
@@ -125,10 +131,7 @@ static void find_caps(struct term *t, const struct term_options *o)
 /* Appends a capability without its padding, which only terminals of the seventies need. */
 static size_t add_capability(char *out, size_t at, const char *name)
 {
-    const char *s = tigetstr(name);
-    if (!s || s == (const char *) -1)
-        return at;
-    for (; *s && at < RESCUE_BYTES; s++) {
+    for (const char *s = capability(name); s && *s && at < RESCUE_BYTES; s++) {
         if (s[0] == '$' && s[1] == '<' && strchr(s, '>'))
             s = strchr(s, '>');
         else
