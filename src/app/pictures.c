@@ -15,6 +15,22 @@ static const struct figure *figure_of(struct pictures *p, const struct exercise 
     return figure;
 }
 
+static bool same_style(const struct figure_style *a, const struct figure_style *b)
+{
+    return a->glyphs == b->glyphs && a->colours == b->colours && a->light == b->light &&
+           !(a->cell_aspect < b->cell_aspect) && !(a->cell_aspect > b->cell_aspect);
+}
+
+/* True where the cells drawn last still show it: half of all frames need no drawing. */
+static bool is_drawn(const struct pictures *p, const struct figure *figure,
+                     const struct figure_moment *m, int cols, int rows)
+{
+    const struct picture_drawn *d = &p->drawn;
+    return d->figure == figure && d->cols == cols && d->rows == rows &&
+           same_style(&d->style, &p->style) &&
+           figure_same(figure, &d->moment, m, &p->style, cols, rows);
+}
+
 static const struct cell *draw(void *context, const struct exercise *e,
                                const struct figure_moment *m, int cols, int rows)
 {
@@ -29,7 +45,10 @@ static const struct cell *draw(void *context, const struct exercise *e,
     }
     if (p->caps)
         p->style.light = p->caps->light;
+    if (is_drawn(p, figure, m, cols, rows))
+        return p->cells;
     figure_draw(&p->canvas, figure, m, &p->style, p->cells, cols, rows);
+    p->drawn = (struct picture_drawn){figure, *m, p->style, cols, rows};
     return p->cells;
 }
 

@@ -24,6 +24,12 @@ struct pictures {
     struct figure_canvas canvas;
     struct cell *cells;
     size_t room;
+    struct picture_drawn {           /* what the cells show */
+        const struct figure *figure; /* NULL: nothing yet */
+        struct figure_moment moment;
+        struct figure_style style;
+        int cols, rows;
+    } drawn;
 };
 
 void pictures_init(struct pictures *p, struct library *library, const struct figure_style *style);
