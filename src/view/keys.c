@@ -2,6 +2,7 @@
 #include "view/keys.h"
 
 #include "base/utf8.h"
+#include "view/menu.h"
 #include "view/text.h"
 
 #include <string.h>
@@ -275,6 +276,7 @@ void keys_help(struct frame *f, enum screen screen, int *scroll)
         list = inside;
     *scroll = CLAMP(*scroll, 0, MAX(lines - list.h, 0));
     help_lines(f, list, screen, *scroll);
+    scroll_bar(f, (struct rect){list.x, list.y, list.w + 1, list.h}, *scroll, lines);
     if (list.h < inside.h)
         keys_footer(f, rect_row(inside, inside.h - 1), SCREEN_HELP);
 }
