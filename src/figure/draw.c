@@ -122,8 +122,7 @@ void figure_draw(struct figure_canvas *c, const struct figure *f, const struct f
                &b->raster.camera);
     draw_body(b, f, &at, look, m);
     draw_glyphs(&p, kind, b->scratch);
-    if (!m->still)
-        overlay_cues(&p, f, &at, m, &b->raster.camera);
+    overlay_cues(&p, f, &at, m, &b->raster.camera);
     if (floor_row)
         overlay_floor(&p, f, &b->raster.camera, rows - 1);
 }

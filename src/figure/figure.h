@@ -83,7 +83,7 @@ struct figure_moment {
                        */
     bool mirror_to;   /* and where it goes to; they differ across a change of sides */
     double breath;    /* lungs: 0 empty .. 1 full */
-    bool still;       /* a hold or a pause: no arrows, nothing moves but breath and steps */
+    bool still;       /* a hold or a pause: words but no arrows, only breath and steps move */
 };
 
 /* Buffers that drawing reuses, so that a frame allocates nothing. A zeroed struct is ready. */

@@ -263,7 +263,7 @@ void overlay_cues(const struct picture *p, const struct figure *f, const struct 
         const struct cue *cue = &f->cues.items[i];
         struct cue_line line;
         struct cell_line cells;
-        if (phase < 0 || !(cue->phases >> phase & 1))
+        if (phase < 0 || !(cue->phases >> phase & 1) || (m->still && cue->shape != CUE_TEXT))
             continue;
         if (cue->shape == CUE_TRACE)
             line =

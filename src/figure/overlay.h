@@ -10,7 +10,7 @@
 /* Fills row `row` of the cells (cols wide): the floor, and the mat where there is one. */
 void overlay_floor(const struct picture *p, const struct figure *f, const struct camera *c,
                    int row);
-/* The cues of the moment's phase. */
+/* The cues of the moment's phase; in a still one only the words. */
 void overlay_cues(const struct picture *p, const struct figure *f, const struct instant *at,
                   const struct figure_moment *m, const struct camera *c);
 

@@ -248,6 +248,28 @@ static void cue__dot__goes_along_with_the_phase(void **state)
     release(&f);
 }
 
+static void cue__words__stay_in_a_hold(void **state)
+{
+    (void) state;
+    struct fixture f;
+    struct figure_canvas canvas = {0};
+    struct figure_moment m = {.phase = 0, .still = true};
+    struct cell cells[COLS * ROWS];
+    int col, row;
+    build(&f,
+          "cues = ( { on = 1; text = \"Q\"; offset = (0, 1); },"
+          "         { on = 1; box = (1, 1); } );",
+          "up = { }; down = { };");
+    assert_int_equal(f.diags.count, 0);
+    figure_draw(&canvas, f.figure, &m, &plain, cells, COLS, ROWS);
+    find(cells, 'Q', &col, &row);
+    assert_true(col >= 0);
+    find(cells, 'O', &col, &row);
+    assert_int_equal(col, -1); /* nothing moves: no dot, no arrow */
+    figure_canvas_release(&canvas);
+    release(&f);
+}
+
 static void figure__same__sees_the_dot_walk(void **state)
 {
     (void) state;
@@ -438,6 +460,7 @@ int main(void)
         cmocka_unit_test(cue__on_a_number__is_that_phase_alone),
         cmocka_unit_test(cue__box__is_walked_round_a_side_a_phase),
         cmocka_unit_test(cue__dot__goes_along_with_the_phase),
+        cmocka_unit_test(cue__words__stay_in_a_hold),
         cmocka_unit_test(figure__same__sees_the_dot_walk),
         cmocka_unit_test(body__blades__glide_in_as_the_shoulders_go_back),
         cmocka_unit_test(figure__sweep__glows_from_foot_to_head_then_all_over),
