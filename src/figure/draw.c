@@ -26,7 +26,7 @@ struct look {
 enum look_kind { LOOK_BLOCKS, LOOK_BRAILLE, LOOK_TEX, LOOK_INK, LOOK_COUNT };
 
 static const struct look looks[LOOK_COUNT] = {
-    [LOOK_BLOCKS] = {1, 2, 0.9f, 0.5f, 0.2f, false},
+    [LOOK_BLOCKS] = {1, 2, 0.9f, 0.5f, 0.31f, false},
     [LOOK_BRAILLE] = {2, 4, 0.9f, 0.5f, 0.2f, false},
     [LOOK_TEX] = {TEX_COLUMNS, TEX_ROWS, 0.9f, 0.5f, 0.22f, true},
     [LOOK_INK] = {TEX_COLUMNS, TEX_ROWS, 0.9f, 0.5f, 0.1f, true},

@@ -329,6 +329,41 @@ static void figure__sweep__glows_from_foot_to_head_then_all_over(void **state)
     release(&f);
 }
 
+/* ---- thin props ---- */
+
+/* How many runs of cells with something in them the row has. */
+static int runs_in(const struct cell *row, int cols)
+{
+    int runs = 0;
+    bool before = false;
+    for (int i = 0; i < cols; i++) {
+        bool now = row[i].cp != ' ' || row[i].bg != CELL_COLOUR_DEFAULT;
+        runs += now && !before;
+        before = now;
+    }
+    return runs;
+}
+
+static void prop__post__is_seen_in_blocks_at_any_size(void **state)
+{
+    (void) state;
+    enum { WIDEST = 70 };
+    static struct cell cells[WIDEST * WIDEST];
+    const struct figure_style blocks = {FIGURE_BLOCKS, 256, false, 2};
+    struct figure_canvas canvas = {0};
+    struct figure_moment m = {.phase = 0};
+    struct fixture f;
+    build(&f, "props = ( { type = \"chair\"; height = 2.2; } );", "up = { }; down = { };");
+    for (int cols = 30; cols <= WIDEST; cols++) {
+        int rows = cols * 2 / 5;
+        figure_draw(&canvas, f.figure, &m, &blocks, cells, cols, rows);
+        /* Above the head there is only the back of the chair. */
+        assert_int_equal(runs_in(cells + rows / 8 * cols, cols), 1);
+    }
+    figure_canvas_release(&canvas);
+    release(&f);
+}
+
 /* ---- pillows ---- */
 
 static void prop__pillow__is_one_soft_patch_however_wide(void **state)
@@ -464,6 +499,7 @@ int main(void)
         cmocka_unit_test(figure__same__sees_the_dot_walk),
         cmocka_unit_test(body__blades__glide_in_as_the_shoulders_go_back),
         cmocka_unit_test(figure__sweep__glows_from_foot_to_head_then_all_over),
+        cmocka_unit_test(prop__post__is_seen_in_blocks_at_any_size),
         cmocka_unit_test(prop__pillow__is_one_soft_patch_however_wide),
         cmocka_unit_test(prop__band__hangs_where_its_ends_are_near),
         cmocka_unit_test(prop__band__is_tied_to_a_place_on_its_own_side),
