@@ -28,6 +28,11 @@ unit_tests += tests/tui/test_visit
 tests_tui_test_visit_SOURCES = tests/tui/test_visit.c tests/unit/unit.h $(tui_harness)
 tests_tui_test_visit_LDADD = $(tui_harness_libs)
 tests_tui_test_visit_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
+unit_tests += tests/tui/test_monkey
+tests_tui_test_monkey_SOURCES = tests/tui/test_monkey.c tests/unit/unit.h $(tui_harness)
+tests_tui_test_monkey_LDADD = $(tui_harness_libs)
+tests_tui_test_monkey_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
 else
-EXTRA_DIST += tests/tui/test_term.c tests/tui/test_visit.c tests/tui/harness.c tests/tui/harness.h
+EXTRA_DIST += tests/tui/test_term.c tests/tui/test_visit.c tests/tui/test_monkey.c \
+	tests/tui/harness.c tests/tui/harness.h
 endif
