@@ -39,6 +39,11 @@ the_atomics_need_no_lock() {
 	"${NM:-nm}" src/dsp/ring.o src/audio/limber_audio-live.o >"$tmp/nm" && ! grep -i atomic "$tmp/nm"
 }
 
+# Whoever is killed in libjack's jack_client_open() leaves a lock taken that all others wait for.
+libjack_is_never_asked() {
+	"${NM:-nm}" -D limber-audio >"$tmp/nm" && grep -q ' T jack_client_open$' "$tmp/nm"
+}
+
 if [ -n "$INSTRUMENTED" ]; then
 	skip "the callback needs nothing that waits" "instrumented build"
 	skip "the atomics need no lock" "instrumented build"
@@ -48,4 +53,9 @@ else
 fi
 check "bank_length calls nothing" bank_length_calls_nothing
 check "the callback only fills" the_callback_only_fills
+if grep -q '^#define HAVE_PORTAUDIO' config.h; then
+	check "libjack is never asked" libjack_is_never_asked
+else
+	skip "libjack is never asked" "built without audio"
+fi
 done_testing
