@@ -154,10 +154,28 @@ settings_example_loads() {
 	is "$out" -6 && is "$err" ""
 }
 
+# The blocks of the README, one file each.
+readme_blocks() {
+	awk -v folder="$1" '/^```/ { inside = !inside; n += inside; next }
+		inside { print > (folder "/" n ".cfg") }' README.md
+}
+readme_routine_loads() {
+	mkdir "$tmp/readme" && readme_blocks "$tmp/readme" || return 1
+	routine=$(grep -l '^steps = (' "$tmp"/readme/*.cfg) && cp "$routine" "$tmp/readme/my-five.cfg" &&
+		"$limber" check "$tmp/readme/my-five.cfg"
+}
+readme_commands_exist() {
+	commands >"$tmp/commands"
+	sed -n '/^```/,/^```/s/^limber \([a-z]\{1,\}\) .*/\1/p' README.md | sort -u >"$tmp/named"
+	[ -s "$tmp/named" ] && ! grep -vxFf "$tmp/commands" "$tmp/named"
+}
+
 check "every command is in limber(1)" every_command_has_an_entry
 check "every option is in limber(1), with its command" every_option_has_an_entry
 check "every key is in limber(1)" every_key_is_listed
 check "every setting is in limber.conf(5)" every_setting_is_described
+check "the routine in the README loads" readme_routine_loads
+check "the commands in the README exist" readme_commands_exist
 check "the example of limber.conf(5) loads" settings_example_loads
 check "every diagnostic is in limber-routine(5)" every_diagnostic_is_explained
 check "limber-routine(5) explains no diagnostic there is not" no_diagnostic_is_made_up
