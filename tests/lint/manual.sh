@@ -164,6 +164,7 @@ readme_routine_loads() {
 	routine=$(grep -l '^steps = (' "$tmp"/readme/*.cfg) && cp "$routine" "$tmp/readme/my-five.cfg" &&
 		"$limber" check "$tmp/readme/my-five.cfg"
 }
+# shellcheck disable=SC2016 # backquotes of Markdown
 readme_commands_exist() {
 	commands >"$tmp/commands"
 	sed -n '/^```/,/^```/s/^limber \([a-z]\{1,\}\) .*/\1/p' README.md | sort -u >"$tmp/named"
