@@ -11,8 +11,11 @@
 #include "config.h"
 
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <systemd/sd-bus.h>
 #include <unistd.h>
 
@@ -48,9 +51,23 @@ static void ask_logind(void)
     sd_bus_message_unref(reply);
 }
 
-int main(void)
+static const char usage[] =
+    "Usage: limber-awake\n"
+    "\n"
+    "Keep the screen from blanking until standard input ends. limber starts it.\n"
+    "\n"
+    "  --help     show this help\n"
+    "  --version  show the version\n";
+
+int main(int argc, char **argv)
 {
     char byte;
+    if (argc > 1) {
+        bool version = strcmp(argv[1], "--version") == 0, help = strcmp(argv[1], "--help") == 0;
+        fputs(version ? "limber-awake (limber) " VERSION "\n" : usage,
+              version || help ? stdout : stderr);
+        return version || help ? EXIT_SUCCESS : 2;
+    }
     ask_screen_saver();
     ask_logind();
     while (read(STDIN_FILENO, &byte, 1) > 0)
