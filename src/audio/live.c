@@ -48,10 +48,16 @@ static bool swallows(struct live *l, int64_t now_ns)
     return l->mixed_frames > 2 * sound_frames_of_ns(now_ns - l->begun_ns) + SOUND_RATE_HZ;
 }
 
-/* The first answers of a device, in a burst, are not to be trusted. */
-static bool is_ready(const struct live *l, int64_t now_ns)
+/*
+ * A device fills its buffer first, in a burst whose answers agree with each other and are wrong
+ * by 50 ms; only what comes at its own pace after that is to be trusted.
+ */
+static void prove(struct live *l, int64_t now_ns)
 {
-    return l->ready || (clock_settled(&l->clock) && now_ns - l->begun_ns >= PROVE_NS);
+    if (l->ready || !clock_settled(&l->clock) || now_ns - l->begun_ns < PROVE_NS)
+        return;
+    l->ready = true;
+    clock_rely(&l->clock);
 }
 
 void live_block(struct live *l, float *out, size_t frames, int64_t now_ns, int64_t delay_ns)
@@ -63,7 +69,7 @@ void live_block(struct live *l, float *out, size_t frames, int64_t now_ns, int64
     if (swallows(l, now_ns))
         atomic_store_explicit(&l->share->swallows, true, memory_order_relaxed);
     else
-        l->ready = is_ready(l, now_ns);
+        prove(l, now_ns);
     if (l->ready)
         take_requests(l);
     mixer_render(&l->mixer, out, frames, block);

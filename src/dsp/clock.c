@@ -17,7 +17,7 @@ static const double WIDE_TRUST_NS = 1e6, NARROW_TRUST_NS = 0.3e6;
 
 static void begin(struct clock *c, int64_t heard_ns)
 {
-    c->jumps += clock_settled(c);
+    c->jumps += c->relied_on && c->blocks > 0;
     c->blocks = c->off = 0;
     c->next_ns = heard_ns;
     c->next_fraction = 0;
@@ -60,7 +60,7 @@ static bool steps(struct clock *c, double error_ns)
         c->off++;
         c->off_ns = MIN(c->off_ns, error_ns);
     }
-    return c->off >= CLOCK_STEP_BLOCKS;
+    return c->off >= (c->relied_on ? CLOCK_STEP_BLOCKS : CLOCK_FIRST_BLOCKS);
 }
 
 struct mixer_block clock_block(struct clock *c, int64_t heard_ns, size_t frames)
@@ -80,5 +80,10 @@ struct mixer_block clock_block(struct clock *c, int64_t heard_ns, size_t frames)
 
 bool clock_settled(const struct clock *c)
 {
-    return c->blocks >= CLOCK_SETTLED_BLOCKS;
+    return c->blocks >= CLOCK_SETTLED_BLOCKS && c->off == 0;
+}
+
+void clock_rely(struct clock *c)
+{
+    c->relied_on = true;
 }

@@ -20,7 +20,8 @@ struct clock {
     double next_fraction; /* of a nanosecond */
     double frame_ns;
     unsigned blocks; /* since it last began */
-    unsigned jumps;  /* times it began anew after it had settled */
+    bool relied_on;  /* clock_rely() was called */
+    unsigned jumps;  /* times it began anew since */
     double error_ns; /* measured - expected, of the latest block */
     /* Answers that say it steps: how many agree, and on what. A busy machine makes an answer
        late, never early, so what they agree on is the least of them. */
@@ -33,12 +34,15 @@ enum {
     CLOCK_STEP_NS = 3000000,   /* … or this far, by CLOCK_STEP_BLOCKS answers that agree */
     CLOCK_AGREE_NS = 1500000,
     CLOCK_STEP_BLOCKS = 16,
-    CLOCK_SETTLED_BLOCKS = 12, /* a quarter of a second of 1024 frames */
+    CLOCK_FIRST_BLOCKS = 4, /* … of a clock not yet relied on: a device's first answers mislead */
+    CLOCK_SETTLED_BLOCKS = 6,
 };
 
 /* heard_ns: what the sound system says about this block's first frame. */
 struct mixer_block clock_block(struct clock *c, int64_t heard_ns, size_t frames);
-/* It has gone on long enough without a jump to trust it. */
+/* It has gone on long enough without a jump to trust it, and nothing says it steps. */
 bool clock_settled(const struct clock *c);
+/* From now on it is in use: it takes more to make it begin anew. */
+void clock_rely(struct clock *c);
 
 #endif

@@ -117,7 +117,7 @@ static double jitter(void)
 /* Runs blocks of a device drift off by `drift`; the worst error after `settle` of them. */
 static double worst_clock_error_ns(double drift, double jitter_ns, int blocks, int settle)
 {
-    struct clock c = {0};
+    struct clock c = {.relied_on = true};
     double worst = 0;
     for (int i = 0; i < blocks; i++) {
         double true_ns = 1e12 + i * PERIOD_NS * (1 + drift);
@@ -151,6 +151,7 @@ static void clock__block__begins_anew_after_a_gap(void **state)
     for (int i = 0; i < 100; i++, heard += (int64_t) PERIOD_NS)
         clock_block(&c, heard, BLOCK);
     assert_true(clock_settled(&c));
+    clock_rely(&c);
     heard += 3000000000; /* the process was stopped */
     struct mixer_block b = clock_block(&c, heard, BLOCK);
     assert_int_equal(b.first_ns, heard);
@@ -162,7 +163,7 @@ static void clock__block__begins_anew_after_a_gap(void **state)
 static void clock__block__follows_a_small_step_soon(void **state)
 {
     (void) state;
-    struct clock c = {0};
+    struct clock c = {.relied_on = true};
     double true_ns = 3e12;
     for (int i = 0; i < 340; i++, true_ns += PERIOD_NS) {
         if (i == 300)
@@ -174,11 +175,32 @@ static void clock__block__follows_a_small_step_soon(void **state)
     assert_int_equal(c.jumps, 1);
 }
 
+/* Ten blocks at once, then real time, 50 ms later than they had said. */
+static void clock__block__sees_through_the_first_burst(void **state)
+{
+    (void) state;
+    struct clock c = {0};
+    double said_ns = 1e12;
+    for (int i = 0; i < 10; i++, said_ns += PERIOD_NS)
+        clock_block(&c, (int64_t) said_ns, BLOCK);
+    double true_ns = said_ns + 50e6;
+    int until_settled = 0;
+    for (int i = 0; i < 30; i++, true_ns += PERIOD_NS) {
+        struct mixer_block b = clock_block(&c, (int64_t) true_ns, BLOCK);
+        if (clock_settled(&c))
+            assert_true(fabs((double) b.first_ns - true_ns) < 1000);
+        else
+            until_settled = i + 1;
+    }
+    assert_in_range(until_settled, 1, 12);
+    assert_int_equal(c.jumps, 0);
+}
+
 /* A busy machine: one answer in three comes up to 40 ms late. */
 static void clock__block__is_not_led_astray_by_late_answers(void **state)
 {
     (void) state;
-    struct clock c = {0};
+    struct clock c = {.relied_on = true};
     double true_ns = 3e12, worst = 0;
     for (int i = 0; i < 4000; i++, true_ns += PERIOD_NS) {
         double late = jitter();
@@ -195,7 +217,7 @@ static void clock__block__is_not_led_astray_by_late_answers(void **state)
 static void clock__block__ignores_one_odd_answer(void **state)
 {
     (void) state;
-    struct clock c = {0};
+    struct clock c = {.relied_on = true};
     double true_ns = 3e12;
     for (int i = 0; i < 400; i++, true_ns += PERIOD_NS) {
         struct mixer_block b =
@@ -407,6 +429,7 @@ int main(void)
         cmocka_unit_test(clock__block__smooths_jitter_and_follows_drift),
         cmocka_unit_test(clock__block__begins_anew_after_a_gap),
         cmocka_unit_test(clock__block__follows_a_small_step_soon),
+        cmocka_unit_test(clock__block__sees_through_the_first_burst),
         cmocka_unit_test(clock__block__is_not_led_astray_by_late_answers),
         cmocka_unit_test(clock__block__ignores_one_odd_answer),
         cmocka_unit_test(clock__block__takes_blocks_of_any_size),
