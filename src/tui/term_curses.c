@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -33,7 +34,7 @@
 
 /* What terminals answer to background_query begins like this; curses reads it as a key. */
 static const char background_query[] = "\033]11;?\033\\", background_answer[] = "\033]11;rgb:";
-enum { ANSWER_KEY = KEY_MAX + 1 };
+enum { ANSWER_KEY = KEY_MAX + 1, ANSWER_WAIT_S = 2 };
 
 enum { PALETTE = 257 /* 256 colours and the default */, ESC_DELAY_MS = 25, PAIRS_MAX = 32000 };
 
@@ -54,6 +55,7 @@ struct term {
     int n_pairs;
     cchar_t *row;         /* of one row being sent */
     struct answer answer; /* to background_query */
+    time_t asked_s;       /* when it was asked for; 0: not, or it has come */
 };
 
 /* ---- opening ---- */
@@ -155,6 +157,13 @@ static void arm_rescue(struct term *t)
     rescue_arm(t->gather.tty, &t->modes, bytes, at);
 }
 
+static time_t now_s(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec + 1; /* never 0 */
+}
+
 /* The answer comes among the keys, at some time or never: nobody waits for it. */
 static void ask_background(struct term *t, const struct term_options *o)
 {
@@ -162,6 +171,7 @@ static void ask_background(struct term *t, const struct term_options *o)
     if (told || t->caps.colours == 0 || !t->gather.brackets)
         return;
     define_key(background_answer, ANSWER_KEY);
+    t->asked_s = now_s();
     if (write(t->gather.tty, background_query, sizeof background_query - 1) < 0)
         t->gone = true;
 }
@@ -230,7 +240,9 @@ void term_close(struct term *t)
     if (!t->suspended)
         endwin();
     rescue_disarm();
-    tcsetattr(t->gather.tty, TCSADRAIN, &t->modes);
+    /* An answer that may still be on its way is nothing for whoever reads the terminal next. */
+    bool awaited = t->asked_s > 0 && now_s() - t->asked_s < ANSWER_WAIT_S;
+    tcsetattr(t->gather.tty, awaited ? TCSAFLUSH : TCSADRAIN, &t->modes);
     delwin(t->keys);
     delscreen(t->screen);
     fclose(t->out);
@@ -477,8 +489,10 @@ static void notice_end(struct term *t)
 static bool read_answer(struct term *t, wint_t c)
 {
     bool was = t->caps.light;
-    if (answer_take(&t->answer, (uint32_t) c))
+    if (answer_take(&t->answer, (uint32_t) c)) {
+        t->asked_s = 0;
         t->caps.light = probe_light_rgb(t->answer.text);
+    }
     return t->caps.light != was;
 }
 
