@@ -11,15 +11,22 @@
 
 /* ---- the three questions ---- */
 
-static bool lock_for_pain(struct visit *v)
+/* It locks: a slip of the finger should not. */
+static enum screened lock_for_pain(struct visit *v, int pain)
 {
+    char title[48];
+    snprintf(title, sizeof title, "Pain of %d right now. Is that right?", pain);
+    static const char *const items[] = {"Yes, that is right", "No, let me change it"};
+    struct choice_model m = {.title = title, .items = items, .n = ARRAY_LEN(items)};
+    if (dialog_choice(v->ui, &m) != ACTION_GO_ON || m.menu.cursor != 0)
+        return SCREENED_BACK;
     struct err err = {""};
     struct strbuf text = {0};
     safety_lock(v->ctx, &v->ui->loop.clock, VERDICT_U, "pain", &err);
     safety_say(v->ctx, VERDICT_U, &text);
     dialog_blocked(v->ui, "Pain of 7 or more", strbuf_text(&text));
     strbuf_release(&text);
-    return false;
+    return SCREENED_SHUT;
 }
 
 /* Pain of 4 to 6: gentle or breathing only. What is no breathing is not started. */
@@ -35,26 +42,37 @@ static bool only_gentle(struct visit *v)
     return false;
 }
 
-static bool act_on_check(struct visit *v, const struct check_answers *answers)
+static enum screened shut_unless(bool open)
+{
+    return open ? SCREENED_OPEN : SCREENED_SHUT;
+}
+
+/* New cautions swap exercises: what was compiled before is not what may be played now. */
+static enum screened ask_again(struct visit *v)
+{
+    enum screened screened = first_start_screening(v->ui, v->ctx);
+    return screened == SCREENED_OPEN ? shut_unless(visit_reopen(v)) : screened;
+}
+
+static enum screened act_on_check(struct visit *v, const struct check_answers *answers)
 {
     switch (check_judge(answers)) {
     case CHECK_GO:
-        return true;
+        return SCREENED_OPEN;
     case CHECK_GENTLE:
-        return only_gentle(v);
+        return shut_unless(only_gentle(v));
     case CHECK_REST:
         dialog_tell(v->ui, "Rest today", check_rest_text);
-        return false;
+        return SCREENED_SHUT;
     case CHECK_SAME_DAY:
-        return lock_for_pain(v);
+        return lock_for_pain(v, answers->pain);
     case CHECK_ASK_PARTS:
         break;
     }
-    /* New cautions swap exercises: what was compiled before is not what may be played now. */
-    return first_start_screening(v->ui, v->ctx) && visit_reopen(v);
+    return ask_again(v);
 }
 
-static bool check(struct visit *v)
+static enum screened check_once(struct visit *v, struct check_answers *answers)
 {
     struct check_model m = {
         .routine = v->practice->item.routine->name,
@@ -63,14 +81,24 @@ static bool check(struct visit *v)
         .pain = SCALE_NONE,
     };
     enum action action = dialog_check(v->ui, &m);
-    struct check_answers answers = {.pain = MAX(m.pain, 0), .well_enough = true};
+    *answers = (struct check_answers){.pain = MAX(m.pain, 0), .well_enough = true};
     if (action == ACTION_SOMETHING_NEW)
-        answers.anything_new = true;
+        answers->anything_new = true;
     else if (action == ACTION_NOT_WELL)
-        answers.well_enough = false;
+        answers->well_enough = false;
     else if (action != ACTION_GO_ON && action != ACTION_NUMBER)
-        return false;
-    if (!act_on_check(v, &answers))
+        return SCREENED_SHUT;
+    return act_on_check(v, answers);
+}
+
+static bool check(struct visit *v)
+{
+    struct check_answers answers;
+    enum screened screened;
+    do
+        screened = check_once(v, &answers);
+    while (screened == SCREENED_BACK && !v->ui->quit);
+    if (screened != SCREENED_OPEN)
         return false;
     v->practice->recorder.session.check = RECORD_CHECK_TERMINAL;
     v->practice->recorder.session.pain_before = answers.pain;

@@ -164,20 +164,21 @@ static bool is_enough(const struct asking *a)
     return r.closed || r.verdict == VERDICT_E;
 }
 
-static bool ask_all(struct asking *a)
+/* Page by page, and back again. SCREENED_OPEN: everything needed was answered. */
+static enum screened ask_all(struct asking *a)
 {
-    if (ask_age(a) != ACTION_GO_ON)
-        return false;
-    for (int part = PART_A; part <= PART_D && !is_enough(a);) {
-        enum action action = ask_part(a, (enum screening_part) part);
-        if (action == ACTION_PREVIOUS)
-            part = MAX(part - 1, (int) PART_A);
-        else if (action == ACTION_GO_ON)
-            part++;
-        else
-            return false;
+    for (int part = PART_AGE; part <= PART_D && (part == PART_AGE || !is_enough(a));) {
+        enum action action = part == PART_AGE ? ask_age(a) : ask_part(a, (enum screening_part) part);
+        bool back = action == ACTION_PREVIOUS || action == ACTION_CANCEL;
+        if (action == ACTION_LOOK_AROUND)
+            a->ui->look_around = true;
+        if (back && part == PART_AGE)
+            return SCREENED_BACK;
+        if (!back && action != ACTION_GO_ON)
+            return SCREENED_SHUT;
+        part += back ? -1 : 1;
     }
-    return true;
+    return SCREENED_OPEN;
 }
 
 /* ---- the verdict ---- */
@@ -199,17 +200,18 @@ static bool tell_verdict(struct asking *a, const struct screening_result *r)
     return !r->closed && !r->locked && !a->ui->quit;
 }
 
-bool first_start_screening(struct ui *ui, struct context *ctx)
+enum screened first_start_screening(struct ui *ui, struct context *ctx)
 {
     struct asking a = {.ui = ui, .ctx = ctx};
     screening_answers_init(&a.answers);
-    if (!ask_all(&a))
-        return false;
+    enum screened asked = ask_all(&a);
+    if (asked != SCREENED_OPEN)
+        return asked;
     struct screening_result result = screening_judge(&a.answers);
     struct err err = {""};
     if (!result.closed && !safety_keep(ctx, &ui->loop.clock, &a.answers, "terminal", &result, &err))
         dialog_tell(ui, "Your answers could not be kept", err.text);
-    return tell_verdict(&a, &result);
+    return tell_verdict(&a, &result) ? SCREENED_OPEN : SCREENED_SHUT;
 }
 
 /* ---- the look ---- */
@@ -258,12 +260,19 @@ static bool accept_disclaimer(struct ui *ui)
         .screen = SCREEN_ACCEPT, .title = "Before your first session", .text = strbuf_text(&text)};
     enum action action = dialog_page(ui, &m);
     strbuf_release(&text);
+    ui->look_around = action == ACTION_LOOK_AROUND;
     return action == ACTION_GO_ON;
 }
 
 bool first_start(struct ui *ui, struct context *ctx, struct pictures *pictures)
 {
-    if (!accept_disclaimer(ui) || !first_start_screening(ui, ctx))
+    enum screened screened;
+    do {
+        if (!accept_disclaimer(ui))
+            return false;
+        screened = first_start_screening(ui, ctx);
+    } while (screened == SCREENED_BACK && !ui->quit);
+    if (screened != SCREENED_OPEN)
         return false;
     if (context_settings(ctx)->values[SETTING_FIGURE].origin == SETTING_FROM_DEFAULT)
         choose_look(ui, ctx, pictures);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "app/dialog.h"
+#include "app/home.h"
 #include "app/player.h"
 #include "app/run.h"
 #include "app/safety.h"
@@ -177,7 +178,7 @@ static bool ask_questions(struct visit *v)
            (dialog_tell(v->ui, "It has been a while",
                         "The safety questions come again every four weeks, and after a break of "
                         "two weeks or more.") == ACTION_GO_ON &&
-            first_start_screening(v->ui, v->ctx));
+            first_start_screening(v->ui, v->ctx) == SCREENED_OPEN);
 }
 
 static bool prepare(struct visit *v, struct practice_options *o)
@@ -280,5 +281,5 @@ int run_screen(struct context *ctx, const struct run_options *o)
     visit_close(&ui, &pictures);
     say_goodbye(&p);
     practice_close(&p);
-    return status;
+    return ui.look_around ? home_run(ctx) : status;
 }

@@ -114,7 +114,9 @@ bool after_stop(struct visit *v)
     enum action action = dialog_choice(v->ui, &m);
     if (v->ui->quit)
         return false;
-    if (action != ACTION_GO_ON) { /* Esc or q: end, no questions */
+    if (action == ACTION_CANCEL) /* pressed by mistake */
+        return true;
+    if (action != ACTION_GO_ON) { /* q: end, no questions */
         coach_step(&v->practice->coach, v->ui->loop.now_ns, SESSION_INPUT_END);
         return false;
     }

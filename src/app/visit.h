@@ -34,8 +34,13 @@ bool visit_reopen(struct visit *v);
 /* The disclaimer, the safety questions and the choice of the look, for someone who was never
  * asked. False: not now, or not at all. */
 bool first_start(struct ui *ui, struct context *ctx, struct pictures *pictures);
-/* The safety questions alone, and what they lead to. False: no session. */
-bool first_start_screening(struct ui *ui, struct context *ctx);
+/* The safety questions alone, and what they lead to. */
+enum screened {
+    SCREENED_OPEN, /* go */
+    SCREENED_SHUT, /* locked, closed, or not now */
+    SCREENED_BACK, /* the person went back before the first question: nothing was answered */
+};
+enum screened first_start_screening(struct ui *ui, struct context *ctx);
 /* The check, the score and the walk-through before a session. False: no session. */
 bool before_session(struct visit *v);
 /* After `!`: asks what happened and acts. True: the session goes on. */

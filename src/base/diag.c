@@ -109,7 +109,7 @@ void diags_format(const struct diags *d, struct strbuf *out)
 {
     for (size_t i = 0; i < d->count; i++) {
         const struct diag *item = &d->items[i];
-        strbuf_puts(out, item->loc.path);
+        utf8_clean(out, item->loc.path, strlen(item->loc.path));
         if (item->loc.line > 0)
             strbuf_printf(out, ":%d", item->loc.line);
         strbuf_printf(out, ": %s: %s [%s]\n", level_names[item->level], item->message, item->id);

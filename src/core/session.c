@@ -199,12 +199,12 @@ static enum happening next_happening(const struct session *s, int64_t *at_ms)
     return what;
 }
 
-static void finish(struct session *s, struct effects *out)
+static void finish(struct session *s, struct effects *out, enum session_end end)
 {
     s->state = SESSION_ENDED;
-    s->end = SESSION_END_DONE;
+    s->end = end;
     s->position_ms = s->timeline->total_ms;
-    ask(s, out, EFFECT_ENDED, s->timeline->total_ms, SESSION_END_DONE);
+    ask(s, out, EFFECT_ENDED, s->timeline->total_ms, (int32_t) end);
 }
 
 /* Past the end of the present phase: into the next one, or out. */
@@ -214,7 +214,7 @@ static void go_past(struct session *s, struct effects *out)
     if (s->phase + 1 < s->timeline->n_phases)
         enter(s, out, s->phase + 1);
     else
-        finish(s, out);
+        finish(s, out, SESSION_END_DONE);
 }
 
 static void happen(struct session *s, struct effects *out, enum happening what, int64_t at_ms)
@@ -325,7 +325,7 @@ static void start(struct session *s, int64_t now_ns, struct effects *out)
     anchor(s, now_ns, s->position_ms);
     s->phase = -1;
     if (s->timeline->total_ms > 0 && s->position_ms >= s->timeline->total_ms) {
-        finish(s, out); /* skipped to the end: the last phase was not done */
+        finish(s, out, SESSION_END_EARLY); /* skipped: the last phase was not done */
         return;
     }
     /* From the first phase that starts there, so that a card of no length is entered too. */

@@ -19,7 +19,7 @@ void narrate_length(struct strbuf *out, int64_t ms)
 {
     int64_t seconds = (ms + 500) / 1000;
     if (seconds < 90)
-        strbuf_printf(out, "%" PRId64 " seconds", seconds);
+        strbuf_printf(out, "%" PRId64 " second%s", seconds, seconds == 1 ? "" : "s");
     else
         strbuf_printf(out, "about %" PRId64 " minutes", (seconds + 30) / 60);
 }

@@ -280,6 +280,7 @@ static void session__skip__does_not_count_as_done(void **state)
     for (int i = 0; i < 9; i++)
         at(w, 2000 + i, SESSION_INPUT_NEXT);
     assert_int_equal(w->s.state, SESSION_ENDED);
+    assert_int_equal(w->s.end, SESSION_END_EARLY);
     assert_in_range(session_done_ms(&w->s), 2000, 2009);
 }
 
