@@ -121,6 +121,14 @@ static bool write_all(int fd, const char *bytes, size_t length)
     return fsync(fd) == 0;
 }
 
+/* What a new file may let others do is the umask's to say, as open() would have it. */
+static mode_t less_umask(unsigned mode)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return (mode_t) mode & ~mask;
+}
+
 /* A name that is a link keeps being one: what it points to is replaced. */
 static char *real_target(const char *path)
 {
@@ -138,7 +146,7 @@ bool fs_write_whole(const char *path, const char *bytes, size_t length, unsigned
     bool ok = fd >= 0;
     if (ok) {
         struct stat st;
-        ok = fchmod(fd, stat(target, &st) == 0 ? st.st_mode & 07777 : (mode_t) mode) == 0 &&
+        ok = fchmod(fd, stat(target, &st) == 0 ? st.st_mode & 07777 : less_umask(mode)) == 0 &&
              write_all(fd, bytes, length);
         ok = close(fd) == 0 && ok;
         ok = ok && rename(temporary.text, target) == 0;

@@ -30,7 +30,8 @@ bool fs_make_folders(const char *path, unsigned mode, struct err *err);
 
 /*
  * Replaces a file as a whole: written beside it, synced, renamed. A reader sees the
- * old or the new one, never half of it. A new file gets mode.
+ * old or the new one, never half of it. A new file gets mode less the umask, one that was
+ * there keeps its own.
  */
 bool fs_write_whole(const char *path, const char *bytes, size_t length, unsigned mode,
                     struct err *err);

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static void paths__follow_home__when_nothing_else_is_set(void **state)
@@ -73,6 +74,38 @@ static void paths__find_the_source_tree__of_an_uninstalled_program(void **state)
     arena_release(&a);
 }
 
+static mode_t mode_of(const char *path)
+{
+    struct stat st;
+    assert_int_equal(stat(path, &st), 0);
+    return st.st_mode & 07777;
+}
+
+static void file__obeys_the_umask__only_when_new(void **state)
+{
+    (void) state;
+    char folder[] = "test-paths-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    struct arena a = {0};
+    struct err err = {0};
+    const char *file = arena_printf(&a, "%s/mine.cfg", folder);
+
+    mode_t before = umask(027);
+    bool written = fs_write_whole(file, "a\n", 2, 0666, &err);
+    mode_t during = umask(before);
+    assert_true(written);
+    assert_int_equal(during, 027);
+    assert_int_equal(mode_of(file), 0640);
+
+    assert_int_equal(chmod(file, 0606), 0);
+    assert_true(fs_write_whole(file, "b\n", 2, 0600, &err));
+    assert_int_equal(mode_of(file), 0606);
+
+    unlink(file);
+    rmdir(folder);
+    arena_release(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -80,6 +113,7 @@ int main(void)
         cmocka_unit_test(paths__follow_xdg__when_absolute),
         cmocka_unit_test(paths__stay_absolute__without_a_home),
         cmocka_unit_test(paths__find_the_source_tree__of_an_uninstalled_program),
+        cmocka_unit_test(file__obeys_the_umask__only_when_new),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
