@@ -168,7 +168,8 @@ static bool is_enough(const struct asking *a)
 static enum screened ask_all(struct asking *a)
 {
     for (int part = PART_AGE; part <= PART_D && (part == PART_AGE || !is_enough(a));) {
-        enum action action = part == PART_AGE ? ask_age(a) : ask_part(a, (enum screening_part) part);
+        enum action action =
+            part == PART_AGE ? ask_age(a) : ask_part(a, (enum screening_part) part);
         bool back = action == ACTION_PREVIOUS || action == ACTION_CANCEL;
         if (action == ACTION_LOOK_AROUND)
             a->ui->look_around = true;

@@ -32,7 +32,7 @@ struct ui {
     struct frame frame;
     struct engine *engine; /* borrowed; NULL: no sound */
     bool quit;             /* a signal or the end of the terminal: leave every screen, keep all */
-    bool look_around; /* "look around first": to the home screen instead */
+    bool look_around;      /* "look around first": to the home screen instead */
     bool help_open;
     int help_scroll;
     /* Called before the program stops itself on Ctrl-Z; NULL: nothing to do. */

@@ -70,8 +70,11 @@ static const char *quoted_line(struct arena *a, const char *text, size_t length,
     size_t bytes = (size_t) ((stop ? stop : end) - text);
     while (bytes > 0 && (*text == ' ' || *text == '\t'))
         text++, bytes--;
+    size_t kept = MIN(bytes, (size_t) QUOTE_BYTES_MAX);
+    while (kept < bytes && kept > 0 && ((unsigned char) text[kept] & 0xc0) == 0x80)
+        kept--; /* never through the middle of a character */
     struct strbuf clean = {0};
-    utf8_clean(&clean, text, MIN(bytes, (size_t) QUOTE_BYTES_MAX));
+    utf8_clean(&clean, text, kept);
     while (clean.length > 0 && clean.text[clean.length - 1] == ' ')
         clean.text[--clean.length] = '\0';
     char *quote = clean.length ? arena_strdup(a, strbuf_text(&clean)) : NULL;

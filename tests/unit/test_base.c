@@ -121,6 +121,26 @@ static void diags__format__quotes_and_hints(void **state)
     diags_release(&d);
 }
 
+static void diags__format__cleans_paths_and_cuts_between_characters(void **state)
+{
+    (void) state;
+    struct diags d = {0};
+    char text[301];
+    for (int i = 0; i < 300; i += 3)
+        memcpy(text + i, "\xe9\x95\xb7", 3);
+    text[300] = '\0';
+    diag_add(&d, DIAG_ERROR, (struct src_loc){"a\033[2J.cfg", 1}, "x", "y");
+    diags_quote(&d, 0, "a\033[2J.cfg", text, 300);
+    struct strbuf out = {0};
+    diags_format(&d, &out);
+    assert_null(strchr(strbuf_text(&out), '\033'));
+    assert_non_null(strstr(strbuf_text(&out), "a<U+001B>[2J.cfg:1: error"));
+    assert_int_equal(utf8_invalid_at(strbuf_text(&out), out.length), out.length);
+    assert_null(strstr(strbuf_text(&out), "<E9>"));
+    strbuf_release(&out);
+    diags_release(&d);
+}
+
 static void diags__add__keeps_a_hundred_and_counts_the_rest(void **state)
 {
     (void) state;
@@ -201,6 +221,7 @@ int main(void)
         cmocka_unit_test(utf8__clean__leaves_nothing_a_terminal_obeys),
         cmocka_unit_test(suggest__finds_the_near_word),
         cmocka_unit_test(diags__format__quotes_and_hints),
+        cmocka_unit_test(diags__format__cleans_paths_and_cuts_between_characters),
         cmocka_unit_test(diags__add__keeps_a_hundred_and_counts_the_rest),
         cmocka_unit_test(reader__number__takes_int_and_float_in_range),
         cmocka_unit_test(reader__known_keys__names_the_nearest),
