@@ -21,7 +21,7 @@ struct play_words {
     char digits[TEXT_TIME_BYTES]; /* the countdown */
     char widest[TEXT_TIME_BYTES]; /* the widest it gets in this step: room is kept for it */
     const char *doing;            /* "breathe OUT", "HOLD": a last word in capitals is shown big */
-    char loud[24];                /* what doing may point to */
+    char loud[24];                /* what doing may point to: this struct is not to be copied */
     enum style doing_style;
     const char *detail;         /* "round up"; may be empty */
     const char *lines[4];       /* instructions or a cue; NULL ends them */

@@ -24,16 +24,17 @@ static int tear_down(void **state)
     return 0;
 }
 
-static struct play_words words_in(enum session_state session, int64_t position_ms)
+/* Until the next call. They may point into themselves, and so are not copied. */
+static const struct play_words *words_in(enum session_state session, int64_t position_ms)
 {
     struct play_model m = {
         .timeline = t, .position_ms = position_ms, .state = session, .count_in_s = 2};
-    struct play_words w;
+    static struct play_words w;
     play_words(&m, &w);
-    return w;
+    return &w;
 }
 
-static struct play_words words_at(int64_t position_ms)
+static const struct play_words *words_at(int64_t position_ms)
 {
     return words_in(SESSION_RUNNING, position_ms);
 }
@@ -51,89 +52,89 @@ static int64_t start_of(int step, enum phase_kind kind)
 static void words__give_the_first_two_steps__while_getting_ready(void **state)
 {
     (void) state;
-    struct play_words w = words_at(start_of(1, PHASE_PREPARE) + 1000);
-    assert_string_equal(w.name, "Seated cat-cow");
-    assert_string_equal(w.doing, "get ready");
-    assert_string_equal(w.digits, "7");
-    assert_string_equal(w.lines[0], "Sit at the front of the chair, feet flat.");
-    assert_string_equal(w.lines[1], "Hands on your thighs.");
-    assert_null(w.lines[2]);
-    assert_string_equal(w.next, "Seated turn ×3");
+    const struct play_words *w = words_at(start_of(1, PHASE_PREPARE) + 1000);
+    assert_string_equal(w->name, "Seated cat-cow");
+    assert_string_equal(w->doing, "get ready");
+    assert_string_equal(w->digits, "7");
+    assert_string_equal(w->lines[0], "Sit at the front of the chair, feet flat.");
+    assert_string_equal(w->lines[1], "Hands on your thighs.");
+    assert_null(w->lines[2]);
+    assert_string_equal(w->next, "Seated turn ×3");
 }
 
 static void words__lead_with_the_breath__where_it_is_paced(void **state)
 {
     (void) state;
     int64_t start = start_of(1, PHASE_MOVE);
-    struct play_words w = words_at(start);
-    assert_string_equal(w.doing, "breathe IN");
-    assert_string_equal(w.detail, "open the chest");
-    assert_string_equal(w.count, "1 of 5");
-    assert_string_equal(w.digits, "4");
-    assert_int_equal(w.doing_style, STYLE_IN);
+    const struct play_words *w = words_at(start);
+    assert_string_equal(w->doing, "breathe IN");
+    assert_string_equal(w->detail, "open the chest");
+    assert_string_equal(w->count, "1 of 5");
+    assert_string_equal(w->digits, "4");
+    assert_int_equal(w->doing_style, STYLE_IN);
     w = words_at(start + 4000);
-    assert_string_equal(w.doing, "breathe OUT");
-    assert_string_equal(w.detail, "round up");
-    assert_int_equal(w.doing_style, STYLE_OUT);
-    assert_string_equal(w.lines[0], "Move one bone at a time.");
+    assert_string_equal(w->doing, "breathe OUT");
+    assert_string_equal(w->detail, "round up");
+    assert_int_equal(w->doing_style, STYLE_OUT);
+    assert_string_equal(w->lines[0], "Move one bone at a time.");
     w = words_at(start + 9000);
-    assert_string_equal(w.count, "2 of 5");
-    assert_string_equal(w.lines[0], "Small is fine.");
+    assert_string_equal(w->count, "2 of 5");
+    assert_string_equal(w->lines[0], "Small is fine.");
 }
 
 static void words__say_the_phase__where_the_breath_is_free(void **state)
 {
     (void) state;
-    struct play_words w = words_at(start_of(4, PHASE_HOLD));
-    assert_string_equal(w.doing, "STRETCH"); /* one word: shown big */
-    assert_string_equal(w.detail, "breathe freely");
+    const struct play_words *w = words_at(start_of(4, PHASE_HOLD));
+    assert_string_equal(w->doing, "STRETCH"); /* one word: shown big */
+    assert_string_equal(w->detail, "breathe freely");
     w = words_at(start_of(4, PHASE_MOVE));
-    assert_string_equal(w.doing, "lean in");
+    assert_string_equal(w->doing, "lean in");
     w = words_at(start_of(2, PHASE_MOVE));
-    assert_string_equal(w.doing, "breathe OUT");
-    assert_string_equal(w.detail, "round to that side"); /* of "Out, and round to that side" */
+    assert_string_equal(w->doing, "breathe OUT");
+    assert_string_equal(w->detail, "round to that side"); /* of "Out, and round to that side" */
 }
 
 static void words__say_the_side__in_a_sided_exercise(void **state)
 {
     (void) state;
     int64_t start = start_of(2, PHASE_MOVE);
-    assert_string_equal(words_at(start).side, "LEFT side");
-    assert_string_equal(words_at(start + 8000).side, "RIGHT side");
-    assert_string_equal(words_at(start + 8000).count, "1 of 3");
-    assert_null(words_at(start_of(1, PHASE_MOVE)).side);
+    assert_string_equal(words_at(start)->side, "LEFT side");
+    assert_string_equal(words_at(start + 8000)->side, "RIGHT side");
+    assert_string_equal(words_at(start + 8000)->count, "1 of 3");
+    assert_null(words_at(start_of(1, PHASE_MOVE))->side);
 }
 
 static void words__say_what_comes__between_sides_and_sets(void **state)
 {
     (void) state;
-    struct play_words w = words_at(start_of(4, PHASE_SWITCH) + 500);
-    assert_string_equal(w.doing, "switch to RIGHT");
+    const struct play_words *w = words_at(start_of(4, PHASE_SWITCH) + 500);
+    assert_string_equal(w->doing, "switch to RIGHT");
     w = words_at(start_of(4, PHASE_REST));
-    assert_string_equal(w.name, "Doorway stretch");
-    assert_string_equal(w.doing, "REST");
+    assert_string_equal(w->name, "Doorway stretch");
+    assert_string_equal(w->doing, "REST");
     w = words_at(start_of(3, PHASE_REST));
-    assert_string_equal(w.name, "Rest");
-    assert_string_equal(w.next, "Doorway stretch 30 s");
+    assert_string_equal(w->name, "Rest");
+    assert_string_equal(w->next, "Doorway stretch 30 s");
 }
 
 static void words__keep_room_for_the_widest_number__of_a_step(void **state)
 {
     (void) state;
-    struct play_words w = words_at(start_of(4, PHASE_MOVE));
-    assert_string_equal(w.digits, "3");
-    assert_string_equal(w.widest, "30");
+    const struct play_words *w = words_at(start_of(4, PHASE_MOVE));
+    assert_string_equal(w->digits, "3");
+    assert_string_equal(w->widest, "30");
 }
 
 static void words__say_that_the_clock_stands__when_it_does(void **state)
 {
     (void) state;
     int64_t at = start_of(1, PHASE_MOVE) + 1000;
-    assert_string_equal(words_in(SESSION_PAUSED, at).doing, "PAUSED");
-    assert_string_equal(words_in(SESSION_STOPPED, at).doing, "STOPPED");
-    struct play_words w = words_in(SESSION_COUNT_IN, at);
-    assert_string_equal(w.doing, "get ready");
-    assert_string_equal(w.digits, "2");
+    assert_string_equal(words_in(SESSION_PAUSED, at)->doing, "PAUSED");
+    assert_string_equal(words_in(SESSION_STOPPED, at)->doing, "STOPPED");
+    const struct play_words *w = words_in(SESSION_COUNT_IN, at);
+    assert_string_equal(w->doing, "get ready");
+    assert_string_equal(w->digits, "2");
 }
 
 static void words__are_there__at_every_moment(void **state)
@@ -141,12 +142,12 @@ static void words__are_there__at_every_moment(void **state)
     (void) state;
     for (int64_t at = -1000; at < t->total_ms + 2000; at += 250) {
         for (int s = SESSION_READY; s <= SESSION_ENDED; s++) {
-            struct play_words w = words_in((enum session_state) s, at);
-            assert_non_null(w.name);
-            assert_non_null(w.doing);
-            assert_non_null(w.detail);
-            assert_true(strlen(w.digits) <= strlen(w.widest) || s == SESSION_COUNT_IN ||
-                        at < w.phase->at_ms);
+            const struct play_words *w = words_in((enum session_state) s, at);
+            assert_non_null(w->name);
+            assert_non_null(w->doing);
+            assert_non_null(w->detail);
+            assert_true(strlen(w->digits) <= strlen(w->widest) || s == SESSION_COUNT_IN ||
+                        at < w->phase->at_ms);
         }
     }
 }
