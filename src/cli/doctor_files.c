@@ -128,7 +128,8 @@ static void find_contents(struct findings *f, const char *file)
     else if (!store_count(store, &sessions, &err))
         find_add(f, FOUND_WRONG, "history", "Sessions go on, but may not be kept.", "%s", err.text);
     else
-        find_add(f, FOUND_OK, "history", NULL, "%" PRId64 " sessions in %s", sessions, file);
+        find_add(f, FOUND_OK, "history", NULL, "%" PRId64 " session%s in %s", sessions,
+                 sessions == 1 ? "" : "s", file);
     store_close(store);
 }
 
