@@ -160,3 +160,59 @@ bool ask_plain(struct context *ctx, const struct clock *clock, bool disclaimer)
     strbuf_release(&text);
     return !result.closed && !result.locked;
 }
+
+/* ---- the check, and `!` ---- */
+
+static bool lock_for_pain(struct context *ctx, const struct clock *clock, int pain)
+{
+    char question[64];
+    snprintf(question, sizeof question, "Pain of %d right now. Is that right?", pain);
+    if (ask_letter(question, "yn", NULL) != 'y')
+        return false;
+    struct err err = {""};
+    struct strbuf text = {0};
+    safety_lock(ctx, clock, VERDICT_U, "pain", &err);
+    safety_say(ctx, VERDICT_U, &text);
+    printf("\n%s\n", strbuf_text(&text));
+    strbuf_release(&text);
+    return true;
+}
+
+bool ask_plain_check(struct context *ctx, const struct clock *clock, int *pain)
+{
+    struct check_answers answers = {0};
+    signed char number = 0;
+    char letter = ask_letter(check_questions[0], "yn", NULL);
+    answers.anything_new = letter == 'y';
+    if (letter == '\0')
+        return false;
+    if (answers.anything_new)
+        return ask_plain(ctx, clock, false);
+    do {
+        if (!ask_number(check_questions[1], &number))
+            return false;
+        if (number >= QUESTION_SCALE_LIMIT && lock_for_pain(ctx, clock, number))
+            return false;
+    } while (number >= QUESTION_SCALE_LIMIT);
+    *pain = answers.pain = number;
+    answers.well_enough = ask_letter(check_questions[2], "yn", NULL) == 'y';
+    if (!answers.well_enough)
+        printf("\n%s\n", check_rest_text);
+    return answers.well_enough;
+}
+
+const struct stop_event *ask_plain_stop(void)
+{
+    char answer[ANSWER_BYTES];
+    printf("\nWhat happened?\n  0  Nothing of this: go on\n");
+    for (int i = 0; i < STOP_EVENTS; i++)
+        printf("  %d  %s\n", i + 1, stop_events[i].text);
+    for (;;) {
+        printf("(0 to %d) ", (int) STOP_EVENTS);
+        if (!read_answer(answer))
+            return stop_event_find("unwell"); /* nobody answers: end */
+        int number = answer[0] - '0';
+        if (answer[0] && !answer[1] && number >= 0 && number <= STOP_EVENTS)
+            return number > 0 ? &stop_events[number - 1] : NULL;
+    }
+}

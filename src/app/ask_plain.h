@@ -3,6 +3,7 @@
 #define LIMBER_APP_ASK_PLAIN_H
 
 #include "app/context.h"
+#include "core/screening.h"
 #include "io/clock.h"
 
 #include <stdbool.h>
@@ -14,5 +15,11 @@
  * declined, or the input ended). Needs a terminal on stdin.
  */
 bool ask_plain(struct context *ctx, const struct clock *clock, bool disclaimer);
+
+/* The three questions before a session, and what an answer leads to. False: no session today.
+ * *pain gets the answer: from 4 on only breathing is for today. */
+bool ask_plain_check(struct context *ctx, const struct clock *clock, int *pain);
+/* What happened, after `!`. NULL: nothing of the list, go on. */
+const struct stop_event *ask_plain_stop(void);
 
 #endif

@@ -127,8 +127,11 @@ static int64_t wake(struct plain *p)
 
 static enum plain_result run(struct plain *p)
 {
-    step(p, SESSION_INPUT_START);
+    bool again = p->coach->session.state == SESSION_STOPPED;
+    step(p, again ? SESSION_INPUT_RESUME : SESSION_INPUT_START);
     while (p->coach->session.state != SESSION_ENDED) {
+        if (p->coach->session.state == SESSION_STOPPED)
+            return PLAIN_STOPPED;
         unsigned events = loop_wait(p->loop, wake(p));
         if (events & LOOP_STALLED)
             step(p, SESSION_INPUT_STALLED);
@@ -151,7 +154,8 @@ enum plain_result plain_run(struct coach *c, struct loop *l, bool keys)
 {
     struct plain p = {.coach = c, .loop = l, .keys = keys};
     raw_keys(&p);
-    narrate_heading(&p.lines, c->timeline);
+    if (c->session.state == SESSION_READY)
+        narrate_heading(&p.lines, c->timeline);
     flush(&p);
     enum plain_result result = run(&p);
     if (p.keys)

@@ -14,6 +14,7 @@
  */
 enum plain_result {
     PLAIN_ENDED,       /* the session ended, one way or another: see coach->session.end */
+    PLAIN_STOPPED,     /* `!`: the clock stands; ask what happened, then end or call again */
     PLAIN_INTERRUPTED, /* Ctrl-C, SIGTERM, SIGHUP: stored as it stands, to be resumed */
     PLAIN_NO_READER,   /* nobody reads stdout any more: likewise */
 };

@@ -258,6 +258,32 @@ static void visit__stop__asks_what_happened_and_locks(void **state)
     assert_int_equal(tui_finish(t), 1);
 }
 
+static void visit__plain_lines__ask_and_lock_as_the_screen_does(void **state)
+{
+    static const char *const plain_argv[] = {"limber", "run", "micro-1", "--mute", "--plain", NULL};
+    screened(*state);
+    struct tui *t = run(*state, 0, 0, plain_argv);
+    assert_true(tui_wait(t, "Anything new"));
+    tui_type(t, "n");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_type(t, "2");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Well enough"));
+    tui_type(t, "y");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Get ready: Shoulder rolls"));
+    tui_type(t, "!");
+    assert_true(tui_wait(t, "What happened?"));
+    tui_type(t, "2");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Please speak to a health professional today"));
+    assert_int_equal(tui_finish(t), 0);
+    t = run(*state, 0, 0, plain_argv);
+    assert_true(tui_wait(t, "Please speak to a health professional today"));
+    assert_int_equal(tui_finish(t), 1);
+}
+
 static void visit__killed__is_offered_again(void **state)
 {
     screened(*state);
@@ -357,6 +383,7 @@ int main(void)
         TEST(visit__pause__stands_and_counts_in),
         TEST(visit__late_turn__pauses_by_itself),
         TEST(visit__stop__asks_what_happened_and_locks),
+        TEST(visit__plain_lines__ask_and_lock_as_the_screen_does),
         TEST(visit__killed__is_offered_again),
         TEST(visit__signals__leave_the_terminal_as_it_was),
         TEST(visit__resize_storm__never_ends_it),
