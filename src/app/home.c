@@ -68,6 +68,7 @@ struct home {
     struct arena arena; /* of the model: made anew when the screen is come back to */
     struct home_model model;
     const char **ids; /* of the routines, in the model's order */
+    int broken;       /* routines whose files cannot be used */
 };
 
 static const char *step_dose(struct arena *a, const struct plan_step *p)
@@ -104,7 +105,9 @@ static bool add_routine(struct home *h, const char *id, unsigned cautions, enum 
         .breath_pace = 100,
     };
     const struct timeline *t = NULL;
-    if (library_open(library, id, &item, &diags))
+    if (!library_open(library, id, &item, &diags))
+        h->broken++;
+    else
         t = timeline_compile(item.routine, &options, &source, &h->arena, &diags);
     diags_release(&diags);
     if (!t)
@@ -133,6 +136,9 @@ static void add_routines(struct home *h, const struct screening_record *screenin
             h->ids[n++] = entries[i].id;
     h->model.routines = routines;
     h->model.n_routines = n;
+    if (h->broken > 0 && !h->model.notice)
+        h->model.notice = arena_printf(
+            &h->arena, "Routines with errors: %d. limber check --all says what.", h->broken);
 }
 
 static const char *when(struct home *h, const struct session_record *r, int32_t today)
@@ -197,6 +203,7 @@ static void make_model(struct home *h)
 {
     arena_release(&h->arena);
     h->model = (struct home_model){0};
+    h->broken = 0;
     int32_t offset_s;
     int64_t now_s = clock_wall_s(&h->ui->loop.clock, &offset_s);
     int32_t today = civil_local_day(now_s, offset_s);
