@@ -76,19 +76,19 @@ field() { sed -n "s/.*\\b$1 \\(-\\{0,1\\}[0-9.]*\\).*/\\1/p" | tail -n 1; }
 within() { awk -v v="$1" -v l="$2" -v h="$3" 'BEGIN { exit !(v != "" && v >= l && v <= h) }'; }
 # gone PID: it has ended, even where nobody has asked how yet.
 gone() { ! [ -d "/proc/$1" ] || grep -q '^State:.Z' "/proc/$1/status"; }
-# A limber-audio that lets its last sound ring out has a second for it.
+# The numbers of this test's limber-audio; without ps(1), which a bare system has not.
+helpers() {
+	for process in /proc/[0-9]*; do
+		tr '\0' ' ' <"$process/cmdline" 2>/dev/null |
+			grep -qF "limber-audio --play --sounds $LIMBER_DATADIR" && echo "${process#/proc/}"
+	done
+}
+# One that lets its last sound ring out has a second for it.
 nothing_left_behind() {
 	tries=0
-	while pgrep -f "limber-audio --play --sounds $LIMBER_DATADIR"; do
+	while [ -n "$(helpers)" ]; do
 		tries=$((tries + 1))
 		[ $tries -lt 20 ] || return 1
 		sleep 0.05
 	done
-}
-
-# For a test that is about milliseconds. LIMBER_TEST_UNTIMED: the caller knows of other work on
-# this machine, or has run it before (.ci/run, once for five builds).
-measures_time() {
-	[ -z "$INSTRUMENTED" ] || skip_all "instrumented build: what is measured is time"
-	[ -z "${LIMBER_TEST_UNTIMED-}" ] || skip_all "not timed"
 }
