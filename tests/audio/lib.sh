@@ -79,9 +79,9 @@ gone() { ! [ -d "/proc/$1" ] || grep -q '^State:.Z' "/proc/$1/status"; }
 # The numbers of this test's limber-audio; without ps(1), which a bare system has not.
 helpers() {
 	for process in /proc/[0-9]*; do
-		tr '\0' ' ' <"$process/cmdline" 2>/dev/null |
+		tr '\0' ' ' <"$process/cmdline" |
 			grep -qF "limber-audio --play --sounds $LIMBER_DATADIR" && echo "${process#/proc/}"
-	done
+	done 2>/dev/null # some end while they are looked at
 }
 # One that lets its last sound ring out has a second for it.
 nothing_left_behind() {
