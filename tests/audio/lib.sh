@@ -28,6 +28,7 @@ mkdir -m 700 "$tmp/run" "$tmp/run/pulse" "$tmp/run/state"
 printf 'pcm.!default { type pulse }\nctl.!default { type pulse }\n' >"$ALSA_CONFIG_PATH"
 # A folder of its own, so that this test's limber-audio is told from another's.
 LIMBER_DATADIR=$tmp/data
+export LIMBER_DATADIR
 mkdir -p "$LIMBER_DATADIR/sounds" && cp "$srcdir"/sounds/*.cfg "$LIMBER_DATADIR/sounds" || exit 99
 server=
 recorder=
