@@ -49,6 +49,7 @@ enum action dialog_run(struct ui *ui, const struct dialog *d)
         return name##_key(model, in);                           \
     }
 
+UNTYPED(ask)
 UNTYPED(page)
 UNTYPED(choice)
 UNTYPED(scale)
@@ -67,6 +68,11 @@ static void tick_walk(void *model, int64_t elapsed_ms)
 {
     struct walk_model *m = model;
     m->elapsed_ms = elapsed_ms;
+}
+
+enum action dialog_ask(struct ui *ui, struct ask_model *m)
+{
+    return dialog_run(ui, &(struct dialog){SCREEN_ASK, draw_ask, key_ask, NULL, m});
 }
 
 enum action dialog_page(struct ui *ui, struct page_model *m)

@@ -3,14 +3,16 @@
 #define LIMBER_APP_DIALOG_H
 
 #include "app/ui.h"
+#include "view/ask.h"
 #include "view/screens.h"
 
 /*
  * Screens that ask one thing and wait for the answer. Each shows a model of
- * view/screens.h until a key asks for something that is not the model's own,
+ * view/screens.h or view/ask.h until a key asks for something that is not the model's own,
  * and returns that action. When the program is told to leave it is
  * ACTION_QUIT, and ui->quit is set.
  */
+enum action dialog_ask(struct ui *ui, struct ask_model *m);
 enum action dialog_page(struct ui *ui, struct page_model *m);
 enum action dialog_choice(struct ui *ui, struct choice_model *m);
 enum action dialog_scale(struct ui *ui, struct scale_model *m);

@@ -5,7 +5,6 @@
 #include "app/safety.h"
 #include "app/visit.h"
 #include "io/settings.h"
-#include "view/ask.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -108,16 +107,6 @@ static bool confirmed(struct asking *a, enum screening_part part)
     return action == ACTION_GO_ON && m.menu.cursor == 0;
 }
 
-static void draw_ask(struct frame *f, void *model)
-{
-    view_ask(f, model);
-}
-
-static enum action key_ask(void *model, struct input in)
-{
-    return ask_key(model, in);
-}
-
 /* One part on one page. ACTION_GO_ON when it is answered. */
 static enum action ask_part(struct asking *a, enum screening_part part)
 {
@@ -136,7 +125,7 @@ static enum action ask_part(struct asking *a, enum screening_part part)
     };
     enum action action;
     do {
-        action = dialog_run(a->ui, &(struct dialog){SCREEN_ASK, draw_ask, key_ask, NULL, &m});
+        action = dialog_ask(a->ui, &m);
         if (action == ACTION_GO_ON)
             take_rows(a);
     } while (action == ACTION_GO_ON && !confirmed(a, part) && !a->ui->quit);

@@ -5,7 +5,6 @@
 
 #include "app/dialog.h"
 #include "io/settings.h"
-#include "view/ask.h"
 
 #include <stdio.h>
 
@@ -22,16 +21,6 @@ static bool keep(struct ui *ui, struct context *ctx, enum setting key, struct se
     return false;
 }
 
-static void draw_ask(struct frame *f, void *model)
-{
-    view_ask(f, model);
-}
-
-static enum action key_ask(void *model, struct input in)
-{
-    return ask_key(model, in);
-}
-
 static void choose_set(struct ui *ui, struct context *ctx, enum setting key)
 {
     const struct setting_info *info = &setting_table[key];
@@ -42,7 +31,7 @@ static void choose_set(struct ui *ui, struct context *ctx, enum setting key)
         rows[i] = (struct ask_row){
             .kind = ASK_TICK, .text = info->words->words[i], .value = value.set >> i & 1};
     struct ask_model m = {.title = info->key, .intro = info->help, .rows = rows, .n = n};
-    if (dialog_run(ui, &(struct dialog){SCREEN_ASK, draw_ask, key_ask, NULL, &m}) != ACTION_GO_ON)
+    if (dialog_ask(ui, &m) != ACTION_GO_ON)
         return;
     value.set = 0;
     for (int i = 0; i < n; i++)
