@@ -93,3 +93,10 @@ nothing_left_behind() {
 		sleep 0.05
 	done
 }
+
+# For a test that is about milliseconds. LIMBER_TEST_UNTIMED: the caller knows of other work on
+# this machine, or has run it before (.ci/run, once for five builds).
+measures_time() {
+	[ -z "$INSTRUMENTED" ] || skip_all "instrumented build: what is measured is time"
+	[ -z "${LIMBER_TEST_UNTIMED-}" ] || skip_all "not timed"
+}

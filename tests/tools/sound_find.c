@@ -300,5 +300,6 @@ int main(int argc, char **argv)
            "rendered_corner %.4f\n",
            count, s.found, mean, s.worst, s.high - s.low, 20 * log10(peak(&r.sound) + 1e-9),
            corner(&r.sound), corner(&rendered));
+    free(rendered.left);
     return 0;
 }
