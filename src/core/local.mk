@@ -7,6 +7,7 @@ libcore_a_SOURCES += \
 	src/core/exercise_build.c \
 	src/core/field.c src/core/field.h \
 	src/core/history.c src/core/history.h \
+	src/core/permission.c src/core/permission.h \
 	src/core/record.c src/core/record.h \
 	src/core/record_json.c src/core/record_json.h \
 	src/core/routine.c src/core/routine.h \
@@ -19,6 +20,8 @@ libcore_a_SOURCES += \
 	src/core/suggestion.c src/core/suggestion.h \
 	src/core/timeline.c src/core/timeline.h \
 	src/core/timeline_text.c src/core/timeline_text.h \
+	src/core/trend.c src/core/trend.h \
+	src/core/trend_words.c \
 	src/core/words.c src/core/words.h
 
 core_fixture = tests/unit/core_fixture.c tests/unit/core_fixture.h tests/unit/unit.h
@@ -49,3 +52,13 @@ tests_unit_test_history_LDADD = $(unit_libs)
 unit_tests += tests/unit/test_field
 tests_unit_test_field_SOURCES = tests/unit/test_field.c tests/unit/unit.h
 tests_unit_test_field_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/test_trend
+tests_unit_test_trend_SOURCES = tests/unit/test_trend.c tests/unit/unit.h
+tests_unit_test_trend_LDADD = $(unit_libs)
+EXTRA_DIST += tests/data/trend-vectors.txt tests/tools/trend-vectors.py
+
+# How often the trend rules speak, right and wrong: by hand, for doc/TREND.md.
+check_PROGRAMS += tests/bench/trend
+tests_bench_trend_SOURCES = tests/bench/trend.c
+tests_bench_trend_LDADD = libcore.a -lm
