@@ -48,13 +48,16 @@ struct session_record {
     enum record_state state;
     enum record_check check;
     int stiffness_before, stiffness_after, pain_before, pain_worst, effort; /* 0-10, SCALE_NONE */
-    const char *reason; /* why it was stopped or ended early, one word; NULL: none */
+    /* Why it was ended early ("time", "too-hard", "symptoms", "other") or stopped (a stop's word);
+     * NULL: none. */
+    const char *reason;
     int64_t planned_ms; /* the whole timeline */
     int64_t done_ms;    /* session_done_ms(): each moment counted once */
     int64_t resume_ms;  /* position on the timeline */
     int resume_step;    /* plan step at that position */
     int steps_planned;  /* exercises of the plan */
     int steps_done;     /* exercises that reached their end */
+    int64_t written_s;  /* when this row was last changed: the later version counts; io/store's */
 };
 
 struct step_record {
@@ -80,6 +83,42 @@ struct score_record {
     int value; /* 0-10 */
     int64_t taken_s;
     int32_t offset_s;
+};
+
+/*
+ * A number taken on a day. Kinds: self-tests ("rotation-left", "wall-distance", "endurance", …),
+ * activity scores ("activity-1" to "activity-3", detail says what it is), and what was typed or
+ * ticked in a checklist ("ROUTINE.ITEM"; ticks are 1 yes, 0 not yet, -1 not applicable).
+ * A second one of the same day and kind replaces the first. Thousandths are kept.
+ */
+struct measure_record {
+    int32_t day;
+    const char *kind;
+    double value;
+    const char *detail; /* NULL: none */
+    int64_t taken_s;
+    int32_t offset_s;
+};
+
+/* What a measure may hold: more than any tape, watch or scale says. */
+enum { MEASURE_MAX = 1000000000 };
+
+/* Days that count against nobody. One begins on a day; a second one that does replaces it. */
+enum { DAY_OPEN = INT32_MAX };
+struct pause_record {
+    int32_t from_day, to_day; /* both included; to_day DAY_OPEN: until further notice */
+    const char *reason;       /* "illness", "rest", "away" */
+    int64_t written_s;        /* io/store's, as in session_record */
+};
+
+/* What the plan decided for a track, and the level it has from that day on. */
+struct decision_record {
+    int32_t day;
+    const char *track;
+    int level;
+    const char *decision; /* "start", "up", "hold", "down", "refer" */
+    const char *reason;
+    int64_t written_s; /* io/store's, as in session_record */
 };
 
 /* Something that happened in a session: a stop, a pop, a swap. */
@@ -113,7 +152,9 @@ struct session_tally {
 /* Answers of the safety questions as they were given. The texts are core/screening's. */
 struct screening_record {
     int64_t id;
-    int version; /* of the questions */
+    char uuid[UUID_BYTES]; /* the same on every machine; "": not stored yet */
+    int64_t turn;          /* answers are in this order, whatever the clock said; io/store's */
+    int version;           /* of the questions */
     int64_t taken_s;
     int32_t offset_s, day;
     const char *origin;  /* "terminal", "command-line" or "session" */

@@ -12,7 +12,7 @@
 #include <string.h>
 
 /* More statements than io/store has; past it the oldest is prepared again. */
-enum { KEPT_STATEMENTS = 32 };
+enum { KEPT_STATEMENTS = 64 };
 
 struct kept {
     const char *sql; /* a string constant: compared by address */
@@ -173,6 +173,8 @@ static int bind(sqlite3_stmt *statement, int index, const struct db_value *value
 {
     if (value->type == DB_TYPE_INT)
         return sqlite3_bind_int64(statement, index, value->integer);
+    if (value->type == DB_TYPE_REAL)
+        return sqlite3_bind_double(statement, index, value->real);
     if (value->type == DB_TYPE_TEXT && value->text)
         return sqlite3_bind_text(statement, index, value->text, -1, SQLITE_STATIC);
     return sqlite3_bind_null(statement, index);
@@ -218,6 +220,11 @@ int64_t db_int(const struct db_query *q, int column)
     return sqlite3_column_int64(q->statement, column);
 }
 
+double db_real(const struct db_query *q, int column)
+{
+    return sqlite3_column_double(q->statement, column);
+}
+
 const char *db_text(const struct db_query *q, int column)
 {
     return (const char *) sqlite3_column_text(q->statement, column);
@@ -247,4 +254,9 @@ enum db_status db_run(struct db *db, const char *sql, const struct db_value *val
 int64_t db_last_id(const struct db *db)
 {
     return sqlite3_last_insert_rowid(db->handle);
+}
+
+int64_t db_changes(const struct db *db)
+{
+    return sqlite3_changes64(db->handle);
 }

@@ -29,16 +29,18 @@ enum db_mode {
     DB_IMMUTABLE,  /* as DB_READ, where not even a lock can be taken; nobody may write */
 };
 
-enum db_type { DB_TYPE_NULL, DB_TYPE_INT, DB_TYPE_TEXT };
+enum db_type { DB_TYPE_NULL, DB_TYPE_INT, DB_TYPE_REAL, DB_TYPE_TEXT };
 
 struct db_value {
     enum db_type type;
     int64_t integer;
+    double real;
     const char *text; /* NULL is the null value */
 };
-#define DB_INT(x)  ((struct db_value){DB_TYPE_INT, (int64_t) (x), NULL})
-#define DB_TEXT(x) ((struct db_value){DB_TYPE_TEXT, 0, (x)})
-#define DB_NULL    ((struct db_value){DB_TYPE_NULL, 0, NULL})
+#define DB_INT(x)  ((struct db_value){DB_TYPE_INT, (int64_t) (x), 0, NULL})
+#define DB_REAL(x) ((struct db_value){DB_TYPE_REAL, 0, (x), NULL})
+#define DB_TEXT(x) ((struct db_value){DB_TYPE_TEXT, 0, 0, (x)})
+#define DB_NULL    ((struct db_value){DB_TYPE_NULL, 0, 0, NULL})
 /* A 0 to 10 scale, negative where there is none. */
 #define DB_SCALE(x) ((x) < 0 ? DB_NULL : DB_INT(x))
 
@@ -56,6 +58,8 @@ enum db_status db_script(struct db *db, const char *sql, struct err *err);
 enum db_status db_run(struct db *db, const char *sql, const struct db_value *values, int n,
                       struct err *err);
 int64_t db_last_id(const struct db *db);
+/* Rows the last statement inserted, changed or deleted, without those of triggers. */
+int64_t db_changes(const struct db *db);
 
 /*
  * Reading:
@@ -79,6 +83,7 @@ void db_query(struct db_query *q, struct db *db, const char *sql, const struct d
 bool db_next(struct db_query *q);
 bool db_is_null(const struct db_query *q, int column);
 int64_t db_int(const struct db_query *q, int column);
+double db_real(const struct db_query *q, int column);
 const char *db_text(const struct db_query *q, int column); /* NULL where null */
 enum db_status db_end(struct db_query *q, struct err *err);
 

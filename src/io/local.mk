@@ -13,9 +13,13 @@ libshell_a_SOURCES += \
 	src/io/paths.c src/io/paths.h \
 	src/io/settings.c src/io/settings.h \
 	src/io/store.c src/io/store.h src/io/store_internal.h \
+	src/io/store_days.c \
+	src/io/store_delete.c \
 	src/io/store_lock.c src/io/store_lock.h \
 	src/io/store_read.c \
+	src/io/store_rows.c src/io/store_rows.h \
 	src/io/store_schema.c src/io/store_schema.h \
+	src/io/store_screening.c \
 	src/io/store_session.c
 
 # A unit test of the shell links what it touches of the world.
@@ -29,7 +33,7 @@ tests_unit_test_settings_file_SOURCES = tests/unit/test_settings_file.c tests/un
 tests_unit_test_settings_file_LDADD = $(shell_unit_libs)
 
 store_fixture = tests/unit/store_fixture.c tests/unit/store_fixture.h tests/unit/unit.h
-EXTRA_DIST += tests/data/history-v1.sql tests/data/history-v2.sql tests/data/history-v3.sql
+EXTRA_DIST += tests/data/history-v1.sql tests/data/history-v2.sql tests/data/history-v3.sql tests/data/history-v4.sql
 unit_tests += tests/unit/test_store
 tests_unit_test_store_SOURCES = tests/unit/test_store.c $(store_fixture)
 tests_unit_test_store_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)
@@ -43,6 +47,10 @@ tests_unit_test_paths_LDADD = $(shell_unit_libs)
 unit_tests += tests/unit/test_corpus
 tests_unit_test_corpus_SOURCES = tests/unit/test_corpus.c tests/unit/unit.h
 tests_unit_test_corpus_LDADD = $(shell_unit_libs)
+unit_tests += tests/unit/test_store_days
+tests_unit_test_store_days_SOURCES = tests/unit/test_store_days.c $(store_fixture)
+tests_unit_test_store_days_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)
+
 unit_tests += tests/unit/test_store_damage
 tests_unit_test_store_damage_SOURCES = tests/unit/test_store_damage.c $(store_fixture)
 tests_unit_test_store_damage_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -365,4 +366,25 @@ bool store_finish(struct store *s, struct db_query *q, struct err *err)
     if (status == DB_DAMAGED && s->writable)
         begin_anew(s, &ignored);
     return err_set(err, "cannot read the history '%s': %s", s->path, why.text);
+}
+
+/* ---- what every row needs ---- */
+
+int64_t store_now_s(void)
+{
+    return (int64_t) time(NULL);
+}
+
+/* A random UUID (RFC 9562, version 4). */
+void store_make_uuid(char uuid[UUID_BYTES])
+{
+    unsigned char b[16];
+    if (getrandom(b, sizeof b, 0) != (ssize_t) sizeof b)
+        memset(b, 0, sizeof b);
+    b[6] = (unsigned char) ((b[6] & 0x0f) | 0x40);
+    b[8] = (unsigned char) ((b[8] & 0x3f) | 0x80);
+    snprintf(uuid, UUID_BYTES,
+             "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1],
+             b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14],
+             b[15]);
 }

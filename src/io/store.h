@@ -55,8 +55,26 @@ bool store_session_write(struct store *s, struct session_record *session,
 /* session->id must have been filled in by store_session_write(). */
 bool store_event_write(struct store *s, const struct session_record *session,
                        const struct event_record *event, struct err *err);
-/* The score of a day; a second one of the day replaces the first. */
+
+/* ---- writing what belongs to a day: a second one of the day replaces the first ---- */
+
 bool store_score_write(struct store *s, const struct score_record *score, struct err *err);
+/* A value that is no number, or beyond MEASURE_MAX either way, is refused. */
+bool store_measure_write(struct store *s, const struct measure_record *measure, struct err *err);
+/* written_s is filled in here. One that ends before it begins takes a pause back. */
+bool store_pause_write(struct store *s, const struct pause_record *pause, struct err *err);
+bool store_decision_write(struct store *s, const struct decision_record *decision, struct err *err);
+
+/* ---- deleting ---- */
+
+/*
+ * A session with its steps and events. That it was deleted is remembered, so that it does
+ * not come back from an export or another machine. One that is running is left alone, with an
+ * error.
+ */
+bool store_session_delete(struct store *s, const char *uuid, bool *found, struct err *err);
+/* Everything, also that something was deleted; no trace of it is left in the file. */
+bool store_delete_everything(struct store *s, struct err *err);
 
 /* ---- resuming ---- */
 
@@ -100,6 +118,15 @@ bool store_practice(struct store *s, struct store_range range, struct arena *a,
                     struct practice_record **rows, size_t *count, struct err *err);
 bool store_scores(struct store *s, struct store_range range, enum score_kind kind, struct arena *a,
                   struct score_record **rows, size_t *count, struct err *err);
+/* By day and kind; kind NULL: all kinds. */
+bool store_measures(struct store *s, struct store_range range, const char *kind, struct arena *a,
+                    struct measure_record **rows, size_t *count, struct err *err);
+/* By day; all there are. */
+bool store_pauses(struct store *s, struct arena *a, struct pause_record **rows, size_t *count,
+                  struct err *err);
+/* By day, then in the order they were written. */
+bool store_decisions(struct store *s, struct store_range range, struct arena *a,
+                     struct decision_record **rows, size_t *count, struct err *err);
 /* By day, running sessions after the others of theirs; states as of store_sessions(). */
 bool store_tallies(struct store *s, struct store_range range, struct arena *a,
                    struct session_tally **rows, size_t *count, struct err *err);
@@ -109,9 +136,12 @@ bool store_knows_exercise(struct store *s, const char *exercise, bool *known, st
 
 /* ---- the safety questions ---- */
 
-/* Fills in id and day. */
+/* Fills in id, uuid, turn and day. */
 bool store_screening_write(struct store *s, struct screening_record *screening, struct err *err);
 bool store_screening_latest(struct store *s, struct arena *a, struct screening_record *screening,
                             bool *found, struct err *err);
+/* In the order they were given; with a limit the newest of them. */
+bool store_screenings(struct store *s, struct store_range range, struct arena *a,
+                      struct screening_record **rows, size_t *count, struct err *err);
 
 #endif

@@ -5,6 +5,7 @@
 /* What the store_*.c files share, and its tests look into. Nobody else includes this. */
 
 #include "base/err.h"
+#include "core/record.h"
 #include "io/db.h"
 #include "io/store_lock.h"
 #include "io/store_schema.h"
@@ -31,6 +32,9 @@ typedef enum db_status (*store_work)(struct store *s, void *context, struct err 
 bool store_transact(struct store *s, bool durable, store_work work, void *context, struct err *err);
 /* Closes a query; damage is met in the same way. what: "read", for the message. */
 bool store_finish(struct store *s, struct db_query *q, struct err *err);
+
+int64_t store_now_s(void);
+void store_make_uuid(char uuid[UUID_BYTES]);
 
 /* Brings a database up to a schema's version, in one transaction, all or nothing. */
 enum db_status store_migrate(struct db *db, const struct store_schema *schema, struct err *err);

@@ -184,6 +184,47 @@ static const char version_3[] =
                                                     "CREATE TRIGGER session_going BEFORE DELETE ON "
                                                     "session BEGIN" TALLY_CHANGE("-", "OLD") "END;";
 
-static const char *const scripts[] = {version_1, version_2, version_3};
+/*
+ * What is counted on a day, what the plan decided, and what two machines need to agree: the later
+ * version of a row counts, what was deleted stays deleted, and answers have an order of their
+ * own, which a clock that is set back does not turn round.
+ */
+static const char version_4[] =
+    "CREATE TABLE measure ("
+    " day INTEGER NOT NULL,"
+    " kind TEXT NOT NULL,"
+    " value REAL NOT NULL,"
+    " detail TEXT,"
+    " taken_s INTEGER NOT NULL,"
+    " offset_s INTEGER NOT NULL,"
+    " PRIMARY KEY (kind, day)"
+    ") STRICT, WITHOUT ROWID;"
+    /* One that ends before it begins was taken back. */
+    "CREATE TABLE pause ("
+    " from_day INTEGER PRIMARY KEY,"
+    " to_day INTEGER NOT NULL,"
+    " reason TEXT NOT NULL,"
+    " written_s INTEGER NOT NULL"
+    ") STRICT;"
+    "CREATE TABLE decision ("
+    " day INTEGER NOT NULL,"
+    " track TEXT NOT NULL,"
+    " level INTEGER NOT NULL CHECK (level BETWEEN 0 AND 99),"
+    " decision TEXT NOT NULL,"
+    " reason TEXT NOT NULL,"
+    " written_s INTEGER NOT NULL,"
+    " PRIMARY KEY (day, track)"
+    ") STRICT, WITHOUT ROWID;"
+    /* Sessions that are not to come back from another machine or an old export. */
+    "CREATE TABLE deleted ("
+    " uuid TEXT PRIMARY KEY,"
+    " deleted_s INTEGER NOT NULL"
+    ") STRICT, WITHOUT ROWID;"
+    "ALTER TABLE screening ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE screening SET turn = id + (SELECT max(taken_s) FROM screening AS earlier"
+    " WHERE earlier.id <= screening.id);"
+    "CREATE INDEX screening_by_turn ON screening (turn);";
+
+static const char *const scripts[] = {version_1, version_2, version_3, version_4};
 
 const struct store_schema store_schema = {scripts, ARRAY_LEN(scripts)};

@@ -6,40 +6,16 @@
 #include "io/store.h"
 #include "io/store_internal.h"
 
-#include <stdio.h>
-#include <string.h>
-#include <sys/random.h>
-#include <time.h>
-
 /* Without locks a session that was written this recently is taken for alive: it writes
  * every 15 s. */
 enum { ALIVE_S = 60 };
-
-static int64_t now_s(void)
-{
-    return (int64_t) time(NULL);
-}
-
-/* A random UUID (RFC 9562, version 4). */
-static void make_uuid(char uuid[UUID_BYTES])
-{
-    unsigned char b[16];
-    if (getrandom(b, sizeof b, 0) != (ssize_t) sizeof b)
-        memset(b, 0, sizeof b);
-    b[6] = (unsigned char) ((b[6] & 0x0f) | 0x40);
-    b[8] = (unsigned char) ((b[8] & 0x3f) | 0x80);
-    snprintf(uuid, UUID_BYTES,
-             "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1],
-             b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14],
-             b[15]);
-}
 
 /* ---- writing ---- */
 
 struct writing {
     struct session_record *session;
     const struct step_record *step;
-    int64_t id;
+    int64_t id, written_s;
 };
 
 static enum db_status write_session(struct store *s, struct writing *w, struct err *err)
@@ -51,14 +27,16 @@ static enum db_status write_session(struct store *s, struct writing *w, struct e
         " steps_done)"
         " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
         " ON CONFLICT (uuid) DO UPDATE SET level = excluded.level, ended_s = excluded.ended_s,"
-        " written_s = excluded.written_s, state = excluded.state,"
+        /* What has ended goes to other machines, where the later version counts. */
+        " written_s = iif(excluded.state = 'running', excluded.written_s,"
+        "  max(excluded.written_s, session.written_s + 1)), state = excluded.state,"
         " check_kind = excluded.check_kind, stiffness_before = excluded.stiffness_before,"
         " stiffness_after = excluded.stiffness_after, pain_before = excluded.pain_before,"
         " pain_worst = excluded.pain_worst, effort = excluded.effort, reason = excluded.reason,"
         " planned_ms = excluded.planned_ms, done_ms = excluded.done_ms,"
         " resume_ms = excluded.resume_ms, resume_step = excluded.resume_step,"
         " steps_planned = excluded.steps_planned, steps_done = excluded.steps_done"
-        " RETURNING id";
+        " RETURNING id, written_s";
     const struct session_record *r = w->session;
     struct strbuf goals = {0};
     words_of_set(&goal_words, r->goals, &goals);
@@ -72,7 +50,7 @@ static enum db_status write_session(struct store *s, struct writing *w, struct e
         DB_INT(r->offset_s),
         DB_INT(r->day),
         r->ended_s ? DB_INT(r->ended_s) : DB_NULL,
-        DB_INT(now_s()),
+        DB_INT(store_now_s()),
         DB_TEXT(record_state_words.words[r->state]),
         DB_TEXT(record_check_words.words[r->check]),
         DB_SCALE(r->stiffness_before),
@@ -90,8 +68,10 @@ static enum db_status write_session(struct store *s, struct writing *w, struct e
     };
     struct db_query q;
     db_query(&q, s->db, sql, values, (int) ARRAY_LEN(values));
-    while (db_next(&q))
+    while (db_next(&q)) {
         w->id = db_int(&q, 0);
+        w->written_s = db_int(&q, 1);
+    }
     strbuf_release(&goals);
     return db_end(&q, err);
 }
@@ -155,14 +135,15 @@ bool store_session_write(struct store *s, struct session_record *session,
 {
     session->day = civil_local_day(session->started_s, session->offset_s);
     if (!session->uuid[0])
-        make_uuid(session->uuid);
+        store_make_uuid(session->uuid);
     if (!s)
         return true;
-    struct writing w = {session, step, session->id};
+    struct writing w = {.session = session, .step = step, .id = session->id};
     bool ended = session->state != RECORD_RUNNING || (step && step->state != STEP_BEGUN);
     if (!store_transact(s, ended, write_both, &w, err))
         return false;
     session->id = w.id;
+    session->written_s = w.written_s;
     if (session->state != RECORD_RUNNING)
         store_lock_drop(&s->lock);
     return true;
@@ -190,69 +171,6 @@ bool store_event_write(struct store *s, const struct session_record *session,
 {
     struct event_writing w = {session, event};
     return !s || store_transact(s, true, write_event, &w, err);
-}
-
-static enum db_status write_score(struct store *s, void *context, struct err *err)
-{
-    static const char sql[] =
-        "INSERT INTO score (day, kind, value, taken_s, offset_s) VALUES (?,?,?,?,?)"
-        " ON CONFLICT (day, kind) DO UPDATE SET value = excluded.value,"
-        " taken_s = excluded.taken_s, offset_s = excluded.offset_s";
-    const struct score_record *r = context;
-    const struct db_value values[] = {DB_INT(r->day), DB_TEXT(score_words.words[r->kind]),
-                                      DB_INT(r->value), DB_INT(r->taken_s), DB_INT(r->offset_s)};
-    return db_run(s->db, sql, values, (int) ARRAY_LEN(values), err);
-}
-
-bool store_score_write(struct store *s, const struct score_record *score, struct err *err)
-{
-    struct score_record copy = *score;
-    return !s || store_transact(s, true, write_score, &copy, err);
-}
-
-struct screening_writing {
-    const struct screening_record *screening;
-    char uuid[UUID_BYTES];
-    int64_t id;
-};
-
-static enum db_status write_screening(struct store *s, void *context, struct err *err)
-{
-    static const char sql[] =
-        "INSERT INTO screening (uuid, version, taken_s, offset_s, day, origin, answers, verdict,"
-        " lock, reasons, cautions) VALUES (?,?,?,?,?,?,?,?,?,?,?)";
-    struct screening_writing *w = context;
-    const struct screening_record *r = w->screening;
-    struct strbuf cautions = {0};
-    words_of_set(&caution_words, r->cautions, &cautions);
-    const struct db_value values[] = {DB_TEXT(w->uuid),
-                                      DB_INT(r->version),
-                                      DB_INT(r->taken_s),
-                                      DB_INT(r->offset_s),
-                                      DB_INT(r->day),
-                                      DB_TEXT(r->origin),
-                                      DB_TEXT(r->answers),
-                                      DB_TEXT(r->verdict),
-                                      DB_TEXT(r->lock),
-                                      DB_TEXT(r->reasons),
-                                      DB_TEXT(strbuf_text(&cautions))};
-    enum db_status status = db_run(s->db, sql, values, (int) ARRAY_LEN(values), err);
-    w->id = db_last_id(s->db);
-    strbuf_release(&cautions);
-    return status;
-}
-
-bool store_screening_write(struct store *s, struct screening_record *screening, struct err *err)
-{
-    screening->day = civil_local_day(screening->taken_s, screening->offset_s);
-    if (!s)
-        return true;
-    struct screening_writing w = {.screening = screening};
-    make_uuid(w.uuid);
-    if (!store_transact(s, true, write_screening, &w, err))
-        return false;
-    screening->id = w.id;
-    return true;
 }
 
 /* ---- resuming ---- */
@@ -312,7 +230,7 @@ static bool is_gone(const struct store *s, int64_t id, int64_t written_s)
     case STORE_LOCK_UNKNOWN:
         break;
     }
-    int64_t age_s = now_s() - written_s;
+    int64_t age_s = store_now_s() - written_s;
     return age_s > ALIVE_S || age_s < -ALIVE_S;
 }
 

@@ -524,7 +524,9 @@ static void schema__stored_files__of_every_version_open(void **state)
         assert_true(store_screening_latest(s, &a, &screening, &found, &err));
         assert_true(found);
         assert_int_equal(screening.cautions, 1U << CAUTION_WRIST);
+        assert_true(screening.turn >= screening.taken_s);
         assert_int_equal(fixture_number(s, "PRAGMA user_version"), store_schema.count);
+        assert_int_equal(fixture_number(s, "SELECT count(*) FROM measure"), version < 4 ? 0 : 2);
         assert_int_equal(fixture_number(s, "SELECT sum(ms) FROM practice"), 112000);
         check_tallies(s);
         assert_int_equal(fixture_number(s, "SELECT sum(ms) FROM tally"), 367000);
