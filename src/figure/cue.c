@@ -151,8 +151,9 @@ static void read_cue(const struct reader *r, const struct node *g,
                      const struct figure_phase *phases, size_t n, const struct view *view,
                      struct cues *out)
 {
-    static const char *const keys[] = {"on",  "at",     "offset", "text",  "arrow", "length",
-                                       "arc", "radius", "plane",  "trace", "box",   "dot"};
+    static const char *const keys[] = {"on",     "at",  "offset", "text",  "arrow",
+                                       "length", "arc", "radius", "plane", "trace",
+                                       "box",    "dot", "step"};
     struct cue c = {.at = JOINT_MID};
     int joint;
     read_known_keys(r, g, keys, ARRAY_LEN(keys));
@@ -161,6 +162,7 @@ static void read_cue(const struct reader *r, const struct node *g,
         c.at = (enum joint) joint;
     read_offset(r, g, &c);
     read_bool(r, g, "dot", READ_OPTIONAL, &c.dot);
+    read_int(r, g, "step", READ_OPTIONAL, 1, POSE_STEPS_MAX, &c.step);
     if (read_shape(r, g, view, &c))
         out->items[out->count++] = c;
 }

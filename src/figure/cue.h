@@ -23,6 +23,7 @@ enum { CUE_POINTS_MAX = 24, CUE_PHASES_MAX = 32 };
 struct cue {
     enum cue_shape shape;
     uint32_t phases; /* bits 1 << phase */
+    int step;        /* only on the way to that step of the pose, from 1; 0: always */
     enum joint at;
     float dx, dy; /* m, on the picture: right and up, as seen on the left side */
     const char *text;

@@ -153,7 +153,7 @@ static float dots_moved(const struct figure *f, const struct figure_moment *a,
                         const struct figure_moment *b, float scale)
 {
     float most = 0, progress = fabsf((float) (a->progress - b->progress));
-    for (size_t i = 0; i < f->cues.count && a->phase >= 0 && !a->still; i++) {
+    for (size_t i = 0; i < f->cues.count && a->phase >= 0; i++) {
         const struct cue *c = &f->cues.items[i];
         if (c->phases >> a->phase & 1)
             most = fmaxf(most, progress * cue_walk(c) * scale);
@@ -172,7 +172,7 @@ bool figure_same(const struct figure *f, const struct figure_moment *a,
         return false;
     figure_instant(f, a, &at);
     figure_instant(f, b, &bt);
-    if (at.mirrored != bt.mirrored || at.flipped != bt.flipped)
+    if (at.mirrored != bt.mirrored || at.flipped != bt.flipped || at.step != bt.step)
         return false;
     figure_fit(f, &at, cols, rows, look->cell_columns, look->cell_rows, s->cell_aspect, &ca);
     figure_fit(f, &bt, cols, rows, look->cell_columns, look->cell_rows, s->cell_aspect, &cb);

@@ -240,6 +240,13 @@ static void bounds_props(struct bounds *b, const struct figure *f)
     }
 }
 
+/* The body a cue is seen beside: at the end of its phase, or of its step. */
+static const struct skeleton *cue_skeleton(const struct cue *c, const struct key *k)
+{
+    bool step = c->step > 0 && c->step <= k->steps.count;
+    return step ? &k->steps.keys[c->step - 1].skeleton : &k->skeleton;
+}
+
 static void bounds_cues(struct bounds *b, const struct figure *f)
 {
     for (size_t i = 0; i < f->phase_count; i++)
@@ -250,8 +257,8 @@ static void bounds_cues(struct bounds *b, const struct figure *f)
                 continue;
             if (c->shape == CUE_TRACE) /* along the body, which is inside */
                 continue;
-            cue_trace(c, NULL, NULL, &f->phases[i].keys[SIDE_LEFT].skeleton, &f->view, false,
-                      &line);
+            cue_trace(c, NULL, NULL, cue_skeleton(c, &f->phases[i].keys[SIDE_LEFT]), &f->view,
+                      false, &line);
             for (int p = 0; p < line.count; p++)
                 bounds_add(b, v3_dot(line.points[p], f->view.right),
                            v3_dot(line.points[p], f->view.up), 0.03f);

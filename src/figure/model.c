@@ -36,8 +36,10 @@ static void step_on(const struct figure_moment *m, struct instant *out)
     int now = (int) steps, all = (int) all_steps;
     if (now > 0)
         out->from = now < all ? &s->keys[(now - 1) % s->count] : pose;
-    if (now < all - 1)
+    if (now < all - 1) {
         out->to = &s->keys[now % s->count];
+        out->step = 1 + now % s->count;
+    }
     out->t = ease((float) (steps - now));
 }
 
@@ -52,6 +54,7 @@ void figure_instant(const struct figure *f, const struct figure_moment *m, struc
     out->to = &f->phases[phase].keys[to_right];
     out->mirrored = to_right;
     out->flipped = flip && m->mirror_to;
+    out->step = 0;
     out->t = m->phase < 0 ? 0 : ease((float) m->progress);
     if (m->phase >= 0 && m->seconds > 0 && out->to->steps.count > 0)
         step_on(m, out);

@@ -41,6 +41,7 @@ struct instant {
     const struct key *from, *to;
     float t; /* how far between them, eased */
     struct skeleton skeleton;
+    int step;      /* the one it goes to, from 1; 0: none */
     bool mirrored; /* the pose is (never where the picture is flipped) */
     bool flipped;  /* the picture is */
 };

@@ -254,6 +254,14 @@ static void put_box(const struct picture *p, const struct camera *c, const struc
     put_cue(p, dot.col, dot.row, dot_glyphs[ascii]);
 }
 
+/* In a hold only words are seen, arrows of the steps taken in it, and dots that show the time. */
+static bool is_shown(const struct cue *c, const struct instant *at, const struct figure_moment *m)
+{
+    if (m->phase < 0 || !(c->phases >> m->phase & 1) || (c->step && c->step != at->step))
+        return false;
+    return !m->still || c->shape == CUE_TEXT || c->step || cue_walk(c) > 0;
+}
+
 void overlay_cues(const struct picture *p, const struct figure *f, const struct instant *at,
                   const struct figure_moment *m, const struct camera *c)
 {
@@ -263,7 +271,7 @@ void overlay_cues(const struct picture *p, const struct figure *f, const struct 
         const struct cue *cue = &f->cues.items[i];
         struct cue_line line;
         struct cell_line cells;
-        if (phase < 0 || !(cue->phases >> phase & 1) || (m->still && cue->shape != CUE_TEXT))
+        if (!is_shown(cue, at, m))
             continue;
         if (cue->shape == CUE_TRACE)
             line =

@@ -77,6 +77,8 @@ struct swell {
 
 struct pose;
 
+enum { POSE_STEPS_MAX = 8 };
+
 /* What the body goes round as long as it is in a pose: marching. */
 struct pose_steps {
     const struct pose *const *poses; /* their own via and steps are not gone through */

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Enough for any exercise; a hostile file stops here. */
-enum { POSES_MAX = 64, STEPS_MAX = 8 };
+enum { POSES_MAX = 64 };
 
 /* ---- the set ---- */
 
@@ -335,7 +335,7 @@ static void read_steps(const struct reader *r, const struct node *g, const struc
     read_number(r, g, "pace", READ_OPTIONAL, 0.1, 20, "s", &pace_s);
     if (!n)
         return;
-    if (n->type != NODE_LIST || n->count < 2 || n->count > STEPS_MAX) {
+    if (n->type != NODE_LIST || n->count < 2 || n->count > POSE_STEPS_MAX) {
         read_wrong_type(r, n, "steps", "two to eight poses, [ \"left\", \"right\" ]");
         return;
     }

@@ -248,7 +248,7 @@ static void cue__dot__goes_along_with_the_phase(void **state)
     release(&f);
 }
 
-static void cue__words__stay_in_a_hold(void **state)
+static void cue__in_a_hold__is_a_word_or_shows_the_time(void **state)
 {
     (void) state;
     struct fixture f;
@@ -258,14 +258,52 @@ static void cue__words__stay_in_a_hold(void **state)
     int col, row;
     build(&f,
           "cues = ( { on = 1; text = \"Q\"; offset = (0, 1); },"
+          "         { on = 1; arrow = \"up\"; offset = (0.6, 0.4); },"
           "         { on = 1; box = (1, 1); } );",
           "up = { }; down = { };");
     assert_int_equal(f.diags.count, 0);
     figure_draw(&canvas, f.figure, &m, &plain, cells, COLS, ROWS);
     find(cells, 'Q', &col, &row);
     assert_true(col >= 0);
-    find(cells, 'O', &col, &row);
-    assert_int_equal(col, -1); /* nothing moves: no dot, no arrow */
+    find(cells, 'O', &col, &row); /* where the box's dot is */
+    assert_true(col >= 0);
+    find(cells, '^', &col, &row); /* nothing moves: no arrow */
+    assert_int_equal(col, -1);
+    m.still = false;
+    figure_draw(&canvas, f.figure, &m, &plain, cells, COLS, ROWS);
+    find(cells, '^', &col, &row);
+    assert_true(col >= 0);
+    figure_canvas_release(&canvas);
+    release(&f);
+}
+
+static void cue__of_a_step__is_seen_on_the_way_to_it_also_in_a_hold(void **state)
+{
+    (void) state;
+    struct fixture f;
+    struct figure_canvas canvas = {0};
+    struct cell cells[COLS * ROWS];
+    build(&f,
+          "cues = ( { on = 1; step = 1; arrow = \"up\"; offset = (0.5, 0.4); },"
+          "         { on = 1; step = 2; arrow = \"forward\"; offset = (0.5, 0.4); } );",
+          march);
+    assert_int_equal(f.diags.count, 0);
+    static const struct {
+        double at_s; /* of 5 s; a step takes 0.5 s */
+        bool first, second;
+    } cases[] = {{0.2, true, false}, {0.7, false, true}, {1.2, true, false}, {4.8, false, false}};
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct figure_moment m = {.progress = cases[i].at_s / 5, .seconds = 5, .still = true};
+        int up, forward, row;
+        figure_draw(&canvas, f.figure, &m, &plain, cells, COLS, ROWS);
+        find(cells, '^', &up, &row);
+        find(cells, '>', &forward, &row);
+        assert_int_equal(up >= 0, cases[i].first);
+        assert_int_equal(forward >= 0, cases[i].second);
+    }
+    struct figure_moment before = {.progress = 0.0999, .seconds = 5},
+                         after = {.progress = 0.1001, .seconds = 5};
+    assert_false(figure_same(f.figure, &before, &after, &plain, COLS, ROWS));
     figure_canvas_release(&canvas);
     release(&f);
 }
@@ -279,7 +317,7 @@ static void figure__same__sees_the_dot_walk(void **state)
     assert_false(figure_same(f.figure, &from, &to, &plain, COLS, ROWS));
     assert_true(figure_same(f.figure, &from, &from, &plain, COLS, ROWS));
     from.still = to.still = true;
-    assert_true(figure_same(f.figure, &from, &to, &plain, COLS, ROWS));
+    assert_false(figure_same(f.figure, &from, &to, &plain, COLS, ROWS));
     release(&f);
 }
 
@@ -360,6 +398,30 @@ static void prop__post__is_seen_in_blocks_at_any_size(void **state)
         /* Above the head there is only the back of the chair. */
         assert_int_equal(runs_in(cells + rows / 8 * cols, cols), 1);
     }
+    figure_canvas_release(&canvas);
+    release(&f);
+}
+
+static void prop__band__is_one_line_in_blocks_without_colours(void **state)
+{
+    (void) state;
+    static struct cell cells[42 * 18];
+    const struct figure_style blocks = {FIGURE_BLOCKS, 0, false, 2};
+    struct figure_canvas canvas = {0};
+    struct figure_moment m = {.phase = 0};
+    struct fixture f;
+    build(&f, "props = ( { type = \"band\"; from = (1.2, 0.9, 0); to = (2.2, 1.2, 0); } );",
+          "up = { }; down = { };");
+    figure_draw(&canvas, f.figure, &m, &blocks, cells, 42, 18);
+    int first = 42, last = 0, seen = 0;
+    for (int col = 24; col < 42; col++)
+        for (int row = 0; row < 17; row++)
+            if (cells[row * 42 + col].cp != ' ') {
+                first = MIN(first, col);
+                last = MAX(last, col);
+                seen++;
+            }
+    assert_true(last - first > 6 && seen > last - first);
     figure_canvas_release(&canvas);
     release(&f);
 }
@@ -495,11 +557,13 @@ int main(void)
         cmocka_unit_test(cue__on_a_number__is_that_phase_alone),
         cmocka_unit_test(cue__box__is_walked_round_a_side_a_phase),
         cmocka_unit_test(cue__dot__goes_along_with_the_phase),
-        cmocka_unit_test(cue__words__stay_in_a_hold),
+        cmocka_unit_test(cue__in_a_hold__is_a_word_or_shows_the_time),
+        cmocka_unit_test(cue__of_a_step__is_seen_on_the_way_to_it_also_in_a_hold),
         cmocka_unit_test(figure__same__sees_the_dot_walk),
         cmocka_unit_test(body__blades__glide_in_as_the_shoulders_go_back),
         cmocka_unit_test(figure__sweep__glows_from_foot_to_head_then_all_over),
         cmocka_unit_test(prop__post__is_seen_in_blocks_at_any_size),
+        cmocka_unit_test(prop__band__is_one_line_in_blocks_without_colours),
         cmocka_unit_test(prop__pillow__is_one_soft_patch_however_wide),
         cmocka_unit_test(prop__band__hangs_where_its_ends_are_near),
         cmocka_unit_test(prop__band__is_tied_to_a_place_on_its_own_side),
