@@ -13,7 +13,8 @@ enum {
 
 static const float SOFT = 0.8f;
 static const float COLOURED = 0.25f; /* least coverage of a sample that is shown in colour */
-static const float PLAIN = 0.5f;
+static const float PLAIN = 0.5f;     /* and without */
+static const float THIN = 0.2f;      /* of what is thinner than a sample: rods and bands */
 
 /* The colour of one half of a cell, CELL_COLOUR_DEFAULT: nothing there. */
 static int16_t half_colour(const struct picture *p, int x, int y)
@@ -38,25 +39,49 @@ static void put_halves(struct cell *cell, int16_t top, int16_t bottom)
         *cell = (struct cell){.cp = UPPER_HALF, .fg = top, .bg = bottom};
 }
 
-/* Without colours the far side and what is worked on are shades of the block itself. */
+static bool is_thin(const struct sample *s)
+{
+    return s->group == GROUP_PROP || s->group == GROUP_BAND;
+}
+
+static bool is_plainly_there(const struct sample *s)
+{
+    return glyph_coverage(s, SOFT) > (is_thin(s) ? THIN : PLAIN);
+}
+
+/* Without colours the far side, what is worked on and hair are shades of the block itself. */
+static uint32_t plain_block(const struct picture *p, const struct sample *s)
+{
+    if (p->raster->far[s->group] > 0.5f || s->material == MATERIAL_HAIR)
+        return MEDIUM;
+    return s->material == MATERIAL_FOCUS ? DARK : FULL;
+}
+
+/* What is dark of itself, lies behind or is no part of the body. */
+static bool is_dim(const struct picture *p, const struct sample *s, bool whole)
+{
+    return s->group == GROUP_PROP || s->group == GROUP_SOFT || p->raster->far[s->group] > 0.5f ||
+           (s->material == MATERIAL_HAIR && !whole); /* a half has no shades */
+}
+
 static void put_plain(const struct picture *p, int col, int row)
 {
     const struct raster *r = p->raster;
-    struct cell *cell = glyph_cell(p, col, row);
     const struct sample *s[2] = {raster_at(r, col, row * 2), raster_at(r, col, row * 2 + 1)};
-    bool top = glyph_coverage(s[0], SOFT) > PLAIN, bottom = glyph_coverage(s[1], SOFT) > PLAIN;
+    bool top = is_plainly_there(s[0]), bottom = is_plainly_there(s[1]);
     if (!top && !bottom) {
         glyph_put_backdrop(p, col, row);
         return;
     }
-    *cell = (struct cell){
-        .cp = top ? UPPER_HALF : LOWER_HALF, .fg = CELL_COLOUR_DEFAULT, .bg = CELL_COLOUR_DEFAULT};
     const struct sample *shown = top ? s[0] : s[1];
-    bool focus = shown->material == MATERIAL_FOCUS;
-    if (top && bottom)
-        cell->cp = r->far[shown->group] > 0.5f ? MEDIUM : focus ? DARK : FULL;
-    if (shown->group == GROUP_PROP || r->far[shown->group] > 0.5f)
-        cell->attr = CELL_DIM;
+    *glyph_cell(p, col, row) = (struct cell){
+        .cp = top && bottom ? plain_block(p, shown)
+              : top         ? UPPER_HALF
+                            : LOWER_HALF,
+        .fg = CELL_COLOUR_DEFAULT,
+        .bg = CELL_COLOUR_DEFAULT,
+        .attr = is_dim(p, shown, top && bottom) ? CELL_DIM : 0,
+    };
 }
 
 static void put_coloured(const struct picture *p, int col, int row)
