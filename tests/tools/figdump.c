@@ -23,7 +23,7 @@ enum { MOMENTS_MAX = 256 };
 struct request {
     const char *file, *poses;
     int cols, rows, strip;
-    bool mirror, keys, play;
+    bool mirror, keys, play, extremes;
     struct figure_style style;
     struct {
         int phase;
@@ -36,6 +36,7 @@ static void usage(FILE *out)
 {
     fputs("usage: figdump [OPTION]... EXERCISE.cfg\n"
           "  --keys              the end of each phase (the default)\n"
+          "  --extremes          the two ends of the movement: what differs most\n"
           "  --strip N           N moments, evenly over the repetition\n"
           "  --at PHASE:PROGRESS one moment (0:0.5 is half through the first phase); repeatable\n"
           "  --play              the loop, live, in the terminal (Ctrl-C ends it)\n"
@@ -78,6 +79,8 @@ static bool apply(struct request *q, int option, const char *value)
     switch (option) {
     case 'k':
         return q->keys = true;
+    case 'e':
+        return q->extremes = true;
     case 'n':
         return (q->strip = atoi(value)) > 0;
     case 'a':
@@ -109,19 +112,14 @@ static bool apply(struct request *q, int option, const char *value)
 
 static bool parse(int argc, char **argv, struct request *q)
 {
-    static const struct option options[] = {{"keys", no_argument, NULL, 'k'},
-                                            {"strip", required_argument, NULL, 'n'},
-                                            {"at", required_argument, NULL, 'a'},
-                                            {"size", required_argument, NULL, 's'},
-                                            {"style", required_argument, NULL, 'y'},
-                                            {"colours", required_argument, NULL, 'c'},
-                                            {"light", no_argument, NULL, 'l'},
-                                            {"mirror", no_argument, NULL, 'm'},
-                                            {"aspect", required_argument, NULL, 'r'},
-                                            {"poses", required_argument, NULL, 'p'},
-                                            {"play", no_argument, NULL, 'P'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {NULL, 0, NULL, 0}};
+    static const struct option options[] = {
+        {"keys", no_argument, NULL, 'k'},          {"extremes", no_argument, NULL, 'e'},
+        {"strip", required_argument, NULL, 'n'},   {"at", required_argument, NULL, 'a'},
+        {"size", required_argument, NULL, 's'},    {"style", required_argument, NULL, 'y'},
+        {"colours", required_argument, NULL, 'c'}, {"light", no_argument, NULL, 'l'},
+        {"mirror", no_argument, NULL, 'm'},        {"aspect", required_argument, NULL, 'r'},
+        {"poses", required_argument, NULL, 'p'},   {"play", no_argument, NULL, 'P'},
+        {"help", no_argument, NULL, 'h'},          {NULL, 0, NULL, 0}};
     int option;
     *q = (struct request){.cols = 42, .rows = 18, .style = {.colours = -1, .cell_aspect = 2}};
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1)
@@ -165,6 +163,56 @@ static void show_phase(const struct figure_file *f, const struct request *q,
     show(f, q, canvas, &m);
 }
 
+/* ---- the two ends ---- */
+
+enum { END_COLS = 60, END_ROWS = 20, ENDS_MAX = 48 };
+
+/* A phase that goes to a pose shows itself just before its end; one alone, in its course. */
+static int end_moments(const struct figure_file *f, bool right, struct figure_moment *out)
+{
+    int n = 0;
+    for (int i = 0; i < (int) f->count; i++)
+        if (f->phases[i].pose)
+            out[n++] = figure_file_phase(f, i, 0.9, right);
+    if (n > 1)
+        return n;
+    for (n = 0; n < ENDS_MAX; n++)
+        out[n] = figure_file_phase(f, 0, (n + 0.5) / ENDS_MAX, right);
+    return n;
+}
+
+static int cells_that_differ(const struct cell *a, const struct cell *b)
+{
+    int n = 0;
+    for (int i = 0; i < END_COLS * END_ROWS; i++)
+        n += a[i].cp != b[i].cp || a[i].fg != b[i].fg || a[i].bg != b[i].bg;
+    return n;
+}
+
+static void show_extremes(const struct figure_file *f, const struct request *q,
+                          struct figure_canvas *canvas)
+{
+    static struct cell pictures[ENDS_MAX][END_COLS * END_ROWS];
+    const struct figure_style style = {FIGURE_BLOCKS, 256, false, 2};
+    struct figure_moment ends[ENDS_MAX];
+    int n = end_moments(f, q->mirror, ends), first = 0, second = n - 1, most = 0;
+    for (int i = 0; i < n; i++) {
+        struct figure_moment body = ends[i];
+        body.still = true; /* no arrows: it is the body that counts */
+        figure_draw(canvas, f->figure, &body, &style, pictures[i], END_COLS, END_ROWS);
+        for (int k = 0; k < i; k++) {
+            int differ = cells_that_differ(pictures[k], pictures[i]);
+            if (differ > most) {
+                most = differ;
+                first = k;
+                second = i;
+            }
+        }
+    }
+    show(f, q, canvas, &ends[first]);
+    show(f, q, canvas, &ends[second]);
+}
+
 static void play(const struct figure_file *f, const struct request *q, struct figure_canvas *canvas)
 {
     const struct timespec frame = {0, 66 * 1000000L};
@@ -181,12 +229,14 @@ static void show_all(const struct figure_file *f, const struct request *q)
     struct figure_canvas canvas = {0};
     if (q->play)
         play(f, q, &canvas);
+    if (q->extremes)
+        show_extremes(f, q, &canvas);
     for (int i = 0; i < q->at_count; i++)
         if (q->at[i].phase >= -1 && q->at[i].phase < (int) f->count)
             show_phase(f, q, &canvas, q->at[i].phase, q->at[i].progress);
     for (int i = 0; i < q->strip; i++)
         show_time(f, q, &canvas, figure_file_seconds(f) * i / q->strip);
-    if (q->keys || (q->at_count == 0 && q->strip == 0))
+    if (q->keys || (q->at_count == 0 && q->strip == 0 && !q->extremes))
         for (int i = 0; i < (int) f->count; i++)
             show_phase(f, q, &canvas, i, 1);
     figure_canvas_release(&canvas);

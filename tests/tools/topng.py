@@ -159,6 +159,30 @@ def split(text):
     return found
 
 
+def sheet(images, columns):
+    """Pictures side by side, in rows of so many."""
+    rows = [images[i:i + columns] for i in range(0, len(images), columns)]
+    whole = Image.new("RGB", (max(sum(i.width + 6 for i in r) for r in rows),
+                              sum(max(i.height for i in r) + 6 for r in rows)), (70, 70, 90))
+    y = 0
+    for row in rows:
+        x = 0
+        for im in row:
+            whole.paste(im, (x, y))
+            x += im.width + 6
+        y += max(im.height for im in row) + 6
+    return whole
+
+
+def load_fonts():
+    fonts = [ImageFont.truetype(FONT, 16)] * 2
+    try:
+        fonts[1] = ImageFont.truetype(FONT.replace("Mono", "Mono-Bold"), 16)
+    except OSError:
+        pass
+    return fonts
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--light", action="store_true", help="on a light background")
@@ -166,27 +190,14 @@ def main():
     parser.add_argument("out")
     parser.add_argument("files", nargs="*", default=["-"])
     options = parser.parse_args()
-    fonts = [ImageFont.truetype(FONT, 16)] * 2
-    try:
-        fonts[1] = ImageFont.truetype(FONT.replace("Mono", "Mono-Bold"), 16)
-    except OSError:
-        pass
+    fonts = load_fonts()
     images = []
     for name in options.files:
         source = sys.stdin if name == "-" else open(name, encoding="utf-8", errors="replace")
         for label, lines in split(source.read()):
             images.append(picture(label, parse(lines), options.light, fonts))
-    rows = [images[i:i + options.columns] for i in range(0, len(images), options.columns)]
-    sheet = Image.new("RGB", (max(sum(i.width + 6 for i in r) for r in rows),
-                              sum(max(i.height for i in r) + 6 for r in rows)), (70, 70, 90))
-    y = 0
-    for row in rows:
-        x = 0
-        for im in row:
-            sheet.paste(im, (x, y))
-            x += im.width + 6
-        y += max(im.height for im in row) + 6
-    sheet.save(options.out)
+    sheet(images, options.columns).save(options.out)
 
 
-main()
+if __name__ == "__main__":
+    main()
