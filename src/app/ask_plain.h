@@ -3,8 +3,7 @@
 #define LIMBER_APP_ASK_PLAIN_H
 
 #include "app/context.h"
-#include "core/screening.h"
-#include "io/clock.h"
+#include "app/safety.h"
 
 #include <stdbool.h>
 
@@ -14,12 +13,17 @@
  * Keeps the answers and says what they mean. False: no session (locked, closed,
  * declined, or the input ended). Needs a terminal on stdin.
  */
-bool ask_plain(struct context *ctx, const struct clock *clock, bool disclaimer);
+bool ask_plain(struct context *ctx, const struct clock *clock, enum safety_scope scope,
+               bool disclaimer);
+/* The way out of a lock: the day of an assessment, its statement, and everything again. */
+bool ask_plain_unlock(struct context *ctx, const struct clock *clock, enum verdict lock);
 
 /* The three questions before a session, and what an answer leads to. False: no session today.
  * *pain gets the answer: from 4 on only breathing is for today. */
 bool ask_plain_check(struct context *ctx, const struct clock *clock, int *pain);
-/* What happened, after `!`. NULL: nothing of the list, go on. */
-const struct stop_event *ask_plain_stop(void);
+/* What happened, after `!`, and what there is to be asked about it; what the shell knows of it is
+ * in *answers already. False: nothing of the list, go on. */
+bool ask_plain_stop(struct stop_answers *answers);
+bool ask_plain_goes_on(void);
 
 #endif

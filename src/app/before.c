@@ -22,24 +22,11 @@ static enum screened lock_for_pain(struct visit *v, int pain)
         return SCREENED_BACK;
     struct err err = {""};
     struct strbuf text = {0};
-    safety_lock(v->ctx, &v->ui->loop.clock, VERDICT_U, "pain", &err);
+    safety_lock(v->ctx, &v->ui->loop.clock, VERDICT_U, -1, "pain", &err);
     safety_say(v->ctx, VERDICT_U, &text);
     dialog_blocked(v->ui, "Pain of 7 or more", strbuf_text(&text));
     strbuf_release(&text);
     return SCREENED_SHUT;
-}
-
-/* Pain of 4 to 6: gentle or breathing only. What is no breathing is not started. */
-static bool only_gentle(struct visit *v)
-{
-    if (v->practice->item.routine->first_goal == GOAL_BREATH)
-        return true;
-    dialog_tell(v->ui, "Gentle today",
-                "With pain of 4 to 6, keep to gentle breathing today: breath-coherent-5 or "
-                "breath-belly-3 are good choices.\n\nIf the pain sits between the shoulder "
-                "blades, or has nothing to do with how you sit or move, have it checked: a GP, "
-                "physiotherapist or physical therapist can tell you which exercises suit you.");
-    return false;
 }
 
 static enum screened shut_unless(bool open)
@@ -47,11 +34,30 @@ static enum screened shut_unless(bool open)
     return open ? SCREENED_OPEN : SCREENED_SHUT;
 }
 
-/* New cautions swap exercises: what was compiled before is not what may be played now. */
-static enum screened ask_again(struct visit *v)
+/* Pain of 4 to 6: C1, then gentle or breathing only. What is not is changed for what is. */
+static enum screened only_gentle(struct visit *v)
 {
-    enum screened screened = first_start_screening(v->ui, v->ctx);
-    return screened == SCREENED_OPEN ? shut_unless(visit_reopen(v)) : screened;
+    static const char *const ids[] = {"gentle-chair-10", "breath-belly-3", "breath-coherent-5"};
+    static const char *const items[] = {"Gentle chair session, 10 minutes",
+                                        "Belly breath basics, 3 minutes",
+                                        "Coherent breathing, 5 minutes", "Not today"};
+    enum screened screened = questions_ask_c1(v->ui, v->ctx);
+    if (screened != SCREENED_OPEN || screening_is_gentle(v->practice->coach.timeline))
+        return screened;
+    struct choice_model m = {.title = "Gentle today",
+                             .text = "With pain of 4 to 6: gentle or breathing only today.",
+                             .items = items,
+                             .n = ARRAY_LEN(items)};
+    if (dialog_choice(v->ui, &m) != ACTION_GO_ON || m.menu.cursor >= (int) ARRAY_LEN(ids))
+        return SCREENED_SHUT;
+    return shut_unless(visit_reopen(v, ids[m.menu.cursor]));
+}
+
+/* New cautions swap exercises: what was compiled before is not what may be played now. */
+static enum screened ask_again(struct visit *v, enum safety_scope scope)
+{
+    enum screened screened = questions_ask(v->ui, v->ctx, scope, 0);
+    return screened == SCREENED_OPEN ? shut_unless(visit_reopen(v, NULL)) : screened;
 }
 
 static enum screened act_on_check(struct visit *v, const struct check_answers *answers)
@@ -60,7 +66,7 @@ static enum screened act_on_check(struct visit *v, const struct check_answers *a
     case CHECK_GO:
         return SCREENED_OPEN;
     case CHECK_GENTLE:
-        return shut_unless(only_gentle(v));
+        return only_gentle(v);
     case CHECK_REST:
         dialog_tell(v->ui, "Rest today", check_rest_text);
         return SCREENED_SHUT;
@@ -69,7 +75,7 @@ static enum screened act_on_check(struct visit *v, const struct check_answers *a
     case CHECK_ASK_PARTS:
         break;
     }
-    return ask_again(v);
+    return ask_again(v, SAFETY_RED_FLAGS);
 }
 
 static enum screened check_once(struct visit *v, struct check_answers *answers)
@@ -82,6 +88,8 @@ static enum screened check_once(struct visit *v, struct check_answers *answers)
     };
     enum action action = dialog_check(v->ui, &m);
     *answers = (struct check_answers){.pain = MAX(m.pain, 0), .well_enough = true};
+    if (action == ACTION_CHANGED)
+        return ask_again(v, SAFETY_ALL);
     if (action == ACTION_SOMETHING_NEW)
         answers->anything_new = true;
     else if (action == ACTION_NOT_WELL)

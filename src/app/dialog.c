@@ -20,12 +20,14 @@ static bool is_answer(enum action action)
     return action != ACTION_NONE && action != ACTION_HANDLED;
 }
 
-enum action dialog_run(struct ui *ui, const struct dialog *d)
+enum action dialog_run_for(struct ui *ui, const struct dialog *d, int64_t ms)
 {
     loop_resync(&ui->loop);
     int64_t opened_ns = ui_now_ns(ui);
     while (!ui->quit) {
         draw(ui, d, opened_ns);
+        if ((ui_now_ns(ui) - opened_ns) / NS_PER_MS >= ms)
+            return ACTION_GO_ON;
         int64_t wake_ns = d->tick ? ui_now_ns(ui) + NS_PER_S / MOVING_FPS : INT64_MAX;
         ui_wait(ui, wake_ns);
         struct ui_key key;
@@ -36,6 +38,11 @@ enum action dialog_run(struct ui *ui, const struct dialog *d)
         }
     }
     return ACTION_QUIT;
+}
+
+enum action dialog_run(struct ui *ui, const struct dialog *d)
+{
+    return dialog_run_for(ui, d, INT64_MAX);
 }
 
 /* The views' functions are typed; a dialog's are not. */
@@ -57,6 +64,8 @@ UNTYPED(check)
 UNTYPED(look)
 UNTYPED(walk)
 UNTYPED(summary)
+UNTYPED(dial)
+UNTYPED(rest)
 
 static void tick_look(void *model, int64_t elapsed_ms)
 {
@@ -67,6 +76,12 @@ static void tick_look(void *model, int64_t elapsed_ms)
 static void tick_walk(void *model, int64_t elapsed_ms)
 {
     struct walk_model *m = model;
+    m->elapsed_ms = elapsed_ms;
+}
+
+static void tick_rest(void *model, int64_t elapsed_ms)
+{
+    struct rest_model *m = model;
     m->elapsed_ms = elapsed_ms;
 }
 
@@ -108,6 +123,17 @@ enum action dialog_walk(struct ui *ui, struct walk_model *m)
 enum action dialog_summary(struct ui *ui, struct summary_model *m)
 {
     return dialog_run(ui, &(struct dialog){SCREEN_SUMMARY, draw_summary, key_summary, NULL, m});
+}
+
+enum action dialog_dial(struct ui *ui, struct dial_model *m)
+{
+    return dialog_run(ui, &(struct dialog){SCREEN_DIAL, draw_dial, key_dial, NULL, m});
+}
+
+enum action dialog_rest(struct ui *ui, struct rest_model *m)
+{
+    const struct dialog d = {SCREEN_RESTING, draw_rest, key_rest, tick_rest, m};
+    return dialog_run_for(ui, &d, m->total_ms);
 }
 
 enum action dialog_tell(struct ui *ui, const char *title, const char *text)

@@ -20,6 +20,9 @@ enum action dialog_check(struct ui *ui, struct check_model *m);
 enum action dialog_look(struct ui *ui, struct look_model *m);
 enum action dialog_walk(struct ui *ui, struct walk_model *m);
 enum action dialog_summary(struct ui *ui, struct summary_model *m);
+enum action dialog_dial(struct ui *ui, struct dial_model *m);
+/* Until a key or the end of its time, which is ACTION_GO_ON. */
+enum action dialog_rest(struct ui *ui, struct rest_model *m);
 
 /* A page of text until a key; what most messages are. */
 enum action dialog_tell(struct ui *ui, const char *title, const char *text);
@@ -37,5 +40,7 @@ struct dialog {
     void *model;
 };
 enum action dialog_run(struct ui *ui, const struct dialog *d);
+/* … and ACTION_GO_ON after so long. The dialog must have a tick. */
+enum action dialog_run_for(struct ui *ui, const struct dialog *d, int64_t ms);
 
 #endif

@@ -7,11 +7,11 @@ libshell_a_SOURCES += \
 	src/app/dialog.c src/app/dialog.h \
 	src/app/first_start.c \
 	src/app/home.c src/app/home.h \
-	src/app/learn.c src/app/learn.h \
 	src/app/loop.c src/app/loop.h \
 	src/app/pictures.c src/app/pictures.h \
 	src/app/plain.c src/app/plain.h \
 	src/app/player.c src/app/player.h \
+	src/app/questions.c \
 	src/app/practice.c src/app/practice.h \
 	src/app/recorder.c src/app/recorder.h \
 	src/app/run.c src/app/run.h \
@@ -19,5 +19,6 @@ libshell_a_SOURCES += \
 	src/app/safety.c src/app/safety.h \
 	src/app/settings_screen.c src/app/settings_screen.h \
 	src/app/stop.c \
+	src/app/unlock.c \
 	src/app/ui.c src/app/ui.h \
 	src/app/visit.h

@@ -3,6 +3,7 @@
 
 #include "app/plain.h"
 
+#include "core/stop.h"
 #include "view/narrate.h"
 
 #include <errno.h>
@@ -47,12 +48,23 @@ static bool first_time(const struct plain *p, const struct effect *e)
     return true;
 }
 
+/* Once, halfway through a strength session, where there is somebody to answer. */
+static void ask_mid_check(struct plain *p, const struct effect *e)
+{
+    const struct timeline *t = p->coach->timeline;
+    if (!p->keys || e->kind != EFFECT_PHASE || t->phases[e->arg].at_ms != stop_mid_check_ms(t))
+        return;
+    narrate_time(&p->lines, e->at_ms);
+    strbuf_printf(&p->lines, "\tcheck\t%s\n", stop_mid_check_text);
+}
+
 static void tell(struct plain *p)
 {
     const struct coach *c = p->coach;
     for (size_t i = 0; i < c->effects.count; i++) {
         const struct effect *e = &c->effects.items[i];
         narrate_effect(&p->lines, c->timeline, e, first_time(p, e));
+        ask_mid_check(p, e);
     }
     flush(p);
 }

@@ -4,12 +4,15 @@
 #include "app/player.h"
 
 #include "app/recorder.h"
+#include "core/stop.h"
 #include "view/play.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum {
     NOTE_MS = 2500,
+    MID_CHECK_MS = 12000,
     VOLUME_STEP_DB = 3,
     NOTE_BYTES = 96,
     /* A cell of ascii changes at most this often in a movement paced by breath; the finer
@@ -30,21 +33,40 @@ struct play {
     int64_t note_until_ns;
     int64_t frame_ns; /* when the latest frame was due */
     bool redraw;      /* something other than the figure changed */
+    bool mid_checked; /* "All good?" was asked */
 };
+
+static void note_for(struct play *g, const char *text, int64_t ms)
+{
+    snprintf(g->note, sizeof g->note, "%s", text);
+    g->note_until_ns = ui_now_ns(g->ui) + ms * NS_PER_MS;
+}
 
 static void note(struct play *g, const char *text)
 {
-    snprintf(g->note, sizeof g->note, "%s", text);
-    g->note_until_ns = ui_now_ns(g->ui) + NOTE_MS * NS_PER_MS;
+    note_for(g, text, NOTE_MS);
+}
+
+/* Asked once, halfway through a strength session; the clock does not wait for the answer. */
+static void ask_mid_check(struct play *g, const struct effect *e)
+{
+    const struct timeline *t = g->coach->timeline;
+    if (e->kind != EFFECT_PHASE || g->mid_checked ||
+        t->phases[e->arg].at_ms != stop_mid_check_ms(t))
+        return;
+    g->mid_checked = true;
+    note_for(g, stop_mid_check_text, MID_CHECK_MS);
 }
 
 static void step(struct play *g, enum session_input input)
 {
     coach_step(g->coach, ui_now_ns(g->ui), input);
     g->redraw |= g->coach->effects.count > 0;
-    for (size_t i = 0; i < g->coach->effects.count; i++)
+    for (size_t i = 0; i < g->coach->effects.count; i++) {
         if (g->coach->effects.items[i].kind == EFFECT_STEP_BEGUN)
             g->model.ticked = 0;
+        ask_mid_check(g, &g->coach->effects.items[i]);
+    }
 }
 
 /* ---- keys ---- */
@@ -206,6 +228,11 @@ static void take_key(struct play *g, const struct ui_key *key)
         g->model.asks_end = false;
         if (key->input.key == INPUT_CHAR && key->input.cp == 'y')
             step(g, SESSION_INPUT_END);
+        return;
+    }
+    if (key->action == ACTION_GO_ON && g->model.note && strcmp(g->note, stop_mid_check_text) == 0) {
+        note(g, "Good.");
+        event(g, "all-good", NULL);
         return;
     }
     for (size_t i = 0; i < ARRAY_LEN(player_actions); i++) {

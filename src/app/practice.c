@@ -3,6 +3,8 @@
 
 #include "app/practice.h"
 
+#include "app/safety.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +20,10 @@ struct screening_record practice_screening(struct context *ctx, struct arena *a)
 
 unsigned practice_cautions(struct context *ctx, const struct screening_record *latest)
 {
-    return latest->cautions | context_settings(ctx)->values[SETTING_CAUTIONS].set;
+    struct clock clock;
+    clock_init(&clock);
+    return latest->cautions | context_settings(ctx)->values[SETTING_CAUTIONS].set |
+           safety_recent_cautions(ctx, safety_today(&clock));
 }
 
 /* ---- where to begin ---- */

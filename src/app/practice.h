@@ -35,6 +35,7 @@ struct practice {
     const struct clock *clock;
     struct arena arena;
     bool has_coach;
+    int eased_step; /* 1 + the step that was made easier for pain; 0: none */
 };
 
 /*
@@ -51,7 +52,7 @@ bool practice_is_locked(const struct practice *p);
 /* Goes on with a session that was left unfinished, in its row and at its step. */
 void practice_resume(struct practice *p, const struct session_record *unfinished);
 
-/* The person's cautions: what the safety questions found and what was set. */
+/* The person's cautions: what the safety questions found, what was set, what happened lately. */
 unsigned practice_cautions(struct context *ctx, const struct screening_record *latest);
 /* The latest answers to the safety questions; id 0: never asked. Strings live in a. */
 struct screening_record practice_screening(struct context *ctx, struct arena *a);

@@ -3,6 +3,8 @@
 
 #include "app/run.h"
 
+#include "app/safety.h"
+
 #include <stdio.h>
 #include <unistd.h>
 
@@ -22,10 +24,8 @@ void run_report(struct diags *d)
 
 int run_locked(const struct practice *p)
 {
-    const struct settings *s = context_settings(p->ctx);
-    const char *country = s->values[SETTING_COUNTRY].country;
     struct strbuf text = {0};
-    screening_say(p->lock, *country ? country : NULL, &text);
+    safety_say(p->ctx, p->lock, &text);
     fwrite(strbuf_text(&text), 1, text.length, stderr);
     strbuf_release(&text);
     return 1;

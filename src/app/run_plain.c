@@ -41,21 +41,58 @@ static void ring_out(const struct practice *p)
     nanosleep(&(struct timespec){RING_MS / 1000, RING_MS % 1000 * 1000000}, NULL);
 }
 
-/* Ends the session for what happened, and locks what it locks. */
-static void end_for(struct practice *p, struct loop *l, const struct stop_event *event)
+static void end(struct practice *p, struct loop *l, const struct stop_event *event)
 {
     p->recorder.session.reason = event->id;
     coach_step(&p->coach, l->now_ns, SESSION_INPUT_END);
-    if (event->lock == VERDICT_OK) {
-        printf("%s\n", event->say);
-        return;
-    }
+}
+
+static void lock(struct practice *p, struct loop *l, const struct stop_event *event,
+                 const struct stop_outcome *o)
+{
     struct err err = {""};
     struct strbuf text = {0};
-    safety_lock(p->ctx, &l->clock, event->lock, event->id, &err);
-    safety_say(p->ctx, event->lock, &text);
+    end(p, l, event);
+    safety_lock(p->ctx, &l->clock, o->lock, o->question, event->id, &err);
+    safety_say(p->ctx, o->lock, &text);
     printf("%s\n", strbuf_text(&text));
     strbuf_release(&text);
+}
+
+/* What core/stop decided, carried out. True: the session goes on. */
+static bool carry_out(struct practice *p, struct loop *l, const struct stop_event *event,
+                      const struct stop_outcome *o)
+{
+    if (o->next == STOP_NEXT_LOCK) {
+        lock(p, l, event, o);
+        return false;
+    }
+    printf("%s\n", o->say);
+    switch (o->next) {
+    case STOP_NEXT_EASE:
+        p->eased_step = 1 + coach_step_index(&p->coach);
+        if (coach_swap(&p->coach, l->now_ns, false))
+            printf("Switching to the easier form.\n");
+        return true;
+    case STOP_NEXT_SKIP:
+        coach_step(&p->coach, l->now_ns, SESSION_INPUT_NEXT);
+        return true;
+    case STOP_NEXT_GO_ON:
+        return true;
+    case STOP_NEXT_OFFER_END:
+        if (ask_plain_goes_on())
+            return true;
+        break;
+    case STOP_NEXT_BREATHE:
+        printf("limber run breath-belly-3\n");
+        break;
+    case STOP_NEXT_LOCK:
+    case STOP_NEXT_ADVICE:
+    case STOP_NEXT_END:
+        break;
+    }
+    end(p, l, event);
+    return false;
 }
 
 /* After `!`. True: the session goes on. */
@@ -63,26 +100,32 @@ static bool goes_on_after_stop(struct practice *p, struct loop *l)
 {
     sigset_t ours;
     sigprocmask(SIG_SETMASK, &l->before, &ours); /* while one answers, Ctrl-C ends the program */
-    const struct stop_event *event = ask_plain_stop();
+    struct stop_answers answers = {
+        .dizzy_this_week = safety_was_dizzy(p->ctx, safety_today(&l->clock)),
+        .breathing = p->item.routine->first_goal == GOAL_BREATH,
+        .eased = p->eased_step == 1 + coach_step_index(&p->coach),
+    };
+    bool happened = ask_plain_stop(&answers);
+    struct stop_outcome o = {.next = STOP_NEXT_GO_ON};
+    if (happened)
+        o = stop_judge(&answers);
     sigprocmask(SIG_SETMASK, &ours, NULL);
     loop_resync(l);
-    if (!event)
+    if (!happened)
         return true;
-    recorder_event(&p->recorder, &p->coach, "stop", event->id);
-    if (event->action == STOP_CARRY_ON || event->action == STOP_EASE) {
-        printf("%s\n", event->say);
-        if (event->action == STOP_EASE && !coach_swap(&p->coach, l->now_ns, false))
-            coach_step(&p->coach, l->now_ns, SESSION_INPUT_NEXT);
-        return true;
-    }
-    end_for(p, l, event);
-    return false;
+    recorder_event(&p->recorder, &p->coach, "stop", answers.event->id);
+    return carry_out(p, l, answers.event, &o);
 }
 
 static int play(struct practice *p, struct loop *l, bool keys)
 {
-    if (practice_is_locked(p))
-        return run_locked(p);
+    if (practice_is_locked(p)) {
+        run_locked(p);
+        bool opened = keys && ask_plain_unlock(p->ctx, &l->clock, p->lock);
+        if (opened)
+            printf("Start the routine again when you are ready.\n");
+        return opened ? 0 : 1;
+    }
     if (p->screening.id == 0)
         print_safety_card();
     fflush(stdout);
@@ -113,12 +156,13 @@ static bool ask_first(struct context *ctx, bool go, struct asked *asked)
     struct clock clock;
     clock_init(&clock);
     struct screening_record latest = practice_screening(ctx, &arena);
-    bool locked = screening_lock_of(latest.lock) != VERDICT_OK;
+    bool locked = screening_lock_of(latest.lock) != VERDICT_OK, asked_before = latest.id != 0;
+    bool due = asked_before && !locked && safety_is_due(ctx, &latest, safety_today(&clock));
     arena_release(&arena);
-    if (locked || (latest.id != 0 && go))
+    if (locked || (asked_before && go && !due))
         return true;
-    if (latest.id == 0)
-        return ask_plain(ctx, &clock, true);
+    if (!asked_before || due)
+        return ask_plain(ctx, &clock, SAFETY_ALL, !asked_before);
     asked->check = true;
     return ask_plain_check(ctx, &clock, &asked->pain);
 }
@@ -126,9 +170,10 @@ static bool ask_first(struct context *ctx, bool go, struct asked *asked)
 static bool is_too_much(const struct practice *p, const struct asked *asked)
 {
     struct check_answers answers = {.pain = asked->pain, .well_enough = true};
-    if (check_judge(&answers) == CHECK_GO || p->item.routine->first_goal == GOAL_BREATH)
+    if (check_judge(&answers) == CHECK_GO || screening_is_gentle(p->coach.timeline))
         return false;
-    printf("With pain of 4 to 6, keep to gentle breathing today: limber run breath-coherent-5\n");
+    printf("With pain of 4 to 6: gentle or breathing only today. limber run gentle-chair-10, "
+           "breath-belly-3 or breath-coherent-5\n");
     return true;
 }
 

@@ -146,26 +146,12 @@ static bool reopen(struct practice *p, struct context *ctx, struct practice_opti
     return ok;
 }
 
-bool visit_reopen(struct visit *v)
+bool visit_reopen(struct visit *v, const char *name)
 {
     struct practice_options o = v->options->practice;
+    if (name) /* another one: whole, from its beginning */
+        o = (struct practice_options){.name = name, .muted = o.muted};
     return reopen(v->practice, v->ctx, &o, v->ui);
-}
-
-/* True where the safety questions, answered before, are to be asked again. */
-static bool questions_are_due(struct visit *v)
-{
-    const struct screening_record *r = &v->practice->screening;
-    struct store_range latest = {DAY_FIRST, DAY_LAST, 1};
-    struct session_record *rows;
-    struct arena arena = {0};
-    struct err err = {""};
-    size_t count = 0;
-    int32_t session_day = INT32_MIN;
-    if (store_sessions(context_store(v->ctx), latest, &arena, &rows, &count, &err) && count > 0)
-        session_day = rows[0].day;
-    arena_release(&arena);
-    return screening_is_due(r->version, r->day, session_day, v->practice->recorder.session.day);
 }
 
 /* Everything that is asked of a person before this routine may be looked at. */
@@ -174,11 +160,12 @@ static bool ask_questions(struct visit *v)
     struct practice *p = v->practice;
     if (p->screening.id == 0)
         return first_start(v->ui, v->ctx, v->pictures);
-    return p->lock != VERDICT_OK || !questions_are_due(v) ||
-           (dialog_tell(v->ui, "It has been a while",
-                        "The safety questions come again every four weeks, and after a break of "
-                        "two weeks or more.") == ACTION_GO_ON &&
-            first_start_screening(v->ui, v->ctx) == SCREENED_OPEN);
+    return p->lock != VERDICT_OK ||
+           !safety_is_due(v->ctx, &p->screening, p->recorder.session.day) ||
+           (dialog_tell(v->ui, "The safety questions again",
+                        "They come every four weeks, after a break of two weeks or more, and after "
+                        "a session that was stopped.") == ACTION_GO_ON &&
+            questions_ask(v->ui, v->ctx, SAFETY_ALL, 0) == SCREENED_OPEN);
 }
 
 static bool prepare(struct visit *v, struct practice_options *o)
@@ -212,15 +199,16 @@ int visit_run(struct visit *v)
     v->ui->engine = v->practice->engine;
     if (!prepare(v, &o))
         return 1;
-    if (practice_is_locked(v->practice)) {
-        struct strbuf text = {0};
-        safety_say(v->ctx, v->practice->lock, &text);
-        dialog_blocked(v->ui, "Not now", strbuf_text(&text));
-        strbuf_release(&text);
+    if (practice_is_locked(v->practice) &&
+        (!unlock_page(v->ui, v->ctx, v->practice->lock) || !visit_reopen(v, NULL) ||
+         practice_is_locked(v->practice)))
         return 1;
-    }
     v->practice->recorder.clock = &v->ui->loop.clock;
-    return before_session(v) ? play(v) : 1;
+    int status = before_session(v) ? play(v) : 1;
+    if (!v->follow || v->ui->quit || !visit_reopen(v, v->follow))
+        return status;
+    v->practice->recorder.clock = &v->ui->loop.clock;
+    return play(v);
 }
 
 bool visit_open(struct ui *ui, struct context *ctx, int figure, struct pictures *pictures,

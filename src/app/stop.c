@@ -5,9 +5,7 @@
 #include "app/safety.h"
 #include "app/visit.h"
 
-/* `!`: the clock stands. Content pack, section 4.3. */
-
-enum { SETTLED_PAIN_MAX = 3 };
+/* `!`: the clock stands. What is asked, and how what core/stop decides is carried out. */
 
 static bool end_with(struct visit *v, const struct stop_event *event)
 {
@@ -16,32 +14,28 @@ static bool end_with(struct visit *v, const struct stop_event *event)
     return false;
 }
 
-static bool lock(struct visit *v, const struct stop_event *event)
+/* ---- what is asked ---- */
+
+static enum stop_also ask_also(struct visit *v)
 {
-    struct err err = {""};
-    struct strbuf text = {0};
-    end_with(v, event);
-    safety_lock(v->ctx, &v->ui->loop.clock, event->lock, event->id, &err);
-    safety_say(v->ctx, event->lock, &text);
-    dialog_blocked(v->ui, "Stopped", strbuf_text(&text));
-    strbuf_release(&text);
-    return false;
+    struct choice_model m = {.title = "Dizzy or light-headed",
+                             .text = stop_also_question,
+                             .items = stop_also_texts,
+                             .n = N_STOP_ALSO,
+                             .alarm = true};
+    dialog_choice(v->ui, &m);
+    return (enum stop_also) m.menu.cursor;
 }
 
-/* Still so? Then this exercise is left out today. */
-static bool ease(struct visit *v, const struct stop_event *event)
+static void rest(struct visit *v, const struct stop_event *event)
 {
-    struct coach *c = &v->practice->coach;
-    const struct exercise *easier = coach_swap(c, v->ui->loop.now_ns, false);
-    if (!easier)
-        coach_step(c, v->ui->loop.now_ns, SESSION_INPUT_NEXT);
-    dialog_tell(v->ui, easier ? easier->name : "Leaving this one out", event->say);
-    return !v->ui->quit;
+    struct rest_model m = {.title = "Rest", .text = event->say, .total_ms = STOP_REST_MS};
+    if (!v->ui->quit)
+        dialog_rest(v->ui, &m);
 }
 
-static bool settle(struct visit *v, const struct stop_event *event)
+static int ask_pain(struct visit *v)
 {
-    dialog_tell(v->ui, "Rest", event->say);
     struct scale_model m = {
         .title = "After the rest",
         .question = "Pain right now?",
@@ -50,53 +44,132 @@ static bool settle(struct visit *v, const struct stop_event *event)
         .skip = "ends the session",
         .value = SCALE_NONE,
     };
-    dialog_scale(v->ui, &m);
-    v->practice->recorder.session.pain_worst =
-        MAX(v->practice->recorder.session.pain_worst, m.value);
+    struct session_record *session = &v->practice->recorder.session;
+    if (v->ui->quit)
+        return SCALE_NONE;
+    if (dialog_scale(v->ui, &m) != ACTION_GO_ON)
+        m.value = SCALE_NONE;
+    session->pain_worst = MAX(session->pain_worst, m.value);
+    return m.value;
+}
+
+static struct stop_answers ask_about(struct visit *v, const struct stop_event *event)
+{
+    const struct practice *p = v->practice;
+    struct stop_answers a = {
+        .event = event,
+        .pain = SCALE_NONE,
+        .dizzy_this_week = safety_was_dizzy(v->ctx, safety_today(&v->ui->loop.clock)),
+        .breathing = p->item.routine->first_goal == GOAL_BREATH,
+        .eased = p->eased_step == 1 + coach_step_index(&p->coach),
+    };
+    if (event->asks_also)
+        a.also = ask_also(v);
+    if (event->rests && a.also == STOP_ALSO_NOTHING)
+        rest(v, event);
+    if (event->asks_pain)
+        a.pain = ask_pain(v);
+    return a;
+}
+
+/* ---- what is done ---- */
+
+static bool lock(struct visit *v, const struct stop_event *event, const struct stop_outcome *o)
+{
+    struct err err = {""};
+    struct strbuf text = {0};
     end_with(v, event);
-    if (m.value >= 0 && m.value <= SETTLED_PAIN_MAX)
-        dialog_tell(v->ui, "Enough for today",
-                    "Good that it settled. Nothing more to stretch today. If you like, finish "
-                    "with breathing: limber run breath-coherent-5");
-    else
-        dialog_tell(v->ui, "Enough for today",
-                    "Please leave it for today. If it is still there tomorrow, or comes back with "
-                    "the same movement, have it checked by a GP or physiotherapist.");
+    safety_lock(v->ctx, &v->ui->loop.clock, o->lock, o->question, event->id, &err);
+    safety_say(v->ctx, o->lock, &text);
+    dialog_blocked(v->ui, "Stopped", strbuf_text(&text));
+    strbuf_release(&text);
     return false;
 }
 
-static bool offer_to_end(struct visit *v, const struct stop_event *event)
+static bool breathe(struct visit *v, const struct stop_event *event, const struct stop_outcome *o)
+{
+    static const char *const items[] = {"Finish with three minutes of breathing", "End here"};
+    struct choice_model m = {
+        .title = "Enough for today", .text = o->say, .items = items, .n = ARRAY_LEN(items)};
+    if (dialog_choice(v->ui, &m) == ACTION_GO_ON && m.menu.cursor == 0)
+        v->follow = "breath-belly-3";
+    return end_with(v, event);
+}
+
+static bool advise(struct visit *v, const struct stop_event *event, const struct stop_outcome *o)
+{
+    dialog_tell(v->ui, "Enough for today", o->say);
+    return end_with(v, event);
+}
+
+static bool skip(struct visit *v, const struct stop_event *event, const struct stop_outcome *o)
+{
+    (void) event;
+    coach_step(&v->practice->coach, v->ui->loop.now_ns, SESSION_INPUT_NEXT);
+    dialog_tell(v->ui, "Leaving this one out", o->say);
+    return !v->ui->quit;
+}
+
+static bool ease(struct visit *v, const struct stop_event *event, const struct stop_outcome *o)
+{
+    static const char *const items[] = {"Half the range", "Leave it out today", "The easier form"};
+    struct coach *c = &v->practice->coach;
+    const struct exercise *e = c->timeline->steps[coach_step_index(c)].exercise;
+    struct choice_model m = {.title = "Pain 4-5",
+                             .text = o->say,
+                             .items = items,
+                             .n = (int) ARRAY_LEN(items) - (e && e->easier ? 0 : 1)};
+    v->practice->eased_step = 1 + coach_step_index(c);
+    if (dialog_choice(v->ui, &m) != ACTION_GO_ON)
+        return !v->ui->quit;
+    if (m.menu.cursor == 1)
+        return skip(v, event, &(struct stop_outcome){.say = "That is fine. On to the next one."});
+    if (m.menu.cursor == 2 && !coach_swap(c, v->ui->loop.now_ns, false))
+        dialog_tell(v->ui, "Half the range",
+                    "There is no easier form that suits you: half the "
+                    "range, or leave it out.");
+    return !v->ui->quit;
+}
+
+static bool go_on(struct visit *v, const struct stop_event *event, const struct stop_outcome *o)
+{
+    (void) event;
+    dialog_tell(v->ui, "Carry on", o->say);
+    return !v->ui->quit;
+}
+
+static bool offer_to_end(struct visit *v, const struct stop_event *event,
+                         const struct stop_outcome *o)
 {
     static const char *const items[] = {"End here", "Go on"};
     struct choice_model m = {
-        .title = "Take your time", .text = event->say, .items = items, .n = ARRAY_LEN(items)};
+        .title = "Take your time", .text = o->say, .items = items, .n = ARRAY_LEN(items)};
     enum action action = dialog_choice(v->ui, &m);
     if (action == ACTION_GO_ON && m.menu.cursor == 1)
         return true;
     return end_with(v, event);
 }
 
-static bool tell_and_end(struct visit *v, const struct stop_event *event)
+static bool tell_and_end(struct visit *v, const struct stop_event *event,
+                         const struct stop_outcome *o)
 {
-    dialog_tell(v->ui, "Stopped", event->say);
+    dialog_tell(v->ui, "Stopped", o->say);
     return end_with(v, event);
-}
-
-static bool carry_on(struct visit *v, const struct stop_event *event)
-{
-    dialog_tell(v->ui, "Carry on", event->say);
-    return !v->ui->quit;
 }
 
 static bool act(struct visit *v, const struct stop_event *event)
 {
-    static bool (*const actions[])(struct visit *, const struct stop_event *) = {
-        [STOP_LOCK] = lock,         [STOP_SETTLE] = settle,    [STOP_EASE] = ease,
-        [STOP_CARRY_ON] = carry_on, [STOP_AFTER_POP] = lock,   [STOP_SIT] = offer_to_end,
-        [STOP_CALM] = offer_to_end, [STOP_END] = tell_and_end,
+    static bool (*const actions[])(struct visit *, const struct stop_event *,
+                                   const struct stop_outcome *) = {
+        [STOP_NEXT_LOCK] = lock,        [STOP_NEXT_BREATHE] = breathe,
+        [STOP_NEXT_ADVICE] = advise,    [STOP_NEXT_EASE] = ease,
+        [STOP_NEXT_SKIP] = skip,        [STOP_NEXT_GO_ON] = go_on,
+        [STOP_NEXT_END] = tell_and_end, [STOP_NEXT_OFFER_END] = offer_to_end,
     };
+    struct stop_answers answers = ask_about(v, event);
+    struct stop_outcome o = stop_judge(&answers);
     recorder_event(&v->practice->recorder, &v->practice->coach, "stop", event->id);
-    return actions[event->action](v, event);
+    return actions[o.next](v, event, &o);
 }
 
 bool after_stop(struct visit *v)

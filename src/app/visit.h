@@ -5,6 +5,7 @@
 #include "app/pictures.h"
 #include "app/practice.h"
 #include "app/run.h"
+#include "app/safety.h"
 #include "app/ui.h"
 
 #include <stdbool.h>
@@ -19,6 +20,7 @@ struct visit {
     struct practice *practice;
     struct pictures *pictures;
     const struct run_options *options;
+    const char *follow; /* what is done after this one: breathing; NULL: nothing */
 };
 
 /* Opens the terminal and the pictures in the look that is set; figure: enum setting_figure, or -1.
@@ -28,19 +30,29 @@ bool visit_open(struct ui *ui, struct context *ctx, int figure, struct pictures 
 void visit_close(struct ui *ui, struct pictures *pictures);
 /* Everything from the first question to the summary. Returns the exit status. */
 int visit_run(struct visit *v);
-/* Opens the routine again, for answers that changed what is to be played. */
-bool visit_reopen(struct visit *v);
+/* Opens the routine again, for answers that changed what is to be played; or another, by name. */
+bool visit_reopen(struct visit *v, const char *name);
 
 /* The disclaimer, the safety questions and the choice of the look, for someone who was never
  * asked. False: not now, or not at all. */
 bool first_start(struct ui *ui, struct context *ctx, struct pictures *pictures);
-/* The safety questions alone, and what they lead to. */
+/* What the safety questions lead to. */
 enum screened {
     SCREENED_OPEN, /* go */
     SCREENED_SHUT, /* locked, closed, or not now */
     SCREENED_BACK, /* the person went back before the first question: nothing was answered */
 };
-enum screened first_start_screening(struct ui *ui, struct context *ctx);
+/* Asks, keeps and tells the verdict. assessed_day: an assessment to be recorded; 0: none. */
+enum screened questions_ask(struct ui *ui, struct context *ctx, enum safety_scope scope,
+                            int32_t assessed_day);
+/* C1 alone, of someone with pain of 4 to 6. */
+enum screened questions_ask_c1(struct ui *ui, struct context *ctx);
+
+/* The page of a lock, with the way out that there is. True: it is open now. */
+bool unlock_page(struct ui *ui, struct context *ctx, enum verdict lock);
+/* An assessment to be recorded: its statement is confirmed, then everything is asked again. day
+ * 0: the day is asked for, too. */
+enum screened unlock_assessed(struct ui *ui, struct context *ctx, int32_t day);
 /* The check, the score and the walk-through before a session. False: no session. */
 bool before_session(struct visit *v);
 /* After `!`: asks what happened and acts. True: the session goes on. */

@@ -5,6 +5,7 @@
 #include "app/practice.h"
 #include "app/safety.h"
 #include "app/visit.h"
+#include "base/civil.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -13,18 +14,16 @@
 
 #include <unistd.h>
 
-enum { OPTION_NONE, OPTION_SHOW, OPTION_JSON };
+enum { OPTION_NONE, OPTION_SHOW, OPTION_JSON, OPTION_ASSESSED };
 static const struct cli_option options[] = {
     [OPTION_NONE] = {.name = "none", .help = "print the questions and record that none applies"},
     [OPTION_SHOW] = {.name = "show", .help = "print what was answered last"},
     [OPTION_JSON] = {.name = "json", .help = "print what was answered last as one JSON object"},
+    [OPTION_ASSESSED] = {.name = "assessed",
+                         .argument = "DATE",
+                         .help = "record an assessment by a health professional, and ask again",
+                         .type = CLI_TEXT},
 };
-
-static const char *country_of(struct context *ctx)
-{
-    const char *country = context_settings(ctx)->values[SETTING_COUNTRY].country;
-    return *country ? country : NULL;
-}
 
 static struct report_style style_here(void)
 {
@@ -36,10 +35,11 @@ static int show(struct context *ctx, const struct screening_record *latest, bool
 {
     struct strbuf out = {0};
     const struct report_style style = style_here();
+    char country[COUNTRY_BYTES];
     if (json)
         report_screening_json(&out, latest);
     else
-        report_screening(&out, &style, latest, country_of(ctx));
+        report_screening(&out, &style, latest, safety_country(ctx, country));
     if (json)
         cli_puts(&out);
     else
@@ -52,7 +52,7 @@ static int show(struct context *ctx, const struct screening_record *latest, bool
 static int refuse(struct context *ctx, enum verdict lock)
 {
     struct strbuf said = {0};
-    screening_say(lock, country_of(ctx), &said);
+    safety_say(ctx, lock, &said);
     int status = cli_fail("exercise is locked\n%s", strbuf_text(&said));
     strbuf_release(&said);
     return status;
@@ -78,24 +78,52 @@ static int record_none(struct context *ctx, enum verdict lock)
     const struct report_style style = style_here();
     report_questions(&out, &style);
     strbuf_printf(&out, "Recorded: %s.\n", none_wording);
-    report_verdict(&out, &style, result.verdict, country_of(ctx));
+    char country[COUNTRY_BYTES];
+    report_verdict(&out, &style, result.verdict, safety_country(ctx, country));
     output_text(&out);
     strbuf_release(&out);
     return CLI_DONE;
 }
 
-/* On a full screen. What is said there stays in the scrollback as one line less: print it again. */
-static int ask(struct context *ctx, struct arena *a)
+/* On a full screen: the page of a lock, an assessment of that day (0: none), or the questions. */
+static int ask(struct context *ctx, struct arena *a, enum verdict lock, int32_t assessed_day)
 {
     struct ui ui;
     struct pictures pictures;
     struct err err = {0};
     if (!visit_open(&ui, ctx, -1, &pictures, &err))
         return cli_fail("%s", err.text);
-    first_start_screening(&ui, ctx);
+    if (assessed_day)
+        unlock_assessed(&ui, ctx, assessed_day);
+    else if (lock != VERDICT_OK)
+        unlock_page(&ui, ctx, lock);
+    else
+        questions_ask(&ui, ctx, SAFETY_ALL, 0);
     visit_close(&ui, &pictures);
     struct screening_record latest = practice_screening(ctx, a);
     return latest.id && !latest.lock ? CLI_DONE : CLI_FAILED;
+}
+
+/* A day that has come. What is wrong is said. */
+static bool parse_assessed(const struct cli_value *v, int32_t *day)
+{
+    struct clock clock;
+    struct civil date;
+    clock_init(&clock);
+    if (v[OPTION_NONE].given || v[OPTION_SHOW].given || v[OPTION_JSON].given) {
+        cli_usage(&cmd_screen, "--assessed excludes the other options");
+        return false;
+    }
+    if (!civil_parse(v[OPTION_ASSESSED].text, &date)) {
+        cli_usage(&cmd_screen, "--assessed wants a day as YYYY-MM-DD, not '%s'",
+                  v[OPTION_ASSESSED].text);
+        return false;
+    }
+    *day = civil_to_days(date);
+    if (*day <= safety_today(&clock))
+        return true;
+    cli_usage(&cmd_screen, "--assessed %s is still to come", v[OPTION_ASSESSED].text);
+    return false;
 }
 
 static int screen_run(struct context *ctx, const struct cli_args *args)
@@ -103,15 +131,20 @@ static int screen_run(struct context *ctx, const struct cli_args *args)
     const struct cli_value *v = args->values;
     if (v[OPTION_NONE].given && (v[OPTION_SHOW].given || v[OPTION_JSON].given))
         return cli_usage(&cmd_screen, "--none excludes --show and --json");
+    int32_t day = 0;
+    if (v[OPTION_ASSESSED].given && !parse_assessed(v, &day))
+        return CLI_USAGE;
     struct screening_record latest = practice_screening(ctx, &ctx->arena);
     enum verdict lock = screening_lock_of(latest.lock);
     if (v[OPTION_NONE].given)
         return record_none(ctx, lock);
     bool terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-    if (v[OPTION_SHOW].given || v[OPTION_JSON].given || !terminal ||
-        !screening_may_answer_again(lock))
+    if (day && !terminal)
+        return cli_fail("after an assessment the safety questions are asked again: that needs a "
+                        "terminal");
+    if (v[OPTION_SHOW].given || v[OPTION_JSON].given || !terminal)
         return show(ctx, latest.id ? &latest : NULL, v[OPTION_JSON].given);
-    return ask(ctx, &ctx->arena);
+    return ask(ctx, &ctx->arena, lock, day);
 }
 
 const struct command cmd_screen = {

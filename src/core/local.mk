@@ -1,5 +1,4 @@
 libcore_a_SOURCES += \
-	src/core/card.c src/core/card.h \
 	src/core/caution.c src/core/caution.h \
 	src/core/compile.c \
 	src/core/cue.c src/core/cue.h \
@@ -12,10 +11,12 @@ libcore_a_SOURCES += \
 	src/core/record.c src/core/record.h \
 	src/core/record_json.c src/core/record_json.h \
 	src/core/routine.c src/core/routine.h \
+	src/core/emergency.c \
 	src/core/screening.c src/core/screening.h \
 	src/core/screening_answers.c \
 	src/core/screening_table.c \
 	src/core/screening_words.c \
+	src/core/stop.c src/core/stop.h \
 	src/core/session.c src/core/session.h \
 	src/core/settings.c src/core/settings.h \
 	src/core/suggestion.c src/core/suggestion.h \
@@ -35,14 +36,13 @@ tests_unit_test_cue_LDADD = $(unit_libs)
 tests_unit_test_session_SOURCES = tests/unit/test_session.c $(core_fixture)
 tests_unit_test_session_LDADD = $(unit_libs)
 
-unit_tests += tests/unit/test_card
-tests_unit_test_card_SOURCES = tests/unit/test_card.c tests/unit/unit.h
-tests_unit_test_card_LDADD = $(unit_libs)
-
 unit_tests += tests/unit/test_settings
 tests_unit_test_settings_SOURCES = tests/unit/test_settings.c tests/unit/unit.h
 tests_unit_test_settings_LDADD = $(unit_libs)
 
+unit_tests += tests/unit/test_stop
+tests_unit_test_stop_SOURCES = tests/unit/test_stop.c tests/unit/unit.h
+tests_unit_test_stop_LDADD = $(unit_libs)
 unit_tests += tests/unit/test_screening
 tests_unit_test_screening_SOURCES = tests/unit/test_screening.c tests/unit/unit.h
 tests_unit_test_screening_LDADD = $(unit_libs)

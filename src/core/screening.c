@@ -19,6 +19,14 @@ void screening_answers_none(struct screening_answers *a)
     memset(a->value, ANSWER_NO, sizeof a->value);
 }
 
+void screening_forget(struct screening_answers *a, enum screening_part part)
+{
+    for (int q = (int) screening_parts[part].first; q <= (int) screening_parts[part].last; q++) {
+        a->value[q] = ANSWER_UNASKED;
+        a->chosen[q] = 0;
+    }
+}
+
 bool answer_is_yes(const struct screening_answers *a, enum question_id q)
 {
     signed char value = a->value[q];
@@ -40,10 +48,21 @@ enum question_id screening_unanswered(const struct screening_answers *a, enum sc
 
 /* ---- verdict ---- */
 
+static uint64_t bit(enum question_id q)
+{
+    return UINT64_C(1) << q;
+}
+
+/* What locks and was there before. Part A never waits, and today's pain is of today. */
+static bool is_coverable(enum question_id q)
+{
+    bool part = questions[q].part == PART_B || questions[q].part == PART_C;
+    return part && questions[q].verdict != VERDICT_OK && questions[q].kind != QUESTION_SCALE;
+}
+
 static bool is_covered(const struct screening_answers *a, enum question_id q)
 {
-    bool coverable = questions[q].part == PART_B || questions[q].part == PART_C;
-    return coverable && a->assessed_day && (a->covered & UINT64_C(1) << q);
+    return is_coverable(q) && a->assessed_day && (a->covered & bit(q));
 }
 
 static unsigned cautions_of(const struct screening_answers *a, enum question_id q)
@@ -133,12 +152,60 @@ bool screening_may_answer_again(enum verdict lock)
     return lock < VERDICT_U;
 }
 
+uint64_t screening_question_set(const char *ids)
+{
+    uint64_t set = 0;
+    while (*ids) {
+        size_t length = strcspn(ids, " ");
+        for (int q = 0; q < N_QUESTIONS; q++) {
+            if (strlen(questions[q].id) == length && strncmp(questions[q].id, ids, length) == 0)
+                set |= bit((enum question_id) q);
+        }
+        ids += length;
+        ids += strspn(ids, " ");
+    }
+    return set;
+}
+
+int32_t screening_assessed_from(enum verdict lock, const char *reasons, int32_t locked_day)
+{
+    uint64_t set = screening_question_set(reasons);
+    if (lock < VERDICT_U)
+        return INT32_MIN;
+    for (int q = 0; q < N_QUESTIONS; q++) {
+        if ((set & bit((enum question_id) q)) && !is_coverable((enum question_id) q))
+            return locked_day;
+    }
+    return set == 0 ? locked_day : INT32_MIN; /* a stop during a session happened that day */
+}
+
+uint64_t screening_to_cover(const struct screening_answers *a, uint64_t locked_for)
+{
+    uint64_t set = 0;
+    for (int i = 0; i < N_QUESTIONS; i++) {
+        enum question_id q = (enum question_id) i;
+        if (is_coverable(q) && (answer_is_yes(a, q) || (locked_for & bit(q))))
+            set |= bit(q);
+    }
+    return set;
+}
+
+void screening_cover(struct screening_answers *a, uint64_t asked, uint64_t worse)
+{
+    a->covered = asked & ~worse;
+    for (int q = 0; q < N_QUESTIONS; q++) {
+        if (asked & worse & bit((enum question_id) q))
+            a->value[q] = ANSWER_YES;
+    }
+}
+
+enum { MOVING_GOALS = 1U << GOAL_STRENGTH | 1U << GOAL_STRETCH | 1U << GOAL_MOBILITY };
+
 /* Breathing, and nothing that moves, stretches or strains, nor holds the breath. */
 static bool is_gentle_breathing(const struct exercise *e)
 {
     const unsigned wanted = 1U << GOAL_BREATH;
-    const unsigned unwanted = 1U << GOAL_STRENGTH | 1U << GOAL_STRETCH | 1U << GOAL_MOBILITY;
-    return (e->goals & wanted) && !(e->goals & unwanted) && !exercise_holds_breath(e);
+    return (e->goals & wanted) && !(e->goals & MOVING_GOALS) && !exercise_holds_breath(e);
 }
 
 bool screening_allows(enum verdict lock, const struct timeline *t)
@@ -152,6 +219,18 @@ bool screening_allows(enum verdict lock, const struct timeline *t)
     for (int i = 0; i < t->n_steps; i++) {
         const struct exercise *e = t->steps[i].exercise;
         if (e && !is_gentle_breathing(e))
+            return false;
+    }
+    return true;
+}
+
+bool screening_is_gentle(const struct timeline *t)
+{
+    if (strcmp(t->routine->id, "gentle-chair-10") == 0)
+        return true;
+    for (int i = 0; i < t->n_steps; i++) {
+        const struct exercise *e = t->steps[i].exercise;
+        if (e && (e->goals & MOVING_GOALS))
             return false;
     }
     return true;

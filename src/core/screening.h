@@ -89,13 +89,19 @@ struct screening_answers {
     signed char value[N_QUESTIONS];    /* ANSWER_*; a scale's value; the index of a choice */
     unsigned char chosen[N_QUESTIONS]; /* YES_NO with choices: bits of those that apply */
     int weeks;                         /* of D2, 1-42; 0: not said */
-    /* An assessment the person recorded: what it covered no longer locks (never part A). */
+    /* An assessment the person recorded: what it covered no longer locks (never part A, and never
+     * today's pain). */
     int32_t assessed_day; /* 0: none */
     uint64_t covered;     /* bits 1 << enum question_id */
+    int32_t asked_day;    /* when everything was asked last; 0: with these answers */
 };
+
+enum { PREGNANCY_WEEKS_MAX = 42 };
 
 /* Everything unasked. */
 void screening_answers_init(struct screening_answers *a);
+/* The answers of one part taken back: it is asked again. */
+void screening_forget(struct screening_answers *a, enum screening_part part);
 /* "18 or over, none of these, no pain". */
 void screening_answers_none(struct screening_answers *a);
 bool answer_is_yes(const struct screening_answers *a, enum question_id q);
@@ -137,8 +143,21 @@ bool screening_is_due(int version, int32_t asked_day, int32_t last_session_day, 
 enum verdict screening_lock_of(const char *word);
 /* P opens when the answers change; E and U need a recorded assessment. */
 bool screening_may_answer_again(enum verdict lock);
+/* The earliest day of an assessment that may open a lock. What has been going on for longer
+ * may have been assessed before it was asked about here (INT32_MIN); an emergency, a stop and
+ * today's pain may not. */
+int32_t screening_assessed_from(enum verdict lock, const char *reasons, int32_t locked_day);
+/* Question ids separated by spaces, as a set of bits; other words are not in it. */
+uint64_t screening_question_set(const char *ids);
+/* What is to be asked "is it new, or worse, since you were assessed?": every yes of parts B and C
+ * that an assessment can cover, and what else is in `locked_for`. */
+uint64_t screening_to_cover(const struct screening_answers *a, uint64_t locked_for);
+/* Takes the answer: `worse` of those that were asked count as a yes, the others are covered. */
+void screening_cover(struct screening_answers *a, uint64_t asked, uint64_t worse);
 /* Whether a lock leaves this one open: under P the desk set-up and breathing without holds. */
 bool screening_allows(enum verdict lock, const struct timeline *t);
+/* Whether this one is for a day with pain of 4 to 6: the gentle chair session, breathing, rest. */
+bool screening_is_gentle(const struct timeline *t);
 
 /* ---- before every session ---- */
 
@@ -153,7 +172,7 @@ struct check_answers {
 
 enum check_outcome {
     CHECK_GO,
-    CHECK_GENTLE,    /* pain 4-6: gentle or breathing only today, and C1 is asked */
+    CHECK_GENTLE,    /* pain 4-6: C1 is asked; gentle or breathing only today */
     CHECK_REST,      /* not well enough: the rest card */
     CHECK_SAME_DAY,  /* pain 7 or more: U */
     CHECK_ASK_PARTS, /* something new: parts A and B are asked first (B11 takes the pain) */
@@ -162,37 +181,14 @@ enum check_outcome check_judge(const struct check_answers *c);
 /* The rest card: not part of the pack's wording. */
 extern const char *const check_rest_text;
 
-/* ---- during a session: `!` ---- */
-
-enum stop_action {
-    STOP_LOCK,      /* end; the verdict's screen; exercise is locked */
-    STOP_SETTLE,    /* end the exercise, rest 2 min with free breathing, then ask again */
-    STOP_EASE,      /* halve the range or swap to the easier one; still so: skip it today */
-    STOP_CARRY_ON,  /* say the text and go on */
-    STOP_AFTER_POP, /* end; C3 counts as yes */
-    STOP_SIT,       /* sit or lie, breathe normally for 2 min; a breathing routine ends */
-    STOP_CALM,      /* eyes open, feet on the floor, natural breathing; offer to end */
-    STOP_END,       /* end, no questions */
-};
-
-struct stop_event {
-    const char *id; /* the reason that is stored */
-    const char *text, *say;
-    enum stop_action action;
-    enum verdict lock; /* VERDICT_OK: none */
-};
-enum { STOP_EVENTS = 9 };
-extern const struct stop_event stop_events[STOP_EVENTS];
-/* By id, or NULL. */
-const struct stop_event *stop_event_find(const char *id);
-
 /* ---- what the app says ---- */
 
 struct wording {
     const char *const *lines; /* sentences that belong together, one paragraph each */
     size_t count;
 };
-/* The whole text of a verdict. country: two capital letters, or NULL for the list of numbers. */
+/* The whole text of a verdict. country: two capital letters, whose number is put in the place of
+ * the list of numbers; NULL keeps the list. */
 void screening_say(enum verdict v, const char *country, struct strbuf *out);
 extern const struct wording verdict_wording[N_VERDICTS];
 extern const struct wording disclaimer_wording; /* must be accepted at the first run */
@@ -206,7 +202,12 @@ extern const char *const closed_wording,
                                                                *const unlock_wording,
                                                                    *const none_wording;
 
-/* The number to call in a country, or NULL where it is not in the table. */
+/* The number to call in a country: of the table, else EMERGENCY_FALLBACK. */
+#define EMERGENCY_FALLBACK "112, or the number you know where you are"
 const char *emergency_number(const char *country);
+/* The country a locale names ("en_GB.UTF-8"), or "". The one of systems nobody has set up says
+ * nothing about where they stand, and is none: US. */
+enum { LOCALE_COUNTRY_BYTES = 3 };
+void country_of_locale(const char *locale, char country[LOCALE_COUNTRY_BYTES]);
 
 #endif

@@ -6,7 +6,7 @@
 
 /* How answers are kept: "age=18-64 A1=no B11=3 C1=a D2=yes:20 D8=yes:neck,wrist seen=20779:B6". */
 
-enum { TOKEN_BYTES = 128, WEEKS_MAX = 42 };
+enum { TOKEN_BYTES = 128, DAY_LIMIT = 200000 };
 
 /* ---- out ---- */
 
@@ -52,6 +52,8 @@ void screening_format(const struct screening_answers *a, struct strbuf *out)
     strbuf_printf(out, "age=%s", age_names[a->age]);
     for (int q = 0; q < N_QUESTIONS; q++)
         format_answer(a, (enum question_id) q, out);
+    if (a->asked_day)
+        strbuf_printf(out, " asked=%d", a->asked_day);
     if (!a->assessed_day)
         return;
     strbuf_printf(out, " seen=%d", a->assessed_day);
@@ -110,7 +112,7 @@ static int find_choice(const struct question *q, const char *id)
 static bool parse_details(struct screening_answers *a, enum question_id id, const char *text)
 {
     if (id == Q_D2)
-        return parse_number(text, 1, WEEKS_MAX, &a->weeks);
+        return parse_number(text, 1, PREGNANCY_WEEKS_MAX, &a->weeks);
     char name[TOKEN_BYTES];
     while (take(&text, ",", name)) {
         int choice = find_choice(&questions[id], name);
@@ -166,7 +168,7 @@ static bool parse_assessment(struct screening_answers *a, const char *text)
 {
     char word[TOKEN_BYTES];
     int day;
-    if (!take(&text, ":", word) || !parse_number(word, -200000, 200000, &day))
+    if (!take(&text, ":", word) || !parse_number(word, -DAY_LIMIT, DAY_LIMIT, &day))
         return false;
     a->assessed_day = day;
     while (*text) {
@@ -182,6 +184,8 @@ static bool parse_token(struct screening_answers *a, const char *key, const char
 {
     if (strcmp(key, "age") == 0)
         return parse_age(a, value);
+    if (strcmp(key, "asked") == 0)
+        return parse_number(value, -DAY_LIMIT, DAY_LIMIT, &a->asked_day);
     if (strcmp(key, "seen") == 0)
         return parse_assessment(a, value);
     int q = find_question(key);

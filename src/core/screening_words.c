@@ -79,56 +79,6 @@ const char *const doctor_wording =
     "What you describe is worth a doctor's visit. You can go on exercising meanwhile.";
 const char *const none_wording = "18 or over, none of these, no pain";
 
-/* ---- emergency numbers ---- */
-
-/* Where the number is one that the countries below share. */
-struct emergency {
-    const char *number;
-    const char *countries; /* ISO 3166 codes, separated by spaces */
-};
-
-static const struct emergency emergencies[] = {
-    {"999", "GB"},
-    {"112", "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"},
-    {"911", "US CA"},
-    {"000", "AU"},
-    {"111", "NZ"},
-};
-
-const char *emergency_number(const char *country)
-{
-    if (strlen(country) != 2)
-        return NULL;
-    for (size_t i = 0; i < ARRAY_LEN(emergencies); i++) {
-        if (strstr(emergencies[i].countries, country))
-            return emergencies[i].number;
-    }
-    return NULL;
-}
-
-/* The list of numbers gives way to the one that is needed. */
-static void say_line(const char *line, const char *number, struct strbuf *out)
-{
-    const char *from = number ? strstr(line, "(UK 999") : NULL;
-    const char *to = from ? strchr(from, ')') : NULL;
-    if (!to) {
-        strbuf_puts(out, line);
-        return;
-    }
-    strbuf_add(out, line, (size_t) (from - line));
-    strbuf_printf(out, "(%s)%s", number, to + 1);
-}
-
-void screening_say(enum verdict v, const char *country, struct strbuf *out)
-{
-    const struct wording *w = &verdict_wording[v];
-    const char *number = country ? emergency_number(country) : NULL;
-    for (size_t i = 0; i < w->count; i++) {
-        say_line(w->lines[i], number, out);
-        strbuf_putc(out, '\n');
-    }
-}
-
 /* ---- the check before a session ---- */
 
 const char *const check_questions[CHECK_QUESTIONS] = {
@@ -139,37 +89,3 @@ const char *const check_questions[CHECK_QUESTIONS] = {
 };
 const char *const check_rest_text =
     "Rest today. It counts as a rest day, and nothing is lost. Come back when you feel well.";
-
-/* ---- `!` ---- */
-
-const struct stop_event stop_events[STOP_EVENTS] = {
-    {"emergency",
-     "Chest pain or pressure, fainting, severe breathlessness, stroke signs, sudden tearing back "
-     "pain, bladder or bowel change, leg weakness",
-     "", STOP_LOCK, VERDICT_E},
-    {"nerve", "New numbness, tingling, weakness, or pain shooting to arm, leg or round the chest",
-     "", STOP_LOCK, VERDICT_U},
-    {"sharp", "Sharp or catching pain, or pain 6+/10, or a rise of 3+ from the start",
-     "Stop this one. Rest for two minutes and breathe as you like.", STOP_SETTLE, VERDICT_OK},
-    {"pain", "Pain 4-5", "Half the range, or the easier one. Still 4-5: leave it out today.",
-     STOP_EASE, VERDICT_OK},
-    {"pop", "A pop with no pain", "That is fine. Carry on, no need to repeat it.", STOP_CARRY_ON,
-     VERDICT_OK},
-    {"pop-pain", "A pop with pain, or discomfort lasting more than a few minutes", "",
-     STOP_AFTER_POP, VERDICT_P},
-    {"dizzy", "Dizzy or light-headed", "Sit or lie down and breathe normally for two minutes.",
-     STOP_SIT, VERDICT_OK},
-    {"panic", "Palpitations, panic rising",
-     "Eyes open, feet on the floor, breathe as it comes. You can end here.", STOP_CALM, VERDICT_OK},
-    {"unwell", "Nausea, or just \"not right\"", "We end here. That is enough for today.", STOP_END,
-     VERDICT_OK},
-};
-
-const struct stop_event *stop_event_find(const char *id)
-{
-    for (size_t i = 0; i < ARRAY_LEN(stop_events); i++) {
-        if (strcmp(stop_events[i].id, id) == 0)
-            return &stop_events[i];
-    }
-    return NULL;
-}

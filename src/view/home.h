@@ -2,7 +2,6 @@
 #ifndef LIMBER_VIEW_HOME_H
 #define LIMBER_VIEW_HOME_H
 
-#include "view/find.h"
 #include "view/frame.h"
 #include "view/keys.h"
 #include "view/menu.h"
@@ -32,7 +31,7 @@ struct home_session {
     int64_t done_ms;
 };
 
-enum { HOME_ROUTINES_MAX = 512 };
+enum { HOME_FILTER_BYTES = 64, HOME_ROUTINES_MAX = 512 };
 
 struct home_model {
     const char *date;    /* "Sunday 22 November" */
@@ -46,7 +45,8 @@ struct home_model {
     size_t n_recent;
     /* state */
     struct menu menu; /* over the routines that pass the filter */
-    struct find find;
+    char filter[HOME_FILTER_BYTES];
+    bool filtering; /* letters go into the filter */
 };
 
 void view_home(struct frame *f, struct home_model *m);

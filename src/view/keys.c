@@ -32,8 +32,8 @@ struct binding {
 /* clang-format off */
 enum {
     PLAYER = ON(PLAY) | ON(PAUSED) | ON(WAITING),
-    LISTS = ON(HOME) | ON(ASK) | ON(CHOICE) | ON(LEARN),
-    READS = ON(PAGE) | ON(ACCEPT) | ON(BLOCKED) | ON(WALK) | ON(SUMMARY) | ON(HELP),
+    LISTS = ON(HOME) | ON(ASK) | ON(CHOICE),
+    READS = ON(PAGE) | ON(ACCEPT) | ON(BLOCKED) | ON(LOCKED) | ON(WALK) | ON(SUMMARY) | ON(HELP),
     EVERY = (1U << N_SCREENS) - 1,
 };
 
@@ -95,8 +95,23 @@ static const struct binding bindings[] = {
     {ACTION_NUMBER, ON(CHECK), {CH('0'), CH('t')}, "0-9, t", "pain now", 3,
      "pain right now, t for ten"},
     {ACTION_NOT_WELL, ON(CHECK), {CH('w')}, "w", "not well today", 5, "not well enough today"},
+    {ACTION_CHANGED, ON(CHECK), {CH('c')}, "c", "my health changed", 6,
+     "new illness, injury, operation, pregnancy, diagnosis or medicine: answer all the questions "
+     "again"},
+    {ACTION_UNLOCK, ON(LOCKED), {CH('a')}, "a", "I have been assessed", 1,
+     "unlock: after an assessment by a health professional"},
     {ACTION_PREVIOUS, ON(SCALE), {KEY(LEFT), KEY(DOWN), CH('h')}, "←", NULL, 0, "one less"},
     {ACTION_FOLLOWING, ON(SCALE), {KEY(RIGHT), KEY(UP), CH('l')}, "→", NULL, 0, "one more"},
+    {ACTION_PREVIOUS, ON(DIAL), {KEY(LEFT), KEY(DOWN), CH('h'), CH('j')}, "←", NULL, 0,
+     "one less: the day before"},
+    {ACTION_FOLLOWING, ON(DIAL), {KEY(RIGHT), KEY(UP), CH('l'), CH('k')}, "→", NULL, 0,
+     "one more: the day after"},
+    {ACTION_PAGE_UP, ON(DIAL), {KEY(PAGE_UP)}, "PgUp", NULL, 0, "seven more"},
+    {ACTION_PAGE_DOWN, ON(DIAL), {KEY(PAGE_DOWN)}, "PgDn", NULL, 0, "seven less"},
+    {ACTION_NONE, ON(DIAL), {KEY(NONE)}, "←→", "change", 2, NULL},
+    {ACTION_GO_ON, ON(DIAL), {KEY(ENTER)}, "Enter", "take it", 1, "take what is shown"},
+    {ACTION_GO_ON, ON(RESTING), {KEY(ENTER)}, "Enter", "it is over", 1,
+     "go on before the two minutes are over"},
     {ACTION_NUMBER, ON(SCALE), {CH('0'), CH('t')}, "0-9, t", "answer", 2, "answer, t for ten"},
     {ACTION_GO_ON, ON(SCALE), {KEY(ENTER)}, "Enter", "answer or skip", 1,
      "give the answer; with none chosen, skip"},
@@ -108,14 +123,6 @@ static const struct binding bindings[] = {
      "the next look of the figure: blocks, braille, ascii, off"},
     {ACTION_GO_ON, ON(CHOICE), {KEY(ENTER)}, "Enter", "choose", 1, "choose this line"},
     {ACTION_GO_ON, ON(SUMMARY), {KEY(ENTER), CH(' ')}, "Enter", "done", 1, "done"},
-    {ACTION_GO_ON, ON(LEARN), {KEY(ENTER), KEY(RIGHT)}, "Enter", "read", 1,
-     "read this card: up and down then move its text"},
-    {ACTION_PREVIOUS, ON(LEARN), {KEY(LEFT), KEY(BACKSPACE)}, "←", NULL, 0, "back to the list"},
-    {ACTION_PAGE_DOWN, ON(LEARN), {CH(' ')}, "space", NULL, 0, "the text a page down"},
-    {ACTION_FILTER, ON(LEARN), {CH('/')}, "/", "find", 2, "look for letters in all cards"},
-    {ACTION_FOUND_NEXT, ON(LEARN), {CH('n')}, "n", NULL, 0, "the next place found"},
-    {ACTION_FOUND_BACK, ON(LEARN), {CH('N')}, "N", NULL, 0, "the place found before"},
-    {ACTION_NONE, ON(LEARN), {KEY(NONE)}, "n N", "next found", 6, NULL},
 
     /* moving about */
     {ACTION_UP, LISTS | READS, {KEY(UP), CH('k')}, "↑ k", NULL, 0, "up"},
@@ -147,6 +154,9 @@ const char *const screen_titles[N_SCREENS] = {
     [SCREEN_PAGE] = "Reading a page",
     [SCREEN_ACCEPT] = "Before the first session",
     [SCREEN_BLOCKED] = "Stopped for safety",
+    [SCREEN_LOCKED] = "While exercise is locked",
+    [SCREEN_DIAL] = "Giving a day or a number of weeks",
+    [SCREEN_RESTING] = "Resting after !",
     [SCREEN_ASK] = "Answering the safety questions",
     [SCREEN_LOOK] = "Choosing a look",
     [SCREEN_CHECK] = "The check before a session",
@@ -154,7 +164,6 @@ const char *const screen_titles[N_SCREENS] = {
     [SCREEN_WALK] = "Walking through new exercises",
     [SCREEN_CHOICE] = "Choosing a line",
     [SCREEN_SUMMARY] = "After a session",
-    [SCREEN_LEARN] = "Reading the learn cards",
     [SCREEN_HELP] = "In this list of keys",
 };
 

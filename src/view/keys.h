@@ -44,14 +44,16 @@ enum screen {
     SCREEN_PAGE,    /* text to read: Enter goes on */
     SCREEN_ACCEPT,  /* the disclaimer: must be agreed to */
     SCREEN_BLOCKED, /* safety wording with no way on */
+    SCREEN_LOCKED,  /* … come back to later: with the way out after an assessment */
     SCREEN_ASK,     /* a page of questions to tick */
     SCREEN_LOOK,    /* choice of the figure's style */
     SCREEN_CHECK,   /* the three questions before a session */
     SCREEN_SCALE,   /* a number from 0 to 10 */
+    SCREEN_DIAL,    /* a day, or a number of weeks */
+    SCREEN_RESTING, /* two minutes of rest after `!` */
     SCREEN_WALK,    /* walk-through of a new exercise */
     SCREEN_CHOICE,  /* a list to choose one line from: what happened, resume? */
     SCREEN_SUMMARY, /* after a session */
-    SCREEN_LEARN,   /* the learn cards */
     SCREEN_HELP,    /* the keys, on top of any screen */
     N_SCREENS
 };
@@ -93,11 +95,11 @@ enum action {
     ACTION_NONE_OF_THESE,
     ACTION_SOMETHING_NEW,
     ACTION_NOT_WELL,
+    ACTION_CHANGED, /* an illness, an operation, a medicine, … since last time */
+    ACTION_UNLOCK,
     ACTION_LOOK_AROUND,
     ACTION_START,
     ACTION_FILTER,
-    ACTION_FOUND_NEXT,
-    ACTION_FOUND_BACK,
     ACTION_SETTINGS,
     ACTION_NUMBER, /* a digit, or `t` for ten */
     N_ACTIONS

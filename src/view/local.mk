@@ -2,20 +2,18 @@ libcore_a_SOURCES += \
 	src/view/ask.c src/view/ask.h \
 	src/view/bar.c src/view/bar.h \
 	src/view/big.c src/view/big.h \
-	src/view/find.c src/view/find.h \
 	src/view/frame.c src/view/frame.h \
 	src/view/glyph.c src/view/glyph.h \
 	src/view/home.c src/view/home.h \
 	src/view/keys.c src/view/keys.h \
 	src/view/layout.c src/view/layout.h \
-	src/view/learn.c src/view/learn.h \
 	src/view/menu.c src/view/menu.h \
 	src/view/narrate.c src/view/narrate.h \
 	src/view/picture.h \
 	src/view/play.c src/view/play.h \
 	src/view/play_scene.c \
 	src/view/play_words.c src/view/play_words.h \
-	src/view/screens.c src/view/screens.h src/view/screens_figure.c \
+	src/view/screens.c src/view/screens.h src/view/screens_dial.c src/view/screens_figure.c src/view/screens_page.h \
 	src/view/report.c src/view/report.h \
 	src/view/report_history.c \
 	src/view/report_screening.c src/view/report_screening.h \
@@ -42,10 +40,6 @@ tests_unit_test_view_LDADD = $(unit_libs)
 tests_unit_test_screens_SOURCES = tests/unit/test_screens.c tests/unit/unit.h $(view_fixture)
 tests_unit_test_screens_LDADD = $(unit_libs)
 EXTRA_DIST += tests/golden/view
-
-unit_tests += tests/unit/test_learn
-tests_unit_test_learn_SOURCES = tests/unit/test_learn.c tests/unit/unit.h
-tests_unit_test_learn_LDADD = $(unit_libs)
 
 golden_tests += tests/unit/test_screens
 unit_tests += tests/unit/test_report

@@ -2,6 +2,7 @@
 #include "view/report_screening.h"
 
 #include "core/record_json.h"
+#include "core/stop.h"
 
 #include <string.h>
 

@@ -3,10 +3,10 @@
 
 #include "base/utf8.h"
 #include "view/layout.h"
+#include "view/screens_page.h"
 #include "view/text.h"
 
-/* A title row, a footer, and between them a column narrow enough to read. */
-static struct rect begin_page(struct frame *f, enum screen screen, bool alarm, const char *title)
+struct rect screens_begin(struct frame *f, enum screen screen, bool alarm, const char *title)
 {
     struct page_layout l = layout_page(f->cols, f->rows);
     frame_text(f, l.title, 0, 0, alarm ? STYLE_ALERT : STYLE_TITLE, title);
@@ -21,7 +21,7 @@ static struct rect begin_page(struct frame *f, enum screen screen, bool alarm, c
 
 void view_page(struct frame *f, struct page_model *m)
 {
-    struct rect r = begin_page(f, m->screen, m->alarm, m->title);
+    struct rect r = screens_begin(f, m->screen, m->alarm, m->title);
     if (m->alarm && r.h >= 8 && r.w >= 30) { /* a frame says "stop" without colour */
         struct rect box = r;
         box.h = MIN(text_lines(m->text, r.w - 4) + 4, r.h);
@@ -46,7 +46,7 @@ void view_choice(struct frame *f, struct choice_model *m)
     enum { ITEMS_MAX = 64 };
     static const char *const marks[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9"};
     struct menu_item items[ITEMS_MAX];
-    struct rect r = begin_page(f, SCREEN_CHOICE, m->alarm, m->title);
+    struct rect r = screens_begin(f, SCREEN_CHOICE, m->alarm, m->title);
     int n = MIN(m->n, ITEMS_MAX);
     if (m->text && r.h > n + 3) {
         int used = text_block(f, r, 0, STYLE_TEXT, m->text);
@@ -92,7 +92,7 @@ static int draw_numbers(struct frame *f, struct rect r, int y, int value)
 
 void view_scale(struct frame *f, struct scale_model *m)
 {
-    struct rect r = begin_page(f, SCREEN_SCALE, false, m->title);
+    struct rect r = screens_begin(f, SCREEN_SCALE, false, m->title);
     int y = text_block(f, r, 0, STYLE_STRONG, m->question);
     y += r.h >= y + 4;
     int used = draw_numbers(f, r, y++, m->value);
@@ -140,7 +140,7 @@ static int draw_check_keys(struct frame *f, struct rect r, int y)
 void view_check(struct frame *f, struct check_model *m)
 {
     struct page_layout l = layout_page(f->cols, f->rows);
-    struct rect r = begin_page(f, SCREEN_CHECK, false, "Before you start");
+    struct rect r = screens_begin(f, SCREEN_CHECK, false, "Before you start");
     int y = 0;
     if (r.h >= 14) {
         frame_text(f, r, 0, 0, STYLE_QUIET, m->routine);
@@ -153,6 +153,9 @@ void view_check(struct frame *f, struct check_model *m)
     }
     y += !loose && r.h > y + 2;
     y += draw_check_keys(f, l.body, y);
+    if (r.h > y + 4)
+        y += text_block(f, rect_inset(r, 0, y, 0, 0), 0, STYLE_QUIET,
+                        "c: new illness, injury, operation, pregnancy, diagnosis or medicine");
     if (m->foot && r.h > y + 2)
         text_block(f, rect_inset(r, 0, y + 1, 0, 0), 0, STYLE_QUIET, m->foot);
 }
@@ -195,7 +198,7 @@ static void summary_text(const struct summary_model *m, struct strbuf *out)
 
 void view_summary(struct frame *f, struct summary_model *m)
 {
-    struct rect r = begin_page(f, SCREEN_SUMMARY, false, m->title);
+    struct rect r = screens_begin(f, SCREEN_SUMMARY, false, m->title);
     struct strbuf text = {0};
     summary_text(m, &text);
     scroll_text(f, r, STYLE_TEXT, strbuf_text(&text), &m->scroll);

@@ -24,7 +24,7 @@
 /* ---- text to read: cards, the disclaimer, safety wording ---- */
 
 struct page_model {
-    enum screen screen; /* SCREEN_PAGE, SCREEN_ACCEPT or SCREEN_BLOCKED */
+    enum screen screen; /* SCREEN_PAGE, _ACCEPT, _BLOCKED or _LOCKED */
     const char *title, *text;
     const char *foot; /* a quiet last line; NULL: none */
     bool alarm;       /* stands out: stop */
@@ -32,7 +32,7 @@ struct page_model {
     struct scroll scroll;
 };
 void view_page(struct frame *f, struct page_model *m);
-/* ACTION_GO_ON, ACTION_CANCEL, ACTION_LOOK_AROUND, ACTION_QUIT */
+/* ACTION_GO_ON, ACTION_CANCEL, ACTION_LOOK_AROUND, ACTION_UNLOCK, ACTION_QUIT */
 enum action page_key(struct page_model *m, struct input in);
 
 /* ---- a list to choose from: what happened (`!`), resume?, anything ---- */
@@ -63,6 +63,31 @@ void view_scale(struct frame *f, struct scale_model *m);
 /* ACTION_GO_ON: value, -1 is skipped. A digit chooses and goes on at once. ACTION_CANCEL */
 enum action scale_key(struct scale_model *m, struct input in);
 
+/* ---- a day, or a number of weeks ---- */
+
+struct dial_model {
+    const char *title, *question;
+    bool is_day;      /* value is a day: shown as a date */
+    const char *unit; /* "weeks", where it is none */
+    int32_t min, max;
+    /* state */
+    int32_t value;
+};
+void view_dial(struct frame *f, struct dial_model *m);
+/* ACTION_GO_ON: value is taken. ACTION_CANCEL, ACTION_QUIT */
+enum action dial_key(struct dial_model *m, struct input in);
+
+/* ---- two minutes of rest ---- */
+
+struct rest_model {
+    const char *title, *text;
+    int64_t total_ms;
+    int64_t elapsed_ms; /* since it was opened */
+};
+void view_rest(struct frame *f, struct rest_model *m);
+/* ACTION_GO_ON: it is over before its time. ACTION_CANCEL, ACTION_QUIT */
+enum action rest_key(struct rest_model *m, struct input in);
+
 /* ---- the three questions before a session ---- */
 
 enum { CHECK_LINES = 3 };
@@ -75,7 +100,7 @@ struct check_model {
 };
 void view_check(struct frame *f, struct check_model *m);
 /* ACTION_GO_ON: none of these, no pain, well enough. ACTION_SOMETHING_NEW. ACTION_NUMBER: pain.
- * ACTION_NOT_WELL: the third question is a no. ACTION_CANCEL, ACTION_QUIT */
+ * ACTION_NOT_WELL: the third question is a no. ACTION_CHANGED. ACTION_CANCEL, ACTION_QUIT */
 enum action check_key(struct check_model *m, struct input in);
 
 /* ---- the choice of the figure's look ---- */

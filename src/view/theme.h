@@ -36,7 +36,6 @@ enum style {
     STYLE_WARN,
     STYLE_ALERT,    /* stop: safety wording */
     STYLE_SELECTED, /* the row under the cursor */
-    STYLE_FOUND,    /* letters that were looked for */
     N_STYLES
 };
 

@@ -145,7 +145,7 @@ static void visit__something_new__swaps_what_is_played(void **state)
     screened(*state);
     struct tui *t = run(*state, 0, 0, box_argv);
     assert_true(tui_wait(t, "Pain right now"));
-    tui_type(t, "n");
+    tui_type(t, "c");
     assert_true(tui_wait(t, "Are you 18 or over?"));
     tui_press(t, TUI_ENTER);
     answer_page(t, "Safety questions 1 of 4");
@@ -258,6 +258,112 @@ static void visit__stop__asks_what_happened_and_locks(void **state)
     assert_int_equal(tui_finish(t), 1);
 }
 
+/* From the locked screen through the assessment to a session, and not with an emergency. */
+static void visit__assessed__asks_everything_again_and_opens(void **state)
+{
+    screened(*state);
+    struct tui *t = run(*state, 0, 0, go_argv);
+    assert_true(tui_wait(t, "get ready"));
+    tui_type(t, "!");
+    assert_true(tui_wait(t, "What happened?"));
+    tui_type(t, "2");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Please speak to a health professional today"));
+    assert_false(tui_shows(t, "assessed")); /* just told: no way round it */
+    tui_type(t, "q");
+    tui_finish(t);
+    t = run(*state, 0, 0, go_argv);
+    assert_true(tui_wait(t, "I have been assessed"));
+    tui_type(t, "a");
+    assert_true(tui_wait(t, "On which day were you assessed"));
+    tui_press(t, TUI_LEFT); /* before it happened: the dial stays where it is */
+    assert_true(tui_wait(t, "today"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Please confirm"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Are you 18 or over?"));
+    tui_press(t, TUI_ENTER);
+    answer_page(t, "Safety questions 1 of 4");
+    assert_true(tui_wait(t, "Safety questions 2 of 4"));
+    tui_type(t, " "); /* B1, as before: it was assessed */
+    tui_press(t, TUI_ENTER);
+    tui_type(t, "0");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Is that right?"));
+    tui_press(t, TUI_ENTER);
+    answer_page(t, "Safety questions 3 of 4");
+    tui_type(t, " ");
+    tui_press(t, TUI_ENTER);
+    answer_page(t, "Safety questions 4 of 4");
+    assert_true(tui_wait(t, "Since your assessment on"));
+    tui_type(t, "n");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "You are good to go."));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "get ready"));
+    tui_type(t, "qy");
+    assert_int_equal(tui_finish(t), 0);
+}
+
+static void visit__sharp_pain__rests_asks_and_finishes_with_breathing(void **state)
+{
+    screened(*state);
+    struct tui *t = run(*state, 0, 0, go_argv);
+    assert_true(tui_wait(t, "get ready"));
+    tui_type(t, "!");
+    assert_true(tui_wait(t, "What happened?"));
+    tui_type(t, "3");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Rest for two minutes"));
+    for (int i = 0; i < 121 && !tui_shows(t, "Pain right now?"); i++)
+        tui_advance_ms(t, 1000);
+    assert_true(tui_wait(t, "Pain right now?"));
+    tui_type(t, "2");
+    assert_true(tui_wait(t, "Finish with three minutes of breathing"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Belly breath basics"));
+    tui_signal(t, SIGTERM);
+    tui_finish(t);
+    t = run(*state, 0, 0, go_argv); /* after a stop everything is asked again */
+    assert_true(tui_wait(t, "The safety questions again"));
+    tui_type(t, "q");
+    tui_finish(t);
+}
+
+static void visit__pain_of_five__asks_c1_and_keeps_it_gentle(void **state)
+{
+    screened(*state);
+    struct tui *t = run(*state, 0, 0, run_argv);
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_type(t, "n"); /* only the red flags; the other answers stand */
+    answer_page(t, "Safety questions 1 of 4");
+    answer_page(t, "Safety questions 2 of 4");
+    tui_type(t, "0");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "You are good to go."));
+    tui_signal(t, SIGTERM);
+    tui_finish(t);
+    t = run(*state, 0, 0, run_argv);
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_type(t, "5");
+    assert_true(tui_wait(t, "Which fits best?"));
+    assert_false(tui_shows(t, "NHS-based pages"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "gentle or breathing only today"));
+    tui_type(t, "2");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "how stiff"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "new to you"));
+    assert_true(tui_shows(t, "Belly breathing"));
+    tui_signal(t, SIGTERM);
+    tui_finish(t);
+    t = run(*state, 0, 0, run_argv);
+    assert_true(tui_wait(t, "broken off") || tui_shows(t, "Pain right now"));
+    tui_type(t, "q");
+    tui_finish(t);
+}
+
 static void visit__plain_lines__ask_and_lock_as_the_screen_does(void **state)
 {
     static const char *const plain_argv[] = {"limber", "run", "micro-1", "--mute", "--plain", NULL};
@@ -281,6 +387,9 @@ static void visit__plain_lines__ask_and_lock_as_the_screen_does(void **state)
     assert_int_equal(tui_finish(t), 0);
     t = run(*state, 0, 0, plain_argv);
     assert_true(tui_wait(t, "Please speak to a health professional today"));
+    assert_true(tui_wait(t, "Have you been assessed"));
+    tui_type(t, "n");
+    tui_press(t, TUI_ENTER);
     assert_int_equal(tui_finish(t), 1);
 }
 
@@ -383,6 +492,9 @@ int main(void)
         TEST(visit__pause__stands_and_counts_in),
         TEST(visit__late_turn__pauses_by_itself),
         TEST(visit__stop__asks_what_happened_and_locks),
+        TEST(visit__assessed__asks_everything_again_and_opens),
+        TEST(visit__sharp_pain__rests_asks_and_finishes_with_breathing),
+        TEST(visit__pain_of_five__asks_c1_and_keeps_it_gentle),
         TEST(visit__plain_lines__ask_and_lock_as_the_screen_does),
         TEST(visit__killed__is_offered_again),
         TEST(visit__signals__leave_the_terminal_as_it_was),

@@ -62,14 +62,14 @@ static void filter__finds_letters_anywhere__without_case_and_marks(void **state)
     type(&m, "/BRE");
     assert_int_equal(home_chosen(&m), 2);
     assert_int_equal(home_key(&m, key(INPUT_ESC)), ACTION_HANDLED);
-    assert_string_equal(m.find.text, "");
+    assert_string_equal(m.filter, "");
     type(&m, "/ubung");
     assert_int_equal(home_chosen(&m), 3);
     assert_int_equal(home_key(&m, key(INPUT_ENTER)), ACTION_HANDLED);
-    assert_false(m.find.typing);
+    assert_false(m.filtering);
     assert_int_equal(home_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
     assert_int_equal(home_key(&m, key(INPUT_ESC)), ACTION_HANDLED);
-    assert_int_equal(home_chosen(&m), 3);
+    assert_int_equal(home_chosen(&m), 0);
     type(&m, "/stiff"); /* of the summary */
     assert_int_equal(home_chosen(&m), 0);
 }
@@ -79,19 +79,19 @@ static void filter__takes_letters_that_are_keys_elsewhere__while_typing(void **s
     (void) state;
     struct home_model m = home();
     type(&m, "/qj?");
-    assert_string_equal(m.find.text, "qj?");
+    assert_string_equal(m.filter, "qj?");
     assert_int_equal(home_chosen(&m), -1);
     assert_int_equal(home_key(&m, key(INPUT_BACKSPACE)), ACTION_HANDLED);
     assert_int_equal(home_key(&m, (struct input){INPUT_CHAR, 0xfc}), ACTION_HANDLED);
-    assert_string_equal(m.find.text, "qjü");
+    assert_string_equal(m.filter, "qjü");
     assert_int_equal(home_key(&m, key(INPUT_BACKSPACE)), ACTION_HANDLED);
-    assert_string_equal(m.find.text, "qj");
-    m.find.typing = false;
+    assert_string_equal(m.filter, "qj");
+    m.filtering = false;
     assert_int_equal(home_key(&m, key(INPUT_ENTER)), ACTION_NONE);
-    m.find.typing = true;
+    m.filtering = true;
     for (int i = 0; i < 200; i++)
         home_key(&m, ch('a'));
-    assert_true(strlen(m.find.text) < FIND_BYTES);
+    assert_true(strlen(m.filter) < HOME_FILTER_BYTES);
 }
 
 /* ---- scale, check, choice, look ---- */
@@ -177,6 +177,34 @@ static void page__scrolls_or_goes_on__by_its_kind(void **state)
     assert_int_equal(page_key(&m, ch('b')), ACTION_LOOK_AROUND);
 }
 
+static void page__locked__is_opened_by_its_own_key_only(void **state)
+{
+    (void) state;
+    struct page_model m = {.screen = SCREEN_LOCKED, .title = "", .text = ""};
+    assert_int_equal(page_key(&m, key(INPUT_ENTER)), ACTION_NONE);
+    assert_int_equal(page_key(&m, ch('a')), ACTION_UNLOCK);
+    m.screen = SCREEN_BLOCKED; /* just told: there is no way round it */
+    assert_int_equal(page_key(&m, ch('a')), ACTION_NONE);
+}
+
+static void dial__turns_within_its_limits(void **state)
+{
+    (void) state;
+    struct dial_model m = {
+        .title = "", .question = "", .unit = "weeks", .min = 1, .max = 42, .value = 3};
+    assert_int_equal(dial_key(&m, key(INPUT_LEFT)), ACTION_HANDLED);
+    assert_int_equal(m.value, 2);
+    assert_int_equal(dial_key(&m, key(INPUT_PAGE_DOWN)), ACTION_HANDLED);
+    assert_int_equal(m.value, 1);
+    assert_int_equal(dial_key(&m, key(INPUT_PAGE_UP)), ACTION_HANDLED);
+    assert_int_equal(m.value, 8);
+    m.value = 42;
+    assert_int_equal(dial_key(&m, key(INPUT_RIGHT)), ACTION_HANDLED);
+    assert_int_equal(m.value, 42);
+    assert_int_equal(dial_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
+    assert_int_equal(dial_key(&m, key(INPUT_ESC)), ACTION_CANCEL);
+}
+
 /* ---- questions ---- */
 
 static void ask__wants_ticks_or_none__before_it_goes_on(void **state)
@@ -258,6 +286,8 @@ int main(void)
         cmocka_unit_test(choice__moves_to_a_number__and_waits_for_enter),
         cmocka_unit_test(look__goes_round__with_the_arrows),
         cmocka_unit_test(page__scrolls_or_goes_on__by_its_kind),
+        cmocka_unit_test(page__locked__is_opened_by_its_own_key_only),
+        cmocka_unit_test(dial__turns_within_its_limits),
         cmocka_unit_test(ask__wants_ticks_or_none__before_it_goes_on),
         cmocka_unit_test(ask__takes_back_ticks__at_none_of_these),
         cmocka_unit_test(walk__shows_one_repetition_after_another__with_short_holds),

@@ -291,22 +291,152 @@ static void judge__choices__set_only_what_applies(void **state)
     assert_int_equal(screening_judge(&a).cautions, 1U << CAUTION_HYPOTENSION);
 }
 
-static void judge__assessment__covers_b_and_c_but_never_a(void **state)
+/* What an assessment may cover, by the pack: B and C, but not how strong the pain is today. */
+static bool may_be_covered(int q)
+{
+    char part = pack[q].id[0];
+    return (part == 'B' || part == 'C') && strcmp(pack[q].id, "B11") != 0;
+}
+
+enum assessment {
+    NOT_RECORDED,
+    RECORDED_NOTHING_COVERED,
+    RECORDED_FIRST_COVERED,
+    RECORDED_ALL,
+    N_ASSESSMENTS
+};
+
+static void assess(struct screening_answers *a, enum assessment how, int first)
+{
+    static const int32_t days[N_ASSESSMENTS] = {0, 20779, 20779, 20779};
+    a->assessed_day = days[how];
+    a->covered = how == RECORDED_FIRST_COVERED     ? UINT64_C(1) << first
+                 : how == RECORDED_NOTHING_COVERED ? 0
+                                                   : ~UINT64_C(0);
+}
+
+/* The verdict the pack gives to a yes, when that much was assessed. */
+static enum verdict left_of(int q, enum assessment how, int first)
+{
+    bool covered = how == RECORDED_ALL || (how == RECORDED_FIRST_COVERED && q == first);
+    return covered && may_be_covered(q) ? VERDICT_OK : pack[q].verdict;
+}
+
+/* Every pair of answers in every state of an assessment. */
+static void judge__pairs_and_assessments__lock_what_is_not_covered(void **state)
 {
     (void) state;
-    for (int q = 0; q < N_QUESTIONS; q++) {
-        struct screening_answers a;
-        screening_answers_none(&a);
-        say_yes(&a, q);
-        a.covered = ~UINT64_C(0);
-        assert_int_equal(screening_judge(&a).verdict, pack[q].verdict); /* nothing recorded */
-        a.assessed_day = 20779;
-        enum verdict left =
-            pack[q].id[0] == 'B' || pack[q].id[0] == 'C' ? VERDICT_OK : pack[q].verdict;
-        assert_int_equal(screening_judge(&a).verdict, left);
-        bool arm = screening_judge(&a).cautions & 1U << CAUTION_ARM_SYMPTOMS;
-        assert_int_equal(arm, q == Q_B2);
+    for (int how = 0; how < N_ASSESSMENTS; how++) {
+        for (int p = 0; p < N_QUESTIONS; p++) {
+            for (int q = 0; q < N_QUESTIONS; q++) {
+                struct screening_answers a;
+                screening_answers_none(&a);
+                say_yes(&a, p);
+                say_yes(&a, q);
+                assess(&a, (enum assessment) how, p);
+                enum verdict wanted =
+                    MAX(left_of(p, (enum assessment) how, p), left_of(q, (enum assessment) how, p));
+                struct screening_result r = screening_judge(&a);
+                if (r.verdict != wanted)
+                    fail_msg("%s %s, state %d: %s", pack[p].id, pack[q].id, how,
+                             verdict_names[r.verdict]);
+                assert_int_equal(r.locked, wanted >= VERDICT_P);
+            }
+        }
     }
+}
+
+static void judge__arm_symptoms__are_a_caution_once_assessed(void **state)
+{
+    (void) state;
+    struct screening_answers a;
+    screening_answers_none(&a);
+    say_yes(&a, Q_B2);
+    assert_false(screening_judge(&a).cautions & 1U << CAUTION_ARM_SYMPTOMS);
+    assess(&a, RECORDED_ALL, 0);
+    assert_true(screening_judge(&a).cautions & 1U << CAUTION_ARM_SYMPTOMS);
+}
+
+/* ---- unlocking ---- */
+
+static void unlock__emergencies_and_stops__want_a_later_assessment(void **state)
+{
+    (void) state;
+    static const struct {
+        enum verdict lock;
+        const char *reasons;
+        int32_t from;
+    } cases[] = {
+        {VERDICT_E, "A1", 500},
+        {VERDICT_E, "A4 A7", 500},
+        {VERDICT_E, "emergency", 500},
+        {VERDICT_U, "nerve", 500},
+        {VERDICT_U, "pain", 500},
+        {VERDICT_U, "B11", 500},
+        {VERDICT_U, "B1 B11", 500},
+        {VERDICT_U, "B6", INT32_MIN},
+        {VERDICT_U, "B1 B6", INT32_MIN},
+        {VERDICT_P, "C4", INT32_MIN},
+        {VERDICT_P, "pop-pain", INT32_MIN},
+        {VERDICT_OK, "", INT32_MIN},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        if (screening_assessed_from(cases[i].lock, cases[i].reasons, 500) != cases[i].from)
+            fail_msg("%s", cases[i].reasons);
+    }
+}
+
+static void unlock__asks_of_every_yes__and_of_what_locked(void **state)
+{
+    (void) state;
+    struct screening_answers a;
+    screening_answers_none(&a);
+    assert_true(screening_to_cover(&a, 0) == 0);
+    say_yes(&a, Q_A1);
+    say_yes(&a, Q_B6);
+    say_yes(&a, Q_B11);
+    say_yes(&a, Q_C4);
+    say_yes(&a, Q_C8); /* advice only */
+    say_yes(&a, Q_D1);
+    uint64_t wanted = UINT64_C(1) << Q_B6 | UINT64_C(1) << Q_C4;
+    assert_true(screening_to_cover(&a, 0) == wanted);
+    assert_true(screening_to_cover(&a, screening_question_set("B1 nerve A2")) ==
+                (wanted | UINT64_C(1) << Q_B1));
+}
+
+/* Past cancer, assessed, is open; the same thing grown worse since, or denied now, is not. */
+static void unlock__covered__opens_and_worse_since_locks(void **state)
+{
+    (void) state;
+    struct screening_answers a;
+    screening_answers_none(&a);
+    say_yes(&a, Q_B6);
+    a.assessed_day = 500;
+    uint64_t asked = screening_to_cover(&a, 0);
+    screening_cover(&a, asked, 0);
+    assert_int_equal(screening_judge(&a).verdict, VERDICT_OK);
+    screening_cover(&a, asked, UINT64_C(1) << Q_B6);
+    assert_int_equal(screening_judge(&a).verdict, VERDICT_U);
+    screening_answers_none(&a);
+    a.assessed_day = 500;
+    screening_cover(&a, UINT64_C(1) << Q_B1, UINT64_C(1) << Q_B1);
+    assert_int_equal(screening_judge(&a).verdict, VERDICT_U);
+    say_yes(&a, Q_A3);
+    screening_cover(&a, ~UINT64_C(0), 0);
+    assert_int_equal(screening_judge(&a).verdict, VERDICT_E);
+}
+
+static void forget__takes_back_one_part(void **state)
+{
+    (void) state;
+    struct screening_answers a;
+    screening_answers_none(&a);
+    say_yes(&a, Q_A8);
+    say_yes(&a, Q_C2);
+    screening_forget(&a, PART_A);
+    assert_int_equal(screening_unanswered(&a, PART_A), Q_A1);
+    assert_int_equal(screening_unanswered(&a, PART_B), N_QUESTIONS);
+    assert_int_equal(screening_judge(&a).verdict, VERDICT_P);
 }
 
 /* ---- how answers are kept ---- */
@@ -327,9 +457,16 @@ static void answers__format__says_what_was_answered(void **state)
     a.chosen[Q_D8] = 1U << 1 | 1U << 4;
     a.assessed_day = 20779;
     a.covered = UINT64_C(1) << Q_B6;
+    a.asked_day = 20770;
     screening_format(&a, &out);
-    assert_string_equal(strbuf_text(&out),
-                        "age=65+ A1=no B11=3 C1=b D2=yes:20 D8=yes:neck,wrist seen=20779:B6");
+    assert_string_equal(
+        strbuf_text(&out),
+        "age=65+ A1=no B11=3 C1=b D2=yes:20 D8=yes:neck,wrist asked=20770 seen=20779:B6");
+    struct screening_answers back;
+    assert_true(screening_parse(&back, strbuf_text(&out)));
+    assert_int_equal(back.asked_day, 20770);
+    assert_int_equal(back.assessed_day, 20779);
+    assert_true(back.covered == a.covered);
     strbuf_release(&out);
 }
 
@@ -443,21 +580,6 @@ static void check__every_answer__has_one_outcome(void **state)
     }
 }
 
-static void stop__events__are_found_by_id(void **state)
-{
-    (void) state;
-    assert_int_equal(stop_event_find("emergency")->lock, VERDICT_E);
-    assert_int_equal(stop_event_find("nerve")->lock, VERDICT_U);
-    assert_int_equal(stop_event_find("pop-pain")->lock, VERDICT_P);
-    assert_string_equal(stop_event_find("pop")->say,
-                        "That is fine. Carry on, no need to repeat it.");
-    assert_null(stop_event_find("lunch"));
-    for (size_t i = 0; i < STOP_EVENTS; i++) {
-        assert_ptr_equal(stop_event_find(stop_events[i].id), &stop_events[i]);
-        assert_true(stop_events[i].text[0]);
-    }
-}
-
 /* ---- words ---- */
 
 static void words__of_each_verdict__stand_as_reviewed(void **state)
@@ -509,13 +631,35 @@ static void words__emergency__name_the_number_of_the_country(void **state)
         assert_non_null(strstr(strbuf_text(&out), wanted));
         strbuf_release(&out);
     }
-    struct strbuf out = {0};
-    screening_say(VERDICT_E, "BR", &out);
-    assert_non_null(strstr(strbuf_text(&out), "(UK 999, EU 112"));
-    strbuf_release(&out);
-    assert_null(emergency_number("T"));
-    assert_null(emergency_number("E B"));
-    assert_null(emergency_number(""));
+    assert_string_equal(emergency_number("ZZ"), EMERGENCY_FALLBACK);
+    assert_string_equal(emergency_number("T"), EMERGENCY_FALLBACK);
+    assert_string_equal(emergency_number("E B"), EMERGENCY_FALLBACK);
+    assert_string_equal(emergency_number(""), EMERGENCY_FALLBACK);
+    assert_string_equal(emergency_number("NO"), "113");
+}
+
+static void country__of_a_locale__but_not_of_the_one_nobody_chose(void **state)
+{
+    (void) state;
+    static const struct {
+        const char *locale, *country;
+    } cases[] = {{"en_GB.UTF-8", "GB"},
+                 {"de_AT", "AT"},
+                 {"de_DE@euro", "DE"},
+                 {"en_US.UTF-8", ""},
+                 {"C.UTF-8", ""},
+                 {"POSIX", ""},
+                 {"", ""},
+                 {NULL, ""},
+                 {"de", ""},
+                 {"xx_GBR", ""},
+                 {"en_gb", ""},
+                 {"x_", ""}};
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char country[LOCALE_COUNTRY_BYTES];
+        country_of_locale(cases[i].locale, country);
+        assert_string_equal(country, cases[i].country);
+    }
 }
 
 static void words__every_question__is_whole(void **state)
@@ -567,7 +711,12 @@ int main(void)
         cmocka_unit_test(judge__any_one_unanswered__is_incomplete),
         cmocka_unit_test(judge__gentle_track__from_two_of_four),
         cmocka_unit_test(judge__choices__set_only_what_applies),
-        cmocka_unit_test(judge__assessment__covers_b_and_c_but_never_a),
+        cmocka_unit_test(judge__pairs_and_assessments__lock_what_is_not_covered),
+        cmocka_unit_test(judge__arm_symptoms__are_a_caution_once_assessed),
+        cmocka_unit_test(unlock__emergencies_and_stops__want_a_later_assessment),
+        cmocka_unit_test(unlock__asks_of_every_yes__and_of_what_locked),
+        cmocka_unit_test(unlock__covered__opens_and_worse_since_locks),
+        cmocka_unit_test(forget__takes_back_one_part),
         cmocka_unit_test(answers__format__says_what_was_answered),
         cmocka_unit_test(answers__parse__inverts_format),
         cmocka_unit_test(answers__parse__refuses_nonsense),
@@ -575,8 +724,8 @@ int main(void)
         cmocka_unit_test(lock__words__name_what_locks),
         cmocka_unit_test(lock__p__leaves_the_desk_and_gentle_breathing),
         cmocka_unit_test(check__every_answer__has_one_outcome),
-        cmocka_unit_test(stop__events__are_found_by_id),
         cmocka_unit_test(words__of_each_verdict__stand_as_reviewed),
+        cmocka_unit_test(country__of_a_locale__but_not_of_the_one_nobody_chose),
         cmocka_unit_test(words__emergency__name_the_number_of_the_country),
         cmocka_unit_test(words__every_question__is_whole),
     };

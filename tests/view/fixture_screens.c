@@ -6,7 +6,6 @@
 #include "view/ask.h"
 #include "view/fixture.h"
 #include "view/home.h"
-#include "view/learn.h"
 #include "view/play.h"
 #include "view/screens.h"
 
@@ -130,7 +129,7 @@ static void home(struct frame *f)
 
 static void home_filter(struct frame *f)
 {
-    draw_home(f, (struct home_model){.find = {"min", true}, .menu.cursor = 1});
+    draw_home(f, (struct home_model){.filter = "min", .filtering = true, .menu.cursor = 1});
 }
 
 static void home_locked(struct frame *f)
@@ -138,41 +137,6 @@ static void home_locked(struct frame *f)
     draw_home(f, (struct home_model){.notice = "Exercise is locked until a health professional has "
                                                "checked you. limber screen says more.",
                                      .menu.cursor = 3});
-}
-
-/* ---- learn cards ---- */
-
-static void draw_learn(struct frame *f, struct learn_model more)
-{
-    static const struct card cards[] = {
-        {.title = "What is the pop?",
-         .text = "Joints hold a slippery fluid. That is the pop (S1)."},
-        {.title = "Five common contributors",
-         .text = "1. Staying still too long. Change position often.\n2. Posture. No single posture "
-                 "has been shown to be correct or to prevent pain (S4). Long, fixed, head-forward "
-                 "positions can still feel sore. Aim for variety and support, not for perfect."
-                 "\n\n# When to get help\nNumbness, tingling, arm pain or fever: a professional."},
-        {.title = "Water", .text = "A healthy habit and a reason to stand up."},
-    };
-    static const struct card *const list[] = {&cards[0], &cards[1], &cards[2]};
-    more.cards = list;
-    more.n = ARRAY_LEN(list);
-    view_learn(f, &more);
-}
-
-static void learn(struct frame *f)
-{
-    draw_learn(f, (struct learn_model){.menu.cursor = 1});
-}
-
-static void learn_reads(struct frame *f)
-{
-    draw_learn(f, (struct learn_model){.menu.cursor = 1, .reading = true, .find = {"pos", false}});
-}
-
-static void learn_finds_nothing(struct frame *f)
-{
-    draw_learn(f, (struct learn_model){.find = {"xyz", true}});
 }
 
 /* ---- pages ---- */
@@ -203,6 +167,49 @@ static void page_disclaimer(struct frame *f)
     view_page(f, &(struct page_model){.screen = SCREEN_ACCEPT,
                                       .title = "Before the first session",
                                       .text = disclaimer_text});
+}
+
+static const char unwell_text[] =
+    "Please speak to a health professional today before you exercise. In the UK call NHS 111 or "
+    "ask your GP for an urgent appointment.\n\n"
+    "If you get bladder or bowel changes, numbness between the legs, leg weakness or chest pain, "
+    "call your emergency number.";
+
+static void page_locked(struct frame *f)
+{
+    view_page(f,
+              &(struct page_model){
+                  .screen = SCREEN_LOCKED, .title = "Not now", .text = unwell_text, .alarm = true});
+}
+
+static void dial_day(struct frame *f)
+{
+    view_dial(f, &(struct dial_model){
+                     .title = "Your assessment",
+                     .question = "On which day were you assessed by a health professional?",
+                     .is_day = true,
+                     .min = 20700,
+                     .max = 20779,
+                     .value = 20777});
+}
+
+static void dial_weeks(struct frame *f)
+{
+    view_dial(f, &(struct dial_model){.title = "Safety questions: pregnancy",
+                                      .question = "How many weeks pregnant are you?",
+                                      .unit = "weeks",
+                                      .min = 1,
+                                      .max = 42,
+                                      .value = 42});
+}
+
+static void resting(struct frame *f)
+{
+    view_rest(f, &(struct rest_model){
+                     .title = "Rest",
+                     .text = "Stop this one. Rest for two minutes and breathe as you like.",
+                     .total_ms = 120000,
+                     .elapsed_ms = 46000});
 }
 
 static void choice_stop(struct frame *f)
@@ -351,6 +358,10 @@ static void help(struct frame *f)
 }
 
 const struct fixture_screen fixture_screens[] = {
+    {"page-locked", page_locked},
+    {"dial-day", dial_day},
+    {"dial-weeks", dial_weeks},
+    {"resting", resting},
     {"play-card", play_card},
     {"play-prepare", play_prepare},
     {"play-in", play_in},
@@ -368,9 +379,6 @@ const struct fixture_screen fixture_screens[] = {
     {"home", home},
     {"home-filter", home_filter},
     {"home-locked", home_locked},
-    {"learn", learn},
-    {"learn-reads", learn_reads},
-    {"learn-finds-nothing", learn_finds_nothing},
     {"page-disclaimer", page_disclaimer},
     {"page-stop", page_stop},
     {"ask-ticks", ask_ticks},
