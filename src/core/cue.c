@@ -63,36 +63,11 @@ static void add_breath(struct maker *m, int phase)
     add(m, top_up ? CUE_BREATH_TOP_UP : kinds[p->breath], phase, p->at_ms, p->ms);
 }
 
-/* Work: phases in which something is done. */
-static bool is_work(const struct phase *p)
-{
-    return p->kind == PHASE_MOVE || p->kind == PHASE_HOLD;
-}
-
-/* A block: what is done without a gap. */
-static bool same_block(const struct phase *a, const struct phase *b)
-{
-    return is_work(a) && is_work(b) && a->step == b->step && a->set == b->set;
-}
-
-static bool starts_block(const struct timeline *t, int i)
-{
-    return i == 0 || !same_block(&t->phases[i - 1], &t->phases[i]);
-}
-
-static int block_end(const struct timeline *t, int first)
-{
-    int i = first + 1;
-    while (i < t->n_phases && same_block(&t->phases[first], &t->phases[i]))
-        i++;
-    return i;
-}
-
 /* Half of a long block: where a repetition begins, or amid a single long hold. */
 static void add_halfway(struct maker *m, int first)
 {
     const struct phase *phases = m->t->phases;
-    int end = block_end(m->t, first);
+    int end = timeline_block_end(m->t, first);
     int64_t from = phases[first].at_ms, ms = phases[end - 1].at_ms + phases[end - 1].ms - from;
     if (ms < HALVED_BLOCK_MS)
         return;
@@ -114,7 +89,7 @@ static void add_halfway(struct maker *m, int first)
 static bool add_ending(struct maker *m, int phase)
 {
     const struct phase *p = &m->t->phases[phase], *before = p - 1;
-    if (phase == 0 || !is_work(before) || is_work(p))
+    if (phase == 0 || !phase_is_work(before) || phase_is_work(p))
         return false;
     if (p->kind == PHASE_SWITCH)
         return false; /* the switch has a sound of its own */
@@ -143,7 +118,7 @@ static void add_work(struct maker *m, int phase)
 {
     const struct phase *p = &m->t->phases[phase];
     add_breath(m, phase);
-    if (starts_block(m->t, phase)) {
+    if (timeline_starts_block(m->t, phase)) {
         add(m, CUE_START, phase, p->at_ms, 0);
         add_halfway(m, phase);
     } else if (p->cycle == 0 && phase_exercise(m->t, p)->first_goal != GOAL_BREATH) {
@@ -182,7 +157,7 @@ struct cues cues_of_timeline(const struct timeline *t, struct arena *a)
     m.items = arena_array(a, (size_t) t->n_phases * CUES_A_PHASE + 1, sizeof *m.items);
     for (int i = 0; i < t->n_phases; i++) {
         bool ended = add_ending(&m, i);
-        if (is_work(&t->phases[i]))
+        if (phase_is_work(&t->phases[i]))
             add_work(&m, i);
         else
             add_gap(&m, i, ended);

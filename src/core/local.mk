@@ -19,6 +19,11 @@ libcore_a_SOURCES += \
 	src/core/stop.c src/core/stop.h \
 	src/core/session.c src/core/session.h \
 	src/core/settings.c src/core/settings.h \
+	src/core/speech.c src/core/speech.h \
+	src/core/speech_gaps.c \
+	src/core/speech_maker.c src/core/speech_maker.h \
+	src/core/speech_words.c src/core/speech_words.h \
+	src/core/speech_work.c \
 	src/core/suggestion.c src/core/suggestion.h \
 	src/core/timeline.c src/core/timeline.h \
 	src/core/timeline_text.c src/core/timeline_text.h \
@@ -67,3 +72,12 @@ EXTRA_DIST += tests/data/trend-vectors.txt tests/tools/trend-vectors.py
 check_PROGRAMS += tests/bench/trend
 tests_bench_trend_SOURCES = tests/bench/trend.c
 tests_bench_trend_LDADD = libcore.a -lm
+unit_tests += tests/unit/test_speech
+tests_unit_test_speech_SOURCES = tests/unit/test_speech.c $(core_fixture)
+tests_unit_test_speech_LDADD = $(unit_libs)
+unit_tests += tests/unit/test_speech_routines
+tests_unit_test_speech_routines_SOURCES = tests/unit/test_speech_routines.c tests/unit/unit.h
+tests_unit_test_speech_routines_LDADD = $(shell_unit_libs)
+check_PROGRAMS += tests/tools/speechdump
+tests_tools_speechdump_SOURCES = tests/tools/speechdump.c
+tests_tools_speechdump_LDADD = libshell.a libcore.a $(LIBCONFIG_LIBS) -lm

@@ -104,3 +104,28 @@ double timeline_lungs(const struct timeline *t, int64_t position_ms)
     const struct phase *p = &t->phases[i];
     return phase_lungs(p, timeline_topped_up(t, i), CLAMP(position_ms - p->at_ms, 0, p->ms));
 }
+
+/* ---- blocks ---- */
+
+bool phase_is_work(const struct phase *p)
+{
+    return p->kind == PHASE_MOVE || p->kind == PHASE_HOLD;
+}
+
+static bool same_block(const struct phase *a, const struct phase *b)
+{
+    return phase_is_work(a) && phase_is_work(b) && a->step == b->step && a->set == b->set;
+}
+
+bool timeline_starts_block(const struct timeline *t, int phase)
+{
+    return phase == 0 || !same_block(&t->phases[phase - 1], &t->phases[phase]);
+}
+
+int timeline_block_end(const struct timeline *t, int first)
+{
+    int i = first + 1;
+    while (i < t->n_phases && same_block(&t->phases[first], &t->phases[i]))
+        i++;
+    return i;
+}

@@ -109,6 +109,12 @@ const char *phase_name(const struct timeline *t, const struct phase *p);
 /* The exercise of a phase, or NULL. */
 const struct exercise *phase_exercise(const struct timeline *t, const struct phase *p);
 
+/* A block is work, moving or holding, without a gap: one set, or one side of it. */
+bool phase_is_work(const struct phase *p);
+bool timeline_starts_block(const struct timeline *t, int phase);
+/* One past the last phase of the block that begins there. */
+int timeline_block_end(const struct timeline *t, int first);
+
 /* ---- derived: pure functions of a position ---- */
 
 /* Lungs from 0 (empty) to 1 (full) and the breath that moves them; in a free phase an easy
