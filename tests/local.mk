@@ -4,6 +4,7 @@ script_tests += \
 	tests/cli/breathe.sh tests/cli/config.sh \
 	tests/cli/doctor.sh \
 	tests/cli/frame.sh \
+	tests/cli/learn.sh \
 	tests/cli/progress.sh \
 	tests/cli/totals.sh \
 	tests/lint/banned.sh \
@@ -38,17 +39,37 @@ EXTRA_DIST += tests/data/figure tests/golden/figure
 EXTRA_DIST += tests/fuzz/corpus tests/fuzz/loader.dict
 fuzz_cppflags = $(AM_CPPFLAGS) -DFUZZ_ROUTINES='"$(abs_srcdir)/routines"'
 fuzz_libs = libshell.a libcore.a $(LIBCONFIG_LIBS) -lm
+fuzz_sample_files = src/audio/sample_file.c src/audio/resample.c
+fuzz_sample_cppflags = $(AM_CPPFLAGS) $(SNDFILE_CFLAGS) $(SAMPLERATE_CFLAGS)
+fuzz_sample_libs = libshell.a libcore.a $(LIBCONFIG_LIBS) $(sample_libs) -lm
 if FUZZERS
 noinst_PROGRAMS += tests/fuzz/fuzz_loader
 tests_fuzz_fuzz_loader_SOURCES = tests/fuzz/fuzz_loader.c
 tests_fuzz_fuzz_loader_CPPFLAGS = $(fuzz_cppflags)
 tests_fuzz_fuzz_loader_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 tests_fuzz_fuzz_loader_LDADD = $(fuzz_libs)
+if HAVE_SNDFILE
+if HAVE_SAMPLERATE
+noinst_PROGRAMS += tests/fuzz/fuzz_sample
+endif
+endif
+tests_fuzz_fuzz_sample_SOURCES = tests/fuzz/fuzz_sample.c $(fuzz_sample_files)
+tests_fuzz_fuzz_sample_CPPFLAGS = $(fuzz_sample_cppflags)
+tests_fuzz_fuzz_sample_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_sample_LDADD = $(fuzz_sample_libs)
 else
 check_PROGRAMS += tests/fuzz/replay_loader
 tests_fuzz_replay_loader_SOURCES = tests/fuzz/fuzz_loader.c tests/fuzz/replay.c
 tests_fuzz_replay_loader_CPPFLAGS = $(fuzz_cppflags)
 tests_fuzz_replay_loader_LDADD = $(fuzz_libs)
+if HAVE_SNDFILE
+if HAVE_SAMPLERATE
+check_PROGRAMS += tests/fuzz/replay_sample
+endif
+endif
+tests_fuzz_replay_sample_SOURCES = tests/fuzz/fuzz_sample.c tests/fuzz/replay.c $(fuzz_sample_files)
+tests_fuzz_replay_sample_CPPFLAGS = $(fuzz_sample_cppflags)
+tests_fuzz_replay_sample_LDADD = $(fuzz_sample_libs)
 script_tests += tests/fuzz/replay.sh
 endif
 

@@ -16,6 +16,15 @@ const struct paths *context_paths(struct context *ctx)
     return &ctx->paths;
 }
 
+static void say_and_release(struct diags *diags)
+{
+    struct strbuf report = {0};
+    diags_format(diags, &report);
+    fwrite(strbuf_text(&report), 1, report.length, stderr);
+    strbuf_release(&report);
+    diags_release(diags);
+}
+
 struct settings *context_settings(struct context *ctx)
 {
     if (ctx->has_settings)
@@ -25,11 +34,7 @@ struct settings *context_settings(struct context *ctx)
     settings_load(&ctx->settings, paths->config_file, paths->state_file, &ctx->arena, &diags);
     ctx->has_settings = true;
 
-    struct strbuf report = {0};
-    diags_format(&diags, &report);
-    fwrite(strbuf_text(&report), 1, report.length, stderr);
-    strbuf_release(&report);
-    diags_release(&diags);
+    say_and_release(&diags);
     return &ctx->settings;
 }
 
@@ -39,6 +44,16 @@ struct library *context_library(struct context *ctx)
         library_init(&ctx->library, context_paths(ctx));
     ctx->has_library = true;
     return &ctx->library;
+}
+
+const struct cards *context_cards(struct context *ctx)
+{
+    struct diags diags = {0};
+    if (!ctx->has_cards)
+        cards_load(&ctx->cards, context_paths(ctx), &diags);
+    ctx->has_cards = true;
+    say_and_release(&diags);
+    return &ctx->cards;
 }
 
 struct store *context_store(struct context *ctx)
@@ -60,6 +75,7 @@ void context_release(struct context *ctx)
     if (notice)
         fprintf(stderr, "limber: %s\n", notice);
     store_close(ctx->store);
+    cards_release(&ctx->cards);
     library_release(&ctx->library);
     arena_release(&ctx->arena);
     *ctx = (struct context){0};

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "core/settings.h"
+#include "io/cards.h"
 #include "io/library.h"
 #include "io/paths.h"
 
@@ -24,6 +25,8 @@ struct context {
     struct settings settings;
     bool has_library;
     struct library library;
+    bool has_cards;
+    struct cards cards;
     bool tried_store;
     struct store *store;
 };
@@ -33,6 +36,8 @@ const struct paths *context_paths(struct context *ctx);
 struct settings *context_settings(struct context *ctx);
 /* The routines and exercises there are; files are read when first asked for. */
 struct library *context_library(struct context *ctx);
+/* The learn cards; what is wrong with one is said on stderr, once, and it is left out. */
+const struct cards *context_cards(struct context *ctx);
 /* The history; NULL, which every store function takes, where there is none: said on stderr, once.
  */
 struct store *context_store(struct context *ctx);

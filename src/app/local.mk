@@ -7,6 +7,7 @@ libshell_a_SOURCES += \
 	src/app/dialog.c src/app/dialog.h \
 	src/app/first_start.c \
 	src/app/home.c src/app/home.h \
+	src/app/learn.c src/app/learn.h \
 	src/app/loop.c src/app/loop.h \
 	src/app/pictures.c src/app/pictures.h \
 	src/app/plain.c src/app/plain.h \

@@ -7,7 +7,7 @@
 
 #include <stdint.h>
 
-/* The two things limber-audio does. Both return what main() exits with, or exit themselves. */
+/* The things limber-audio does. All return what main() exits with, or exit themselves. */
 
 struct helper_options {
     const char *user_sounds, *system_sounds; /* folders; NULL: none */
@@ -28,5 +28,19 @@ struct render_job {
 };
 #define RENDER_LAYOUT ((uint64_t) sizeof(struct render_job) << 32 | sizeof(struct sound_cue))
 enum helper_exit helper_render(const struct helper_options *options);
+
+/*
+ * Reads a sound file from standard input and writes a struct decoded_header and its
+ * frames, floats at SOUND_RATE_HZ, to standard output. Why it cannot is one line on
+ * standard error.
+ */
+struct decoded_header {
+    uint64_t layout; /* DECODED_LAYOUT */
+    int64_t frames;
+    int32_t channels;
+};
+#define DECODED_LAYOUT ((uint64_t) sizeof(struct decoded_header) << 32 | 0x64656364)
+enum { DECODED_FRAMES_MAX = 61 * SOUND_RATE_HZ };
+enum helper_exit helper_decode(void);
 
 #endif

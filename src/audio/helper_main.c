@@ -15,10 +15,12 @@
  * nobody else needs to.
  */
 static const char usage[] =
-    "Usage: limber-audio --play | --render | --probe [--sounds DIR] [--user-sounds DIR]\n"
+    "Usage: limber-audio --play | --render | --decode | --probe [--sounds DIR] [--user-sounds "
+    "DIR]\n"
     "Plays or renders limber's sounds. It is started by limber, not by hand.\n\n"
     "  --play             play what arrives through the shared memory at descriptor 3\n"
     "  --render           read cues from standard input, write a WAV file to standard output\n"
+    "  --decode           turn the sound file on standard input into samples on standard output\n"
     "  --probe            list the devices there are to play on, the default one first\n"
     "  --sounds DIR       the sound recipes\n"
     "  --user-sounds DIR  recipes that replace those of the same name\n"
@@ -27,6 +29,7 @@ static const char usage[] =
 enum {
     OPTION_PLAY = 1,
     OPTION_RENDER,
+    OPTION_DECODE,
     OPTION_PROBE,
     OPTION_SOUNDS,
     OPTION_USER,
@@ -37,6 +40,7 @@ enum {
 static const struct option options[] = {
     {"play", no_argument, NULL, OPTION_PLAY},
     {"render", no_argument, NULL, OPTION_RENDER},
+    {"decode", no_argument, NULL, OPTION_DECODE},
     {"probe", no_argument, NULL, OPTION_PROBE},
     {"sounds", required_argument, NULL, OPTION_SOUNDS},
     {"user-sounds", required_argument, NULL, OPTION_USER},
@@ -60,6 +64,8 @@ static enum helper_exit run(int mode, const struct helper_options *o)
         return helper_play(o);
     case OPTION_RENDER:
         return helper_render(o);
+    case OPTION_DECODE:
+        return helper_decode();
     case OPTION_PROBE:
         return helper_probe();
     case OPTION_HELP:

@@ -2,6 +2,8 @@ libshell_a_SOURCES += \
 	src/audio/cues.c src/audio/cues.h \
 	src/audio/engine.c src/audio/engine.h \
 	src/audio/render.c src/audio/render.h \
+	src/audio/sample_file.h \
+	src/audio/sample_load.c src/audio/sample_load.h \
 	src/audio/share.h \
 	src/audio/sounds.c src/audio/sounds.h \
 	src/audio/spawn.c src/audio/spawn.h
@@ -9,17 +11,31 @@ libshell_a_SOURCES += \
 # The sound system in a process of its own: the only program that links PortAudio.
 pkglibexec_PROGRAMS += limber-audio
 limber_audio_SOURCES = \
-	src/audio/helper.h src/audio/helper_main.c src/audio/helper_play.c src/audio/helper_render.c \
+	src/audio/helper.h src/audio/helper_decode.c src/audio/helper_main.c \
+	src/audio/helper_play.c src/audio/helper_render.c \
 	src/audio/live.c src/audio/live.h \
-	src/audio/out.h
+	src/audio/out.h \
+	src/audio/resample.h
 if HAVE_PORTAUDIO
 limber_audio_SOURCES += src/audio/out_portaudio.c
 else
 limber_audio_SOURCES += src/audio/out_none.c
 endif
-EXTRA_DIST += src/audio/out_portaudio.c src/audio/out_none.c
-limber_audio_CPPFLAGS = $(AM_CPPFLAGS) $(PORTAUDIO_CFLAGS)
-limber_audio_LDADD = libshell.a libcore.a $(LIBCONFIG_LIBS) $(PORTAUDIO_LIBS) -lm
+if HAVE_SNDFILE
+limber_audio_SOURCES += src/audio/sample_file.c
+else
+limber_audio_SOURCES += src/audio/sample_none.c
+endif
+if HAVE_SAMPLERATE
+limber_audio_SOURCES += src/audio/resample.c
+else
+limber_audio_SOURCES += src/audio/resample_none.c
+endif
+EXTRA_DIST += src/audio/out_portaudio.c src/audio/out_none.c src/audio/sample_file.c \
+	src/audio/sample_none.c src/audio/resample.c src/audio/resample_none.c
+limber_audio_CPPFLAGS = $(AM_CPPFLAGS) $(PORTAUDIO_CFLAGS) $(SNDFILE_CFLAGS) $(SAMPLERATE_CFLAGS)
+sample_libs = $(SNDFILE_LIBS) $(SAMPLERATE_LIBS)
+limber_audio_LDADD = libshell.a libcore.a $(LIBCONFIG_LIBS) $(PORTAUDIO_LIBS) $(sample_libs) -lm
 
 # Drives render and engine in the tests of tests/audio.
 check_PROGRAMS += tests/tools/sound_driver
@@ -29,6 +45,10 @@ tests_tools_sound_driver_LDADD = libshell.a libcore.a $(LIBCONFIG_LIBS) -lm
 unit_tests += tests/unit/test_sounds
 tests_unit_test_sounds_SOURCES = tests/unit/test_sounds.c tests/unit/sound_check.h tests/unit/unit.h
 tests_unit_test_sounds_LDADD = $(shell_unit_libs)
+unit_tests += tests/unit/test_sample_file
+tests_unit_test_sample_file_SOURCES = tests/unit/test_sample_file.c tests/unit/sound_check.h tests/unit/unit.h
+tests_unit_test_sample_file_LDADD = $(shell_unit_libs)
+EXTRA_DIST += tests/data/sounds
 script_tests += tests/lint/realtime.sh
 check_PROGRAMS += tests/tools/sound_find
 tests_tools_sound_find_SOURCES = tests/tools/sound_find.c

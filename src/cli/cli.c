@@ -19,8 +19,8 @@
 
 /* In the order the help lists them within their group. */
 const struct command *const cli_commands[] = {
-    &cmd_run,     &cmd_breathe, &cmd_render, &cmd_list,   &cmd_show,   &cmd_check, &cmd_edit,
-    &cmd_history, &cmd_stats,   &cmd_screen, &cmd_config, &cmd_doctor, &cmd_help,
+    &cmd_run,   &cmd_breathe, &cmd_render, &cmd_list,   &cmd_show,   &cmd_check,  &cmd_edit,
+    &cmd_learn, &cmd_history, &cmd_stats,  &cmd_screen, &cmd_config, &cmd_doctor, &cmd_help,
 };
 const size_t cli_n_commands = ARRAY_LEN(cli_commands);
 

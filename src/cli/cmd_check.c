@@ -9,17 +9,51 @@
 enum { OPTION_JSON, OPTION_ALL };
 static const struct cli_option options[] = {
     [OPTION_JSON] = {.name = "json", .help = "print one JSON array"},
-    [OPTION_ALL] = {.name = "all", .help = "check every routine and exercise there is"},
+    [OPTION_ALL] = {.name = "all", .help = "check every routine, exercise and card there is"},
 };
 
-static void check_all(struct library *l, struct diags *d)
+/* The sources a card names, and those of an exercise. */
+static void check_card_sources(const struct cards *cards, const struct card *card, struct diags *d)
 {
+    if (card && card != cards_sources(cards))
+        cards_check_sources(cards, card->text, (struct src_loc){card->path, 0}, d);
+}
+
+static void check_item(struct context *ctx, const char *name, struct diags *d)
+{
+    struct library *l = context_library(ctx);
+    struct library_item item;
+    struct diags said = {0};
+    library_check(l, name, d);
+    if (library_open(l, name, &item, &said) && item.exercise)
+        for (size_t i = 0; i < item.exercise->n_sources; i++)
+            cards_check_sources(context_cards(ctx), item.exercise->sources[i],
+                                node_member(item.root, "sources")->loc, d);
+    diags_release(&said);
+}
+
+static void check_file(struct context *ctx, const char *name, struct diags *d)
+{
+    if (cards_is_path(name))
+        check_card_sources(context_cards(ctx), cards_read(name, &ctx->arena, d), d);
+    else if (!sounds_check_file(name, d))
+        check_item(ctx, name, d);
+}
+
+static void check_all(struct context *ctx, struct diags *d)
+{
+    struct library *l = context_library(ctx);
+    struct cards cards = {0};
     for (int kind = 0; kind < N_LIBRARY_KINDS; kind++) {
         const struct library_entry *entries;
         size_t count = library_list(l, (enum library_kind) kind, &entries);
         for (size_t i = 0; i < count; i++)
-            library_check(l, entries[i].path, d);
+            check_item(ctx, entries[i].path, d);
     }
+    cards_load(&cards, context_paths(ctx), d);
+    for (size_t i = 0; i < cards.count; i++)
+        check_card_sources(&cards, cards.items[i], d);
+    cards_release(&cards);
 }
 
 static int check_run(struct context *ctx, const struct cli_args *args)
@@ -27,13 +61,11 @@ static int check_run(struct context *ctx, const struct cli_args *args)
     bool all = args->values[OPTION_ALL].given;
     if (!all && args->n_operands == 0)
         return cli_usage(&cmd_check, "name a file, or say --all");
-    struct library *l = context_library(ctx);
     struct diags d = {0};
     if (all)
-        check_all(l, &d);
+        check_all(ctx, &d);
     for (int i = 0; i < args->n_operands; i++)
-        if (!sounds_check_file(args->operands[i], &d))
-            library_check(l, args->operands[i], &d);
+        check_file(ctx, args->operands[i], &d);
 
     struct strbuf out = {0};
     diags_sort(&d);
@@ -50,7 +82,7 @@ static int check_run(struct context *ctx, const struct cli_args *args)
 
 const struct command cmd_check = {
     .name = "check",
-    .summary = "find what is wrong with routine, exercise and sound files",
+    .summary = "find what is wrong with routine, exercise, sound and card files",
     .synopsis = "[FILE|ID]...",
     .more = "Prints nothing where nothing is wrong. limber-routine(5) explains what it finds,\n"
             "limber-sound(5) the sounds.\n",

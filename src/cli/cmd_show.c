@@ -59,9 +59,10 @@ static int show_run(struct context *ctx, const struct cli_args *args)
     bool ok = library_open(l, args->operands[0], &item, &d);
     if (ok && v[OPTION_TIMELINE].given)
         ok = add_timeline(ctx, v, item.routine, &out, &d);
-    else if (ok && item.exercise)
+    else if (ok && item.exercise) {
         show_exercise(l, item.exercise, &out, &d);
-    else if (ok)
+        show_sources(context_cards(ctx), item.exercise, &out);
+    } else if (ok)
         show_routine(l, item.routine, level_of(ctx, v), &out, &d);
     cli_puts(&out);
     cli_report(&d);

@@ -8,6 +8,7 @@ libshell_a_SOURCES += \
 	src/cli/cmd_edit.c \
 	src/cli/cmd_help.c \
 	src/cli/cmd_history.c \
+	src/cli/cmd_learn.c \
 	src/cli/cmd_list.c \
 	src/cli/cmd_render.c \
 	src/cli/cmd_run.c \

@@ -300,3 +300,19 @@ void show_exercise(struct library *l, const struct exercise *e, struct strbuf *o
     add_cautions(out, e);
     arena_release(&a);
 }
+
+void show_sources(const struct cards *cards, const struct exercise *e, struct strbuf *out)
+{
+    const struct card *card = cards_sources(cards);
+    strbuf_puts(out, e->n_sources ? "\nSources\n" : "");
+    for (size_t i = 0; i < e->n_sources; i++) {
+        size_t length = 0;
+        const char *says = card ? card_source(card, e->sources[i], &length) : NULL;
+        struct strbuf text = {0};
+        strbuf_printf(&text, "%s%s%.*s", e->sources[i], says ? ". " : "", (int) length,
+                      says ? says : "");
+        strbuf_puts(out, "  -  ");
+        add_wrapped(out, strbuf_text(&text), 5);
+        strbuf_release(&text);
+    }
+}

@@ -4,6 +4,7 @@
 
 #include "base/reader.h"
 #include "base/strbuf.h"
+#include "io/cards.h"
 #include "io/library.h"
 
 #include <stdbool.h>
@@ -35,5 +36,7 @@ void show_routine(struct library *l, const struct routine *r, int level, struct 
                   struct diags *d);
 void show_exercise(struct library *l, const struct exercise *e, struct strbuf *out,
                    struct diags *d);
+/* Where an exercise comes from, with what the card of sources says of it. */
+void show_sources(const struct cards *cards, const struct exercise *e, struct strbuf *out);
 
 #endif

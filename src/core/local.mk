@@ -1,4 +1,5 @@
 libcore_a_SOURCES += \
+	src/core/card.c src/core/card.h \
 	src/core/caution.c src/core/caution.h \
 	src/core/compile.c \
 	src/core/cue.c src/core/cue.h \
@@ -40,6 +41,10 @@ tests_unit_test_cue_SOURCES = tests/unit/test_cue.c $(core_fixture)
 tests_unit_test_cue_LDADD = $(unit_libs)
 tests_unit_test_session_SOURCES = tests/unit/test_session.c $(core_fixture)
 tests_unit_test_session_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/test_card
+tests_unit_test_card_SOURCES = tests/unit/test_card.c tests/unit/unit.h
+tests_unit_test_card_LDADD = $(unit_libs)
 
 unit_tests += tests/unit/test_settings
 tests_unit_test_settings_SOURCES = tests/unit/test_settings.c tests/unit/unit.h

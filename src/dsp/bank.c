@@ -2,25 +2,17 @@
 #include "dsp/bank.h"
 
 #include "dsp/struck.h"
-#include "dsp/wave.h"
 
-#include <math.h>
-
-enum { FULL_SCALE = 32767 };
-
-static void set_struck(struct bank_sound *s, const struct recipe *recipe, struct arena *a)
+static struct sample struck_sample(const struct recipe *recipe, struct arena *a)
 {
-    size_t frames = struck_frames(&recipe->struck);
     struct arena scratch = {0};
-    float *mono = arena_array(&scratch, frames, sizeof *mono);
-    struck_render(&recipe->struck, mono, frames);
-    int16_t *samples = arena_array(a, frames, sizeof *samples);
-    for (size_t i = 0; i < frames; i++)
-        samples[i] = (int16_t) lrintf(mono[i] * FULL_SCALE);
+    size_t frames = struck_frames(&recipe->struck);
+    struct pcm mono = {arena_array(&scratch, frames, sizeof *mono.samples), frames, 1,
+                       SOUND_RATE_HZ};
+    struck_render(&recipe->struck, mono.samples, frames);
+    struct sample s = sample_at_peak(&mono, recipe->level_db, a);
     arena_release(&scratch);
-    s->samples = samples;
-    s->frames = frames;
-    s->gain = (float) (wave_gain(recipe->level_db) / FULL_SCALE);
+    return s;
 }
 
 void bank_set(struct bank *b, enum sound_id id, const struct recipe *recipe, struct arena *a)
@@ -28,7 +20,7 @@ void bank_set(struct bank *b, enum sound_id id, const struct recipe *recipe, str
     struct bank_sound *s = &b->sounds[id];
     *s = (struct bank_sound){0};
     if (recipe->kind == RECIPE_STRUCK) {
-        set_struck(s, recipe, a);
+        s->sample = struck_sample(recipe, a);
         return;
     }
     struct breath_tone *tone = arena_alloc(a, sizeof *tone);
@@ -42,6 +34,6 @@ size_t bank_length(const struct bank *b, const struct sound_cue *cue)
         return 0;
     const struct bank_sound *s = &b->sounds[cue->sound];
     if (!s->tone)
-        return s->frames;
+        return s->sample.frames;
     return cue->duration_ms > 0 ? (size_t) cue->duration_ms * (SOUND_RATE_HZ / 1000) : 0;
 }

@@ -5,22 +5,18 @@
 #include "base/mem.h"
 #include "dsp/breath.h"
 #include "dsp/recipe.h"
+#include "dsp/sample.h"
 #include "dsp/sound.h"
 
 #include <stddef.h>
-#include <stdint.h>
 
 /*
  * Every sound, ready to be mixed. Filled at load, then only read: the audio
  * callback shares it without a lock. A zeroed bank is valid and silent.
  */
 struct bank_sound {
-    /* struck: mono at full scale, so that 16 bits lose nothing; `gain` brings it down */
-    const int16_t *samples;
-    size_t frames;
-    float gain;
-    /* breath: NULL where it is not one */
-    const struct breath_tone *tone;
+    struct sample sample;           /* struck, or a file of a person's own */
+    const struct breath_tone *tone; /* breath: NULL where it is not one */
 };
 
 struct bank {

@@ -5,6 +5,7 @@ libcore_a_SOURCES += \
 	src/dsp/mixer.c src/dsp/mixer.h \
 	src/dsp/recipe.c src/dsp/recipe.h \
 	src/dsp/ring.c src/dsp/ring.h \
+	src/dsp/sample.c src/dsp/sample.h \
 	src/dsp/sound.c src/dsp/sound.h \
 	src/dsp/struck.c src/dsp/struck.h \
 	src/dsp/wav.c src/dsp/wav.h \
@@ -13,6 +14,9 @@ libcore_a_SOURCES += \
 unit_tests += tests/unit/test_sound_parts
 tests_unit_test_sound_parts_SOURCES = tests/unit/test_sound_parts.c tests/unit/sound_check.h tests/unit/unit.h
 tests_unit_test_sound_parts_LDADD = $(unit_libs)
+unit_tests += tests/unit/test_sample
+tests_unit_test_sample_SOURCES = tests/unit/test_sample.c tests/unit/sound_check.h tests/unit/unit.h
+tests_unit_test_sample_LDADD = $(unit_libs)
 unit_tests += tests/unit/test_mixer
 tests_unit_test_mixer_SOURCES = tests/unit/test_mixer.c tests/unit/sound_check.h tests/unit/unit.h
 tests_unit_test_mixer_LDADD = $(unit_libs)

@@ -127,14 +127,14 @@ static float fade_next(struct mixer_voice *v)
 /* False: it has ended. */
 static bool voice_next(struct mixer_voice *v, const struct bank_sound *s, float out[2])
 {
-    if (s->tone ? !breath_sounds(&v->breath) : v->position == s->frames)
+    if (s->tone ? !breath_sounds(&v->breath) : v->position == s->sample.frames)
         return false;
     if (v->fade_frames > 0 && v->fade_left == 0)
         return false;
     if (s->tone)
         breath_next(&v->breath, out);
     else
-        out[0] = out[1] = s->gain * (float) s->samples[v->position++];
+        sample_frame(&s->sample, v->position++, out);
     float gain = v->fade_frames > 0 ? v->gain * fade_next(v) : v->gain;
     out[0] *= gain;
     out[1] *= gain;

@@ -114,20 +114,25 @@ static void say_unread(const char *path, enum fs_result result, bool is_director
     }
 }
 
+bool cfg_read(const char *path, struct strbuf *out, struct diags *d)
+{
+    bool is_directory;
+    enum fs_result result = fs_read(path, CFG_BYTES_MAX, out, &is_directory);
+    if (result != FS_OK)
+        say_unread(path, result, is_directory, d);
+    return result == FS_OK;
+}
+
 const struct node *cfg_load(const char *path, struct arena *a, struct diags *d,
                             struct cfg_text *text)
 {
     struct strbuf bytes = {0};
-    bool is_directory;
-    enum fs_result result = fs_read(path, CFG_BYTES_MAX, &bytes, &is_directory);
     const struct node *root = NULL;
-    if (result == FS_OK) {
+    if (cfg_read(path, &bytes, d)) {
         root = cfg_parse(path, strbuf_text(&bytes), bytes.length, a, d);
         if (text)
             *text = (struct cfg_text){arena_strndup(a, strbuf_text(&bytes), bytes.length),
                                       bytes.length};
-    } else {
-        say_unread(path, result, is_directory, d);
     }
     strbuf_release(&bytes);
     return root;

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/node.h"
+#include "base/strbuf.h"
 
 #include <stddef.h>
 
@@ -24,10 +25,13 @@ enum { CFG_BYTES_MAX = 64 * 1024 };
 const struct node *cfg_parse(const char *path, const char *text, size_t length, struct arena *a,
                              struct diags *d);
 
+/* Adds the bytes of a file a person wrote: a regular one of at most CFG_BYTES_MAX bytes. Where
+ * it cannot be read the diagnostic is [no-file], [not-a-file], [too-large] or [unreadable]. */
+bool cfg_read(const char *path, struct strbuf *out, struct diags *d);
+
 /*
- * Reads the file first: a regular file of at most CFG_BYTES_MAX bytes. Where it cannot
- * be read the diagnostic is [no-file], [not-a-file], [too-large] or [unreadable].
- * text (may be NULL) gets a copy of what was read, made in a, for diags_quote().
+ * Reads the file first, as cfg_read(). text (may be NULL) gets a copy of what was read, made
+ * in a, for diags_quote().
  */
 struct cfg_text {
     const char *text;

@@ -6,15 +6,19 @@
 
 #include <stddef.h>
 
-/* The settings files of several folders as one: an earlier folder's file replaces a later one's. */
+/* The files of several folders as one: an earlier folder's file replaces a later one's. */
 struct folder_file {
-    const char *name; /* without .cfg */
+    const char *name; /* without its suffix */
     const char *path;
     size_t folder; /* index of the folder it is in */
 };
 
-/* Sorted by name. Folders that are not there are empty; hidden files are left out. */
+/* Those that end in .cfg, sorted by name. Folders that are not there are empty; hidden files
+ * are left out. */
 size_t folder_list(const char *const *folders, size_t n_folders, const struct folder_file **files,
                    struct arena *a);
+/* Those that end in suffix (".txt"). */
+size_t folder_list_ending(const char *const *folders, size_t n_folders, const char *suffix,
+                          const struct folder_file **files, struct arena *a);
 
 #endif

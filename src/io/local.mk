@@ -1,5 +1,6 @@
 libshell_a_SOURCES += \
 	src/io/awake.c src/io/awake.h \
+	src/io/cards.c src/io/cards.h \
 	src/io/cfg.c src/io/cfg.h \
 	src/io/clock.c src/io/clock.h \
 	src/io/db.c src/io/db.h \

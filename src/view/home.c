@@ -2,7 +2,6 @@
 #include "view/home.h"
 
 #include "base/utf8.h"
-#include "view/glyph.h"
 #include "view/layout.h"
 #include "view/text.h"
 
@@ -10,38 +9,11 @@
 
 /* ---- the filter ---- */
 
-/* Letters are compared without case and marks. */
-static int folded(const char **text)
-{
-    uint32_t cp;
-    int bytes = utf8_decode(*text, strlen(*text), &cp);
-    if (bytes <= 0)
-        return 0;
-    *text += bytes;
-    int c = glyph_ascii(cp);
-    return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
-}
-
-static bool begins_with(const char *text, const char *part)
-{
-    while (*part)
-        if (folded(&text) != folded(&part))
-            return false;
-    return true;
-}
-
-static bool contains(const char *text, const char *part)
-{
-    for (; *text; text++)
-        if (begins_with(text, part))
-            return true;
-    return !*part;
-}
-
 static bool passes(const struct home_model *m, size_t i)
 {
     const struct home_routine *r = &m->routines[i];
-    return contains(r->name, m->filter) || (r->summary && contains(r->summary, m->filter));
+    return find_matches(r->name, m->find.text) ||
+           (r->summary && find_matches(r->summary, m->find.text));
 }
 
 static int count_passing(const struct home_model *m)
@@ -71,43 +43,42 @@ void home_choose(struct home_model *m, size_t routine)
     }
 }
 
-static enum action filter_key(struct home_model *m, struct input in)
+/* The cursor stays on its routine when all of them are shown again. */
+static void show_all(struct home_model *m)
 {
-    size_t length = strlen(m->filter);
+    int chosen = home_chosen(m);
+    m->find = (struct find){0};
+    if (chosen >= 0)
+        home_choose(m, (size_t) chosen);
+}
+
+static enum action typed(struct home_model *m, struct input in)
+{
     if (in.key == INPUT_ESC) {
-        m->filter[0] = '\0';
-        m->filtering = false;
-    } else if (in.key == INPUT_ENTER) {
-        m->filtering = false;
-    } else if (in.key == INPUT_BACKSPACE) {
-        while (length > 0 && ((unsigned char) m->filter[--length] & 0xc0) == 0x80)
-            ;
-        m->filter[length] = '\0';
-    } else if (in.key == INPUT_CHAR && !utf8_is_unsafe(in.cp) && length + 5 < HOME_FILTER_BYTES) {
-        length += (size_t) utf8_encode(in.cp, m->filter + length);
-        m->filter[length] = '\0';
-        m->menu.cursor = 0;
-    } else {
-        return ACTION_NONE;
+        show_all(m);
+        return ACTION_HANDLED;
     }
-    return ACTION_HANDLED;
+    enum action a = find_key(&m->find, in);
+    if (a == ACTION_HANDLED && in.key == INPUT_CHAR)
+        m->menu.cursor = 0;
+    return a;
 }
 
 enum action home_key(struct home_model *m, struct input in)
 {
     bool moves = in.key == INPUT_UP || in.key == INPUT_DOWN || in.key == INPUT_PAGE_UP ||
                  in.key == INPUT_PAGE_DOWN;
-    if (m->filtering && !moves)
-        return filter_key(m, in);
+    if (m->find.typing && !moves)
+        return typed(m, in);
     enum action a = keys_action(SCREEN_HOME, in);
     if (menu_key(&m->menu, a, count_passing(m)))
         return ACTION_HANDLED;
     if (a == ACTION_FILTER) {
-        m->filtering = true;
+        m->find.typing = true;
         return ACTION_HANDLED;
     }
-    if (in.key == INPUT_ESC && *m->filter) {
-        m->filter[0] = '\0';
+    if (in.key == INPUT_ESC && *m->find.text) {
+        show_all(m);
         return ACTION_HANDLED;
     }
     return a == ACTION_GO_ON && home_chosen(m) < 0 ? ACTION_NONE : a;
@@ -167,16 +138,10 @@ static void draw_routines(struct frame *f, struct rect r, struct home_model *m)
 
 static void draw_list_head(struct frame *f, struct rect r, const struct home_model *m)
 {
-    if (!m->filtering && !*m->filter) {
+    if (m->find.typing || *m->find.text)
+        find_draw(f, r, &m->find);
+    else
         frame_text(f, r, 0, 0, STYLE_QUIET, "Routines");
-        return;
-    }
-    int x = frame_text(f, r, 0, 0, STYLE_ACCENT, "/");
-    x += frame_text(f, r, x, 0, STYLE_STRONG, m->filter);
-    if (m->filtering && x < r.w) {
-        f->cursor_x = r.x + x;
-        f->cursor_y = r.y;
-    }
 }
 
 static void draw_preview(struct frame *f, struct rect r, const struct home_model *m)

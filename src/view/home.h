@@ -2,6 +2,7 @@
 #ifndef LIMBER_VIEW_HOME_H
 #define LIMBER_VIEW_HOME_H
 
+#include "view/find.h"
 #include "view/frame.h"
 #include "view/keys.h"
 #include "view/menu.h"
@@ -31,7 +32,7 @@ struct home_session {
     int64_t done_ms;
 };
 
-enum { HOME_FILTER_BYTES = 64, HOME_ROUTINES_MAX = 512 };
+enum { HOME_ROUTINES_MAX = 512 };
 
 struct home_model {
     const char *date;    /* "Sunday 22 November" */
@@ -45,8 +46,7 @@ struct home_model {
     size_t n_recent;
     /* state */
     struct menu menu; /* over the routines that pass the filter */
-    char filter[HOME_FILTER_BYTES];
-    bool filtering; /* letters go into the filter */
+    struct find find;
 };
 
 void view_home(struct frame *f, struct home_model *m);

@@ -32,7 +32,7 @@ struct binding {
 /* clang-format off */
 enum {
     PLAYER = ON(PLAY) | ON(PAUSED) | ON(WAITING),
-    LISTS = ON(HOME) | ON(ASK) | ON(CHOICE),
+    LISTS = ON(HOME) | ON(ASK) | ON(CHOICE) | ON(LEARN),
     READS = ON(PAGE) | ON(ACCEPT) | ON(BLOCKED) | ON(LOCKED) | ON(WALK) | ON(SUMMARY) | ON(HELP),
     EVERY = (1U << N_SCREENS) - 1,
 };
@@ -123,6 +123,14 @@ static const struct binding bindings[] = {
      "the next look of the figure: blocks, braille, ascii, off"},
     {ACTION_GO_ON, ON(CHOICE), {KEY(ENTER)}, "Enter", "choose", 1, "choose this line"},
     {ACTION_GO_ON, ON(SUMMARY), {KEY(ENTER), CH(' ')}, "Enter", "done", 1, "done"},
+    {ACTION_GO_ON, ON(LEARN), {KEY(ENTER), KEY(RIGHT)}, "Enter", "read", 1,
+     "read this card: up and down then move its text"},
+    {ACTION_PREVIOUS, ON(LEARN), {KEY(LEFT), KEY(BACKSPACE)}, "←", NULL, 0, "back to the list"},
+    {ACTION_PAGE_DOWN, ON(LEARN), {CH(' ')}, "space", NULL, 0, "the text a page down"},
+    {ACTION_FILTER, ON(LEARN), {CH('/')}, "/", "find", 2, "look for letters in all cards"},
+    {ACTION_FOUND_NEXT, ON(LEARN), {CH('n')}, "n", NULL, 0, "the next place found"},
+    {ACTION_FOUND_BACK, ON(LEARN), {CH('N')}, "N", NULL, 0, "the place found before"},
+    {ACTION_NONE, ON(LEARN), {KEY(NONE)}, "n N", "next found", 6, NULL},
 
     /* moving about */
     {ACTION_UP, LISTS | READS, {KEY(UP), CH('k')}, "↑ k", NULL, 0, "up"},
@@ -164,6 +172,7 @@ const char *const screen_titles[N_SCREENS] = {
     [SCREEN_WALK] = "Walking through new exercises",
     [SCREEN_CHOICE] = "Choosing a line",
     [SCREEN_SUMMARY] = "After a session",
+    [SCREEN_LEARN] = "Reading the learn cards",
     [SCREEN_HELP] = "In this list of keys",
 };
 

@@ -54,6 +54,7 @@ enum screen {
     SCREEN_WALK,    /* walk-through of a new exercise */
     SCREEN_CHOICE,  /* a list to choose one line from: what happened, resume? */
     SCREEN_SUMMARY, /* after a session */
+    SCREEN_LEARN,   /* the learn cards */
     SCREEN_HELP,    /* the keys, on top of any screen */
     N_SCREENS
 };
@@ -100,6 +101,8 @@ enum action {
     ACTION_LOOK_AROUND,
     ACTION_START,
     ACTION_FILTER,
+    ACTION_FOUND_NEXT,
+    ACTION_FOUND_BACK,
     ACTION_SETTINGS,
     ACTION_NUMBER, /* a digit, or `t` for ten */
     N_ACTIONS

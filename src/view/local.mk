@@ -2,11 +2,13 @@ libcore_a_SOURCES += \
 	src/view/ask.c src/view/ask.h \
 	src/view/bar.c src/view/bar.h \
 	src/view/big.c src/view/big.h \
+	src/view/find.c src/view/find.h \
 	src/view/frame.c src/view/frame.h \
 	src/view/glyph.c src/view/glyph.h \
 	src/view/home.c src/view/home.h \
 	src/view/keys.c src/view/keys.h \
 	src/view/layout.c src/view/layout.h \
+	src/view/learn.c src/view/learn.h \
 	src/view/menu.c src/view/menu.h \
 	src/view/narrate.c src/view/narrate.h \
 	src/view/picture.h \
@@ -40,6 +42,10 @@ tests_unit_test_view_LDADD = $(unit_libs)
 tests_unit_test_screens_SOURCES = tests/unit/test_screens.c tests/unit/unit.h $(view_fixture)
 tests_unit_test_screens_LDADD = $(unit_libs)
 EXTRA_DIST += tests/golden/view
+
+unit_tests += tests/unit/test_learn
+tests_unit_test_learn_SOURCES = tests/unit/test_learn.c tests/unit/unit.h
+tests_unit_test_learn_LDADD = $(unit_libs)
 
 golden_tests += tests/unit/test_screens
 unit_tests += tests/unit/test_report

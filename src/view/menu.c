@@ -42,14 +42,16 @@ void scroll_bar(struct frame *f, struct rect r, int top, int lines)
         frame_put(f, r, r.w - 1, y, STYLE_LINE, 0x2503);
 }
 
+struct rect scroll_body(struct rect r, const char *text)
+{
+    return text_lines(text, MAX(r.w, 1)) <= r.h ? r : rect_inset(r, 0, 0, 2, 0);
+}
+
 void scroll_text(struct frame *f, struct rect r, enum style style, const char *text,
                  struct scroll *s)
 {
-    int lines = text_lines(text, MAX(r.w, 1));
-    bool fits = lines <= r.h;
-    struct rect body = fits ? r : rect_inset(r, 0, 0, 2, 0);
-    if (!fits)
-        lines = text_lines(text, MAX(body.w, 1));
+    struct rect body = scroll_body(r, text);
+    int lines = text_lines(text, MAX(body.w, 1));
     s->rows = r.h;
     s->top = CLAMP(s->top, 0, MAX(lines - r.h, 0));
     text_window(f, body, style, text, s->top);

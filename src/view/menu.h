@@ -25,6 +25,8 @@ bool scroll_key(struct scroll *s, enum action action);
 /* Draws paragraphs (separated by an empty line) in r, with a bar where there is more. */
 void scroll_text(struct frame *f, struct rect r, enum style style, const char *text,
                  struct scroll *s);
+/* What of r its lines are broken in: all of it, or less a bar where there is more. */
+struct rect scroll_body(struct rect r, const char *text);
 /* The bar on the right edge of r for `lines` lines of which r.h are shown from `top`; draws
  * nothing where all are. */
 void scroll_bar(struct frame *f, struct rect r, int top, int lines);

@@ -35,12 +35,12 @@ size_t text_line(const char *text, int cells, size_t *skip)
     return at;
 }
 
-/* Cells of the "1. " or "· " a paragraph begins with; 0: it begins with neither. */
+/* Cells of the "1. ", "S1. " or "· " a paragraph begins with; 0: it begins with none. */
 static int hanging(const char *text)
 {
-    size_t digits = strspn(text, "0123456789");
-    if (digits > 0 && digits < 3 && strncmp(text + digits, ". ", 2) == 0)
-        return (int) digits + 2;
+    size_t letter = *text == 'S', digits = strspn(text + letter, "0123456789");
+    if (digits > 0 && digits < 3 && strncmp(text + letter + digits, ". ", 2) == 0)
+        return (int) (letter + digits) + 2;
     return strncmp(text, "· ", strlen("· ")) == 0 ? 2 : 0;
 }
 

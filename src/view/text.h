@@ -15,7 +15,7 @@
  * Returns 0 with *skip 0 at the end; an empty line has 0 bytes and *skip 1. */
 size_t text_line(const char *text, int cells, size_t *skip);
 
-/* Line after line of a text. What follows "1. " or "· " hangs under its own first word; a
+/* Line after line of a text. What follows "1. ", "S1. " or "· " hangs under its own first word; a
  * paragraph that begins with "# " is a heading, shown without the mark. */
 struct text_flow {
     const char *rest; /* set to the text to begin */

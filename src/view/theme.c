@@ -39,6 +39,7 @@ static const struct row rows[N_STYLES] = {
     [STYLE_WARN] = {{N, 3, 1, 11, 1, 178, 130}, {B, B, 0, 0, 0, 0, 0}},
     [STYLE_ALERT] = {{N, 1, 1, 9, 1, 203, 160}, {B, B, B, B, B, B, B}},
     [STYLE_SELECTED] = {{N, N, N, N, N, 255, 232}, {R, R, R, R, R, B, B}},
+    [STYLE_FOUND] = {{N, N, N, N, N, 178, 130}, {R, R, R, R, R, R, R}},
 };
 
 struct look theme_look(const struct view_caps *caps, enum style style)

@@ -7,6 +7,15 @@
 replay=$builddir/tests/fuzz/replay_loader
 [ -x "$replay" ] || skip_all "built as fuzz targets"
 
+# Sound files: those that are refused, and those that are not.
+sample=$builddir/tests/fuzz/replay_sample
+if [ -x "$sample" ]; then
+	run "$sample" "$srcdir"/tests/fuzz/corpus/sample/* "$srcdir"/tests/data/sounds/*
+	check "sound files, broken and whole" [ "$status" = 0 ]
+else
+	skip "sound files, broken and whole" "built without libsndfile or libsamplerate"
+fi
+
 # replays AT_LEAST FILE...
 replays() {
 	least=$1

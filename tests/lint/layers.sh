@@ -52,6 +52,8 @@ curses.h src/tui/term_curses.c
 term.h src/tui/term_curses.c
 sqlite3.h src/io/db.c
 portaudio.h src/audio/out_portaudio.c
+sndfile.h src/audio/sample_file.c
+samplerate.h src/audio/resample.c
 systemd/sd-bus.h src/awake/main.c'
 third_party_headers_have_one_place() {
 	bad=0

@@ -260,8 +260,8 @@ static void sounds__users_file__replaces_ours_unless_it_is_wrong(void **state)
     assert_true(fs_write_whole(rest, bad, strlen(bad), 0600, &err));
     struct bank mine = {0};
     assert_true(sounds_load(&mine, own, folder, &a, &d));
-    assert_int_equal(mine.sounds[SOUND_START].frames, SOUND_RATE_HZ / 2);
-    assert_int_equal(mine.sounds[SOUND_REST].frames, bank.sounds[SOUND_REST].frames);
+    assert_int_equal(mine.sounds[SOUND_START].sample.frames, SOUND_RATE_HZ / 2);
+    assert_int_equal(mine.sounds[SOUND_REST].sample.frames, bank.sounds[SOUND_REST].sample.frames);
     assert_true(d.errors >= 2);
     for (size_t i = 0; i < d.count; i++)
         assert_string_equal(d.items[i].loc.path, rest);

@@ -6,6 +6,7 @@
 #include "view/ask.h"
 #include "view/fixture.h"
 #include "view/home.h"
+#include "view/learn.h"
 #include "view/play.h"
 #include "view/screens.h"
 
@@ -129,7 +130,7 @@ static void home(struct frame *f)
 
 static void home_filter(struct frame *f)
 {
-    draw_home(f, (struct home_model){.filter = "min", .filtering = true, .menu.cursor = 1});
+    draw_home(f, (struct home_model){.find = {"min", true}, .menu.cursor = 1});
 }
 
 static void home_locked(struct frame *f)
@@ -137,6 +138,41 @@ static void home_locked(struct frame *f)
     draw_home(f, (struct home_model){.notice = "Exercise is locked until a health professional has "
                                                "checked you. limber screen says more.",
                                      .menu.cursor = 3});
+}
+
+/* ---- learn cards ---- */
+
+static void draw_learn(struct frame *f, struct learn_model more)
+{
+    static const struct card cards[] = {
+        {.title = "What is the pop?",
+         .text = "Joints hold a slippery fluid. That is the pop (S1)."},
+        {.title = "Five common contributors",
+         .text = "1. Staying still too long. Change position often.\n2. Posture. No single posture "
+                 "has been shown to be correct or to prevent pain (S4). Long, fixed, head-forward "
+                 "positions can still feel sore. Aim for variety and support, not for perfect."
+                 "\n\n# When to get help\nNumbness, tingling, arm pain or fever: a professional."},
+        {.title = "Water", .text = "A healthy habit and a reason to stand up."},
+    };
+    static const struct card *const list[] = {&cards[0], &cards[1], &cards[2]};
+    more.cards = list;
+    more.n = ARRAY_LEN(list);
+    view_learn(f, &more);
+}
+
+static void learn(struct frame *f)
+{
+    draw_learn(f, (struct learn_model){.menu.cursor = 1});
+}
+
+static void learn_reads(struct frame *f)
+{
+    draw_learn(f, (struct learn_model){.menu.cursor = 1, .reading = true, .find = {"pos", false}});
+}
+
+static void learn_finds_nothing(struct frame *f)
+{
+    draw_learn(f, (struct learn_model){.find = {"xyz", true}});
 }
 
 /* ---- pages ---- */
@@ -379,6 +415,9 @@ const struct fixture_screen fixture_screens[] = {
     {"home", home},
     {"home-filter", home_filter},
     {"home-locked", home_locked},
+    {"learn", learn},
+    {"learn-reads", learn_reads},
+    {"learn-finds-nothing", learn_finds_nothing},
     {"page-disclaimer", page_disclaimer},
     {"page-stop", page_stop},
     {"ask-ticks", ask_ticks},
