@@ -5,6 +5,7 @@ script_tests += \
 	tests/cli/doctor.sh \
 	tests/cli/frame.sh \
 	tests/cli/learn.sh \
+	tests/cli/log.sh \
 	tests/cli/progress.sh \
 	tests/cli/totals.sh \
 	tests/lint/banned.sh \

@@ -93,7 +93,7 @@ static void add_steps(struct home *h, const struct timeline *t, struct home_rout
 
 /* False where the file cannot be used: `limber check` says why. */
 static bool add_routine(struct home *h, const char *id, unsigned cautions, enum verdict lock,
-                        struct home_routine *out)
+                        enum permission permission, struct home_routine *out)
 {
     struct library *library = context_library(h->ctx);
     struct exercise_source source = library_source(library);
@@ -116,13 +116,15 @@ static bool add_routine(struct home *h, const char *id, unsigned cautions, enum 
         .name = item.routine->name,
         .summary = item.routine->summary,
         .total_ms = t->total_ms,
-        .locked = lock != VERDICT_OK && !screening_allows(lock, t),
+        .locked = lock != VERDICT_OK ? !screening_allows(lock, t)
+                                     : !permission_covers(permission, item.routine->first_goal),
     };
     add_steps(h, t, out);
     return true;
 }
 
-static void add_routines(struct home *h, const struct screening_record *screening)
+static void add_routines(struct home *h, const struct screening_record *screening,
+                         enum permission permission)
 {
     const struct library_entry *entries;
     size_t count = library_list(context_library(h->ctx), LIBRARY_ROUTINE, &entries);
@@ -132,7 +134,7 @@ static void add_routines(struct home *h, const struct screening_record *screenin
     enum verdict lock = screening_lock_of(screening->lock);
     size_t n = 0;
     for (size_t i = 0; i < count && n < HOME_ROUTINES_MAX; i++)
-        if (add_routine(h, entries[i].id, cautions, lock, &routines[n]))
+        if (add_routine(h, entries[i].id, cautions, lock, permission, &routines[n]))
             h->ids[n++] = entries[i].id;
     h->model.routines = routines;
     h->model.n_routines = n;
@@ -208,10 +210,14 @@ static void make_model(struct home *h)
     int64_t now_s = clock_wall_s(&h->ui->loop.clock, &offset_s);
     int32_t today = civil_local_day(now_s, offset_s);
     struct screening_record screening = practice_screening(h->ctx, &h->arena);
+    struct standing standing;
+    standing_read(&standing, h->ctx, today, &h->arena);
     h->model.date = date_text(h, today);
     if (screening_lock_of(screening.lock) != VERDICT_OK)
         h->model.notice = "Exercise is locked until this has been checked: Enter says why.";
-    add_routines(h, &screening);
+    else if (standing.trend.active.verdict == TREND_REFER)
+        h->model.notice = "Strength is paused: Enter on a strength routine says why.";
+    add_routines(h, &screening, standing_permission(&standing, SCALE_NONE));
     add_recent(h, today);
     put_suggestion(h);
 }

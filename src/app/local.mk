@@ -8,6 +8,7 @@ libshell_a_SOURCES += \
 	src/app/first_start.c \
 	src/app/home.c src/app/home.h \
 	src/app/learn.c src/app/learn.h \
+	src/app/log_screen.c src/app/log_screen.h \
 	src/app/loop.c src/app/loop.h \
 	src/app/pictures.c src/app/pictures.h \
 	src/app/plain.c src/app/plain.h \
@@ -19,6 +20,7 @@ libshell_a_SOURCES += \
 	src/app/run_plain.c src/app/run_screen.c \
 	src/app/safety.c src/app/safety.h \
 	src/app/settings_screen.c src/app/settings_screen.h \
+	src/app/standing.c src/app/standing.h \
 	src/app/stop.c \
 	src/app/unlock.c \
 	src/app/ui.c src/app/ui.h \

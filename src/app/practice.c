@@ -90,6 +90,7 @@ bool practice_open(struct practice *p, struct context *ctx, const struct practic
     p->source = library_source(library);
     p->screening = practice_screening(ctx, &p->arena);
     p->lock = screening_lock_of(p->screening.lock);
+    standing_read(&p->standing, ctx, safety_today(clock), &p->arena);
     struct timeline_options options = {
         .level = o->level ? o->level : context_settings(ctx)->values[SETTING_LEVEL].integer,
         .cautions = practice_cautions(ctx, &p->screening),
@@ -118,7 +119,18 @@ void practice_close(struct practice *p)
 
 bool practice_is_locked(const struct practice *p)
 {
-    return p->lock != VERDICT_OK && !screening_allows(p->lock, p->coach.timeline);
+    if (p->lock != VERDICT_OK)
+        return !screening_allows(p->lock, p->coach.timeline);
+    return !permission_covers(standing_permission(&p->standing, SCALE_NONE),
+                              p->item.routine->first_goal);
+}
+
+void practice_say_lock(const struct practice *p, struct strbuf *out)
+{
+    if (p->lock != VERDICT_OK)
+        safety_say(p->ctx, p->lock, out);
+    else
+        standing_say(&p->standing, out);
 }
 
 /* The step that was broken off is done again: what was done of it counts once. */

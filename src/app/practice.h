@@ -5,6 +5,7 @@
 #include "app/coach.h"
 #include "app/context.h"
 #include "app/recorder.h"
+#include "app/standing.h"
 #include "core/screening.h"
 #include "io/library.h"
 
@@ -29,6 +30,7 @@ struct practice {
     struct exercise_source source;
     struct screening_record screening; /* the latest; id 0: never asked */
     enum verdict lock;                 /* VERDICT_OK: open */
+    struct standing standing;          /* as of the day it was opened */
     struct coach coach;
     struct recorder recorder;
     struct engine *engine; /* NULL where muted */
@@ -47,8 +49,11 @@ bool practice_open(struct practice *p, struct context *ctx, const struct practic
 /* Closes everything; what still sounds is faded. */
 void practice_close(struct practice *p);
 
-/* True where a lock of the safety questions forbids this routine. */
+/* True where a lock of the safety questions, or the trend of the stiffness, forbids this routine.
+ */
 bool practice_is_locked(const struct practice *p);
+/* What is said of that. */
+void practice_say_lock(const struct practice *p, struct strbuf *out);
 /* Goes on with a session that was left unfinished, in its row and at its step. */
 void practice_resume(struct practice *p, const struct session_record *unfinished);
 

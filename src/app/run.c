@@ -25,7 +25,8 @@ void run_report(struct diags *d)
 int run_locked(const struct practice *p)
 {
     struct strbuf text = {0};
-    safety_say(p->ctx, p->lock, &text);
+    practice_say_lock(p, &text);
+    strbuf_puts(&text, text.length && text.text[text.length - 1] == '\n' ? "" : "\n");
     fwrite(strbuf_text(&text), 1, text.length, stderr);
     strbuf_release(&text);
     return 1;

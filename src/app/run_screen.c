@@ -154,18 +154,28 @@ bool visit_reopen(struct visit *v, const char *name)
     return reopen(v->practice, v->ctx, &o, v->ui);
 }
 
+static bool ask_again(struct visit *v, const char *title, const char *why)
+{
+    return dialog_tell(v->ui, title, why) == ACTION_GO_ON &&
+           questions_ask(v->ui, v->ctx, SAFETY_ALL, 0) == SCREENED_OPEN;
+}
+
 /* Everything that is asked of a person before this routine may be looked at. */
 static bool ask_questions(struct visit *v)
 {
     struct practice *p = v->practice;
     if (p->screening.id == 0)
         return first_start(v->ui, v->ctx, v->pictures);
-    return p->lock != VERDICT_OK ||
-           !safety_is_due(v->ctx, &p->screening, p->recorder.session.day) ||
-           (dialog_tell(v->ui, "The safety questions again",
-                        "They come every four weeks, after a break of two weeks or more, and after "
-                        "a session that was stopped.") == ACTION_GO_ON &&
-            questions_ask(v->ui, v->ctx, SAFETY_ALL, 0) == SCREENED_OPEN);
+    if (p->lock != VERDICT_OK)
+        return true;
+    if (p->standing.questions_due)
+        return ask_again(v, "The safety questions again",
+                         "Your stiffness has gone up, or has not eased: they come again, to be on "
+                         "the safe side.");
+    return !safety_is_due(v->ctx, &p->screening, p->recorder.session.day) ||
+           ask_again(v, "The safety questions again",
+                     "They come every four weeks, after a break of two weeks or more, and after "
+                     "a session that was stopped.");
 }
 
 static bool prepare(struct visit *v, struct practice_options *o)
@@ -193,15 +203,22 @@ static bool prepare(struct visit *v, struct practice_options *o)
     return ok && !v->ui->quit;
 }
 
+static bool unlock(struct visit *v)
+{
+    struct strbuf why = {0};
+    practice_say_lock(v->practice, &why);
+    bool open = unlock_page(v->ui, v->ctx, v->practice->lock, strbuf_text(&why));
+    strbuf_release(&why);
+    return open && visit_reopen(v, NULL) && !practice_is_locked(v->practice);
+}
+
 int visit_run(struct visit *v)
 {
     struct practice_options o = v->options->practice;
     v->ui->engine = v->practice->engine;
     if (!prepare(v, &o))
         return 1;
-    if (practice_is_locked(v->practice) &&
-        (!unlock_page(v->ui, v->ctx, v->practice->lock) || !visit_reopen(v, NULL) ||
-         practice_is_locked(v->practice)))
+    if (practice_is_locked(v->practice) && !unlock(v))
         return 1;
     v->practice->recorder.clock = &v->ui->loop.clock;
     int status = before_session(v) ? play(v) : 1;

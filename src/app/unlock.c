@@ -80,25 +80,22 @@ static enum screened ask_news(struct ui *ui, struct context *ctx, enum verdict l
         "My answers have changed",
     };
     struct choice_model m = {.title = "What has changed?", .items = items, .n = ARRAY_LEN(items)};
-    if (!screening_may_answer_again(lock))
+    if (lock == VERDICT_OK || !screening_may_answer_again(lock))
         return unlock_assessed(ui, ctx, 0);
     if (dialog_choice(ui, &m) != ACTION_GO_ON)
         return SCREENED_BACK;
     return m.menu.cursor == 0 ? unlock_assessed(ui, ctx, 0) : questions_ask(ui, ctx, SAFETY_ALL, 0);
 }
 
-bool unlock_page(struct ui *ui, struct context *ctx, enum verdict lock)
+bool unlock_page(struct ui *ui, struct context *ctx, enum verdict lock, const char *why)
 {
     enum screened screened = SCREENED_BACK;
-    struct strbuf text = {0};
-    safety_say(ctx, lock, &text);
     while (screened == SCREENED_BACK && !ui->quit) {
         struct page_model m = {
-            .screen = SCREEN_LOCKED, .title = "Not now", .text = strbuf_text(&text), .alarm = true};
+            .screen = SCREEN_LOCKED, .title = "Not now", .text = why, .alarm = true};
         if (dialog_page(ui, &m) != ACTION_UNLOCK)
             break;
         screened = ask_news(ui, ctx, lock);
     }
-    strbuf_release(&text);
     return screened == SCREENED_OPEN;
 }

@@ -18,10 +18,18 @@
 #include <unistd.h>
 
 /* In the order the help lists them within their group. */
+/* clang-format off */
 const struct command *const cli_commands[] = {
-    &cmd_run,   &cmd_breathe, &cmd_render, &cmd_list,   &cmd_show,   &cmd_check,  &cmd_edit,
-    &cmd_learn, &cmd_history, &cmd_stats,  &cmd_screen, &cmd_config, &cmd_doctor, &cmd_help,
+    &cmd_run, &cmd_breathe, &cmd_render,
+    &cmd_list, &cmd_show, &cmd_check, &cmd_edit,
+    &cmd_learn,
+    &cmd_log,
+    &cmd_history,
+    &cmd_stats,
+    &cmd_screen,
+    &cmd_config, &cmd_doctor, &cmd_help,
 };
+/* clang-format on */
 const size_t cli_n_commands = ARRAY_LEN(cli_commands);
 
 const struct command *cli_find(const char *name)

@@ -90,16 +90,19 @@ static int ask(struct context *ctx, struct arena *a, enum verdict lock, int32_t 
 {
     struct ui ui;
     struct pictures pictures;
+    struct strbuf said = {0};
     struct err err = {0};
     if (!visit_open(&ui, ctx, -1, &pictures, &err))
         return cli_fail("%s", err.text);
+    safety_say(ctx, lock, &said);
     if (assessed_day)
         unlock_assessed(&ui, ctx, assessed_day);
     else if (lock != VERDICT_OK)
-        unlock_page(&ui, ctx, lock);
+        unlock_page(&ui, ctx, lock, strbuf_text(&said));
     else
         questions_ask(&ui, ctx, SAFETY_ALL, 0);
     visit_close(&ui, &pictures);
+    strbuf_release(&said);
     struct screening_record latest = practice_screening(ctx, a);
     return latest.id && !latest.lock ? CLI_DONE : CLI_FAILED;
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "app/context.h"
+#include "app/standing.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -21,6 +22,16 @@ static const struct cli_option options[] = {
                       .max = WEEKS_MAX},
     [OPTION_JSON] = {.name = "json", .help = "print one JSON object"},
 };
+
+static void print_text(struct strbuf *out, const struct standing *s, const struct history *h)
+{
+    const struct report_style style = {output_width(), output_has_colour()};
+    if (s->n_scores) {
+        report_trend(out, &style, &s->trend, &s->series, s->today);
+        strbuf_putc(out, '\n');
+    }
+    report_stats(out, &style, h);
+}
 
 static int stats_run(struct context *ctx, const struct cli_args *args)
 {
@@ -42,12 +53,14 @@ static int stats_run(struct context *ctx, const struct cli_args *args)
         return cli_fail("%s", err.text);
     struct history h = history_sum_up(today, n_weeks, target, sessions, n_sessions, practice,
                                       n_practice, &ctx->arena);
+    struct standing standing;
+    standing_read(&standing, ctx, today, &ctx->arena);
     bool json = v[OPTION_JSON].given;
     struct strbuf out = {0};
     if (json)
-        history_json(&out, today, &h);
+        history_json(&out, today, &h, &standing.trend);
     else
-        report_stats(&out, &(struct report_style){output_width(), output_has_colour()}, &h);
+        print_text(&out, &standing, &h);
     if (json)
         cli_puts(&out);
     else
@@ -58,7 +71,7 @@ static int stats_run(struct context *ctx, const struct cli_args *args)
 
 const struct command cmd_stats = {
     .name = "stats",
-    .summary = "sums: sessions, minutes by week and body area, stiffness",
+    .summary = "progress: stiffness, sessions, minutes by week and body area",
     .synopsis = "",
     .options = options,
     .n_options = ARRAY_LEN(options),

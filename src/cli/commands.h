@@ -10,6 +10,7 @@ extern const struct command cmd_doctor;
 extern const struct command cmd_help;
 extern const struct command cmd_history;
 extern const struct command cmd_learn;
+extern const struct command cmd_log;
 extern const struct command cmd_render;
 extern const struct command cmd_run;
 extern const struct command cmd_screen;

@@ -17,6 +17,7 @@ libcore_a_SOURCES += \
 	src/core/screening_answers.c \
 	src/core/screening_table.c \
 	src/core/screening_words.c \
+	src/core/selftest.c src/core/selftest.h \
 	src/core/stop.c src/core/stop.h \
 	src/core/session.c src/core/session.h \
 	src/core/settings.c src/core/settings.h \
@@ -72,6 +73,10 @@ unit_tests += tests/unit/test_trend
 tests_unit_test_trend_SOURCES = tests/unit/test_trend.c tests/unit/unit.h
 tests_unit_test_trend_LDADD = $(unit_libs)
 EXTRA_DIST += tests/data/trend-vectors.txt tests/tools/trend-vectors.py
+
+unit_tests += tests/unit/test_selftest
+tests_unit_test_selftest_SOURCES = tests/unit/test_selftest.c tests/unit/unit.h
+tests_unit_test_selftest_LDADD = $(unit_libs)
 
 # How often the trend rules speak, right and wrong: by hand, for doc/TREND.md.
 check_PROGRAMS += tests/bench/trend

@@ -244,7 +244,45 @@ static void put_totals(struct strbuf *out, const struct history_totals *t)
     strbuf_puts(out, " },\n");
 }
 
-void history_json(struct strbuf *out, int32_t today, const struct history *h)
+/* ---- the trend ---- */
+
+static void mean_member(struct strbuf *out, const char *name, double value)
+{
+    key(out, name);
+    if (value < 0)
+        strbuf_puts(out, "null");
+    else
+        fraction(out, value);
+    strbuf_puts(out, ", ");
+}
+
+static void rule_member(struct strbuf *out, enum trend_rule rule)
+{
+    text_member(out, "rule", rule == TREND_RULE_NONE ? NULL : trend_rule_names[rule]);
+}
+
+static void put_trend(struct strbuf *out, const struct trend *t)
+{
+    strbuf_puts(out, "  \"trend\": { ");
+    text_member(out, "verdict", trend_verdict_names[t->found.verdict]);
+    rule_member(out, t->found.rule);
+    if (t->has_check)
+        day_member(out, "as_of", t->as_of);
+    else
+        text_member(out, "as_of", NULL);
+    mean_member(out, "baseline", t->baseline);
+    mean_member(out, "m7", t->m7);
+    strbuf_puts(out, "\"active\": { ");
+    text_member(out, "state", trend_verdict_names[t->active.verdict]);
+    rule_member(out, t->active.rule);
+    if (t->active.verdict == TREND_OK)
+        text_member(out, "since", NULL);
+    else
+        day_member(out, "since", t->active_since);
+    close_group(out, " } },\n");
+}
+
+void history_json(struct strbuf *out, int32_t today, const struct history *h, const struct trend *t)
 {
     strbuf_printf(out, "{ \"version\": %d, ", RECORD_JSON_VERSION);
     day_member(out, "today", today);
@@ -254,6 +292,7 @@ void history_json(struct strbuf *out, int32_t today, const struct history *h)
     else
         strbuf_puts(out, "null,\n");
     put_totals(out, &h->all);
+    put_trend(out, t);
     strbuf_puts(out, "  \"window\": { ");
     day_member(out, "from", h->weeks[0].first_day);
     day_member(out, "to", h->weeks[h->n_weeks - 1].first_day + 6);

@@ -5,6 +5,7 @@
 #include "base/strbuf.h"
 #include "core/history.h"
 #include "core/record.h"
+#include "core/trend.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -24,6 +25,7 @@ void record_json_session(struct strbuf *out, const struct session_record *r,
 /* "YYYY-MM-DD", with its quotes. */
 void record_json_day(struct strbuf *out, int32_t day);
 /* The whole object of `stats --json`. */
-void history_json(struct strbuf *out, int32_t today, const struct history *h);
+void history_json(struct strbuf *out, int32_t today, const struct history *h,
+                  const struct trend *t);
 
 #endif

@@ -321,6 +321,22 @@ static void add_symptoms(struct trend *out, int32_t since)
     out->active_since = since;
 }
 
+/* What is dated after today was given by a clock that was wrong. */
+static struct trend_series series_up_to(const struct trend_input *in)
+{
+    struct trend_series s = {in->scores, in->count, in->count ? in->scores[0].day : INT32_MAX};
+    s.count = lower_bound(&s, (int64_t) in->today + 1);
+    return s;
+}
+
+struct trend_series trend_series_of(const struct trend_input *in)
+{
+    struct trend_series s = series_up_to(in);
+    if (in->assessed)
+        begin_anew(&s, in->assessed_day - 1);
+    return s;
+}
+
 struct trend trend_of(const struct trend_input *in)
 {
     struct trend out = {.found = {TREND_NODATA, TREND_RULE_NONE},
@@ -328,12 +344,8 @@ struct trend trend_of(const struct trend_input *in)
                         .m7 = TREND_UNKNOWN,
                         .active_baseline = TREND_UNKNOWN,
                         .active_m7 = TREND_UNKNOWN};
-    struct trend_series s = {in->scores, in->count, in->count ? in->scores[0].day : INT32_MAX};
-    /* What is dated after today was given by a clock that was wrong. */
-    s.count = lower_bound(&s, (int64_t) in->today + 1);
-    out.jumped_s = latest_jump(&s);
-    if (in->assessed)
-        begin_anew(&s, in->assessed_day - 1);
+    struct trend_series all = series_up_to(in), s = trend_series_of(in);
+    out.jumped_s = latest_jump(&all);
     if (s.count) {
         find(&out, &s, in->today);
         latch(&out, s, in->today);

@@ -97,8 +97,13 @@ struct trend {
 };
 
 struct trend trend_of(const struct trend_input *in);
+/* The scores all this is about: from day 1 after the latest assessment to today. */
+struct trend_series trend_series_of(const struct trend_input *in);
 
 /* What is said to the person: why, and what happens now. Nothing for TREND_OK. */
 void trend_say(struct strbuf *out, struct trend_finding f, double baseline, double m7);
+/* Where one is, in plain words: "Week 4: average 3.6, down 1.8 from week 1. That is a clear
+ * change." Always something. */
+void trend_sentence(struct strbuf *out, const struct trend_series *s, int32_t today);
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/trend.h"
 
+#include <math.h>
+
 const char *const trend_verdict_names[N_TREND_VERDICTS] = {
     [TREND_OK] = "ok",
     [TREND_NODATA] = "nodata",
@@ -54,4 +56,48 @@ void trend_say(struct strbuf *out, struct trend_finding f, double baseline, doub
         strbuf_printf(out, " (%.1f -> %.1f)", baseline, m7);
     strbuf_putc(out, '.');
     strbuf_puts(out, consequences[f.verdict]);
+}
+
+/* ---- where one is ---- */
+
+/* Means are shown to a tenth, and so is their difference: what is read must add up. */
+static double tenth(double value)
+{
+    return round(value * 10) / 10;
+}
+
+static void say_change(struct strbuf *out, double baseline, double m7)
+{
+    double change = tenth(m7) - tenth(baseline);
+    if (fabs(change) < 0.05)
+        strbuf_puts(out, ", as in week 1.");
+    else
+        strbuf_printf(out, ", %s %.1f from week 1.", change < 0 ? "down" : "up", fabs(change));
+    if (trend_improved(baseline, m7) || trend_worse(baseline, m7))
+        strbuf_puts(out, " That is a clear change.");
+    else if (fabs(m7 - baseline) <= 1)
+        strbuf_puts(out, " That is within the normal wobble.");
+    else
+        strbuf_puts(out, " That is not a clear change yet.");
+}
+
+void trend_sentence(struct strbuf *out, const struct trend_series *s, int32_t today)
+{
+    if (!s->count) {
+        strbuf_puts(out, "No scores yet: one a day, 0 to 10, makes a trend.");
+        return;
+    }
+    int32_t t = today - s->first_day + 1;
+    double baseline = trend_baseline(s), m7 = trend_week_mean(s, t);
+    strbuf_printf(out, "Week %d: ", (t - 1) / 7 + 1);
+    if (m7 < 0)
+        strbuf_puts(out, "not enough scores for an average yet, it takes four in a week.");
+    else if (t <= 7)
+        strbuf_printf(out, "average %.1f. Later weeks are compared with this one.", m7);
+    else if (baseline < 0)
+        strbuf_printf(out, "average %.1f. There is no first week to compare it with.", m7);
+    else {
+        strbuf_printf(out, "average %.1f", m7);
+        say_change(out, baseline, m7);
+    }
 }

@@ -5,6 +5,7 @@
 #include "base/strbuf.h"
 #include "core/history.h"
 #include "core/record.h"
+#include "core/trend.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -35,6 +36,9 @@ struct report_session {
 /* Newest first, under headings of days. `total` of them are in the history. */
 void report_history(struct strbuf *out, const struct report_style *style, int32_t today,
                     const struct report_session *sessions, size_t count, int64_t total);
+/* The daily stiffness: where one is, the mean of each week, and what the rules say. */
+void report_trend(struct strbuf *out, const struct report_style *style, const struct trend *t,
+                  const struct trend_series *s, int32_t today);
 void report_stats(struct strbuf *out, const struct report_style *style, const struct history *h);
 
 /* The same text in ASCII. Escape sequences pass. */

@@ -329,7 +329,7 @@ static void json__stats__of_nothing__is_null_where_there_is_none(void **state)
     struct arena a = {0};
     struct strbuf out = {0};
     struct history h = history_sum_up(SUNDAY, 1, 0, NULL, 0, NULL, 0, &a);
-    history_json(&out, SUNDAY, &h);
+    history_json(&out, SUNDAY, &h, &(struct trend){.baseline = 5, .m7 = 4.5});
     static const char *const parts[] = {
         "{ \"version\": 1, \"today\": \"2026-11-22\", \"weekly_target\": null,\n",
         "\"first_day\": null",

@@ -145,7 +145,7 @@ static void read_everything(struct store *s, struct strbuf *out)
         store_practice(s, all, &a, &practice, &n_practice, &err)) {
         struct history h =
             history_sum_up(20779, 12, 3, tallies, n_tallies, practice, n_practice, &a);
-        history_json(out, 20779, &h);
+        history_json(out, 20779, &h, &(struct trend){.m7 = TREND_UNKNOWN});
     }
     if (store_sessions(s, all, &a, &sessions, &n_sessions, &err)) {
         for (size_t i = 0; i < n_sessions; i++) {

@@ -324,6 +324,37 @@ static void say__the_packs_own_words(void **state)
     strbuf_release(&out);
 }
 
+static void assert_sentence(const char *scores, int32_t day, const char *want)
+{
+    struct course c = course_of(scores);
+    struct trend_series s = series_of(&c);
+    struct strbuf out = {0};
+    trend_sentence(&out, &s, FIRST + day - 1);
+    assert_string_equal(strbuf_text(&out), want);
+    strbuf_release(&out);
+}
+
+static void sentence__says_where_one_is(void **state)
+{
+    (void) state;
+    assert_sentence("", 1, "No scores yet: one a day, 0 to 10, makes a trend.");
+    assert_sentence("5x3", 3,
+                    "Week 1: not enough scores for an average yet, it takes four in a week.");
+    assert_sentence("5x7", 7, "Week 1: average 5.0. Later weeks are compared with this one.");
+    assert_sentence("5x7 4x21", 28,
+                    "Week 4: average 4.0, down 1.0 from week 1. That is within the normal wobble.");
+    assert_sentence("5x7 3x21", 28,
+                    "Week 4: average 3.0, down 2.0 from week 1. That is a clear change.");
+    assert_sentence("7x7 5 6x6", 14,
+                    "Week 2: average 5.9, down 1.1 from week 1. That is not a clear change yet.");
+    assert_sentence("5x14", 14,
+                    "Week 2: average 5.0, as in week 1. That is within the normal wobble.");
+    assert_sentence("4x7 6x7", 14,
+                    "Week 2: average 6.0, up 2.0 from week 1. That is a clear change.");
+    assert_sentence("4 -x6 5x7", 14,
+                    "Week 2: average 5.0. There is no first week to compare it with.");
+}
+
 /* ---- what is allowed ---- */
 
 static void permission__is_the_strictest(void **state)
@@ -376,6 +407,7 @@ int main(void)
         cmocka_unit_test(jump__two_in_a_row__asks_again),
         cmocka_unit_test(slope__theil_sen),
         cmocka_unit_test(say__the_packs_own_words),
+        cmocka_unit_test(sentence__says_where_one_is),
         cmocka_unit_test(permission__is_the_strictest),
         cmocka_unit_test(permission__covers_by_the_first_goal),
     };

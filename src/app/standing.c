@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/standing.h"
+
+#include "io/store.h"
+
+#include <string.h>
+
+/* An answer of part A or B, or C3; what locks outside the questions (pain, `!`) is of that kind
+ * where it locks as they do. */
+static bool has_symptoms(const struct screening_record *r)
+{
+    enum verdict lock = screening_lock_of(r->lock);
+    return lock >= VERDICT_U || (lock == VERDICT_P && r->reasons && strstr(r->reasons, "C3"));
+}
+
+/* The latest assessment there is in any set of answers: later ones need not repeat it. */
+static void add_screenings(struct trend_input *in, struct screening_record *latest,
+                           const struct screening_record *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct screening_answers answers;
+        screening_answers_init(&answers);
+        screening_parse(&answers, rows[i].answers);
+        if (answers.assessed_day && (!in->assessed || answers.assessed_day > in->assessed_day)) {
+            in->assessed = true;
+            in->assessed_day = answers.assessed_day;
+        }
+    }
+    if (count == 0)
+        return;
+    *latest = rows[count - 1];
+    in->symptoms = has_symptoms(latest);
+    in->symptoms_day = latest->day;
+}
+
+/* The jump or the verdict is younger than the answers. */
+static bool asks_again(const struct trend *t, const struct screening_record *latest)
+{
+    return t->jumped_s > latest->taken_s ||
+           (t->active.verdict >= TREND_REVIEW && t->active_since > latest->day);
+}
+
+void standing_read(struct standing *s, struct context *ctx, int32_t today, struct arena *a)
+{
+    *s = (struct standing){.today = today};
+    const struct store_range all = {DAY_FIRST, today, 0};
+    struct trend_input in = {.today = today};
+    struct screening_record *screenings, latest = {0};
+    struct store *store = context_store(ctx);
+    struct err err = {""};
+    size_t count;
+    if (!store_scores(store, all, SCORE_STIFFNESS, a, &s->scores, &s->n_scores, &err))
+        s->n_scores = 0;
+    if (store_screenings(store, (struct store_range){DAY_FIRST, DAY_LAST, 0}, a, &screenings,
+                         &count, &err))
+        add_screenings(&in, &latest, screenings, count);
+    in.scores = s->scores;
+    in.count = s->n_scores;
+    s->series = trend_series_of(&in);
+    s->trend = trend_of(&in);
+    s->lock = screening_lock_of(latest.lock);
+    s->questions_due = latest.id && asks_again(&s->trend, &latest);
+}
+
+enum permission standing_permission(const struct standing *s, int pain)
+{
+    return permission_of(&(struct permission_input){
+        .lock = s->lock, .trend = s->trend.active.verdict, .pain = pain});
+}
+
+void standing_say(const struct standing *s, struct strbuf *out)
+{
+    const struct trend *t = &s->trend;
+    trend_say(out, t->active, t->active_baseline, t->active_m7);
+}

@@ -1,0 +1,88 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# limber log: scores and measures from outside, the trend they make, and what it forbids.
+# shellcheck source=tests/sh-lib.sh disable=SC2154
+. "$srcdir/tests/sh-lib.sh"
+
+afresh() {
+	rm -f "$XDG_DATA_HOME/limber/history.db"*
+}
+# SCORE DAYS: one score a day, up to today; -3 as third argument: up to three days ago.
+log_days() {
+	day=$(($2 - 1 + ${3:-0}))
+	while [ $day -ge "${3:-0}" ]; do
+		"$limber" log "$1" --date "$(date -d "-$day days" +%F)" >/dev/null || return 1
+		day=$((day - 1))
+	done
+}
+trend_is() {
+	run "$limber" stats --json
+	contains "$out" "\"trend\": { \"verdict\": \"$1\", \"rule\": $2,"
+}
+
+notes_and_replaces() {
+	afresh
+	run "$limber" log 4
+	is "$status" 0 && contains "$out" "Stiffness 4 today." || return 1
+	run "$limber" log 6 --pain 2
+	is "$status" 0 && contains "$out" "Stiffness 6 today, instead of 4." && contains "$out" "Pain 2 today."
+}
+refuses() {
+	run "$limber" log "$@"
+	is "$status" 2 && is "$out" "" && contains "$err" "limber: log:"
+}
+compares_measures() {
+	afresh
+	"$limber" log --rotation-left 40 --date 2026-01-05 >/dev/null
+	run "$limber" log --rotation-left 50 --date 2026-01-12
+	is "$status" 0 && contains "$out" "Turn to the left: 50 degrees on 12 January 2026. 40 on 5 Jan: a real change, better."
+}
+keeps_three_activities() {
+	afresh
+	for what in sleep drive reach; do "$limber" log --activity "$what=4" --date 2026-01-05 >/dev/null; done
+	run "$limber" log --activity "drive=7" --date 2026-01-12
+	is "$status" 0 && contains "$out" "drive: 7 of 10 on 12 January 2026. 4 on 5 Jan: a real change, better."
+}
+flat_is_ok_then_review_then_refer() {
+	afresh
+	log_days 5 21 && trend_is ok null || return 1
+	afresh
+	log_days 5 28 && trend_is review '"not-improved-4wk"' || return 1
+	afresh
+	log_days 5 42 && trend_is refer '"not-improved-6wk"'
+}
+refer_locks_strength_only() {
+	run "$limber" run --plain strength-a-15
+	is "$status" 1 && contains "$err" "Strength sessions are paused until you have been seen." || return 1
+	run timeout 20 "$limber" list
+	is "$status" 0
+}
+severe_speaks_at_once() {
+	afresh
+	log_days 4 9 2 && "$limber" log 8 --date "$(date -d '-1 day' +%F)" >/dev/null
+	run "$limber" log 9
+	is "$status" 0 && contains "$out" "8 or more on two of the last three days" && trend_is refer '"severe"'
+}
+stats_says_it_in_words() {
+	run "$limber" stats
+	is "$status" 0 && contains "$out" "Week 2: average" && contains "$out" "Please book a physiotherapist or GP."
+}
+
+check "a score is noted, a second one replaces it" notes_and_replaces
+check "11 is no score" refuses 11
+check "4.5 is no score" refuses 4.5
+check "words are no score" refuses much
+check "pain of 11 is none" refuses 4 --pain 11
+check "tomorrow is to come" refuses 4 --date 2999-01-01
+check "a day is a day" refuses 4 --date 2026-02-30
+check "a self-test has its range" refuses --wall-distance 99
+check "a self-test wants a number" refuses --endurance long
+check "an activity wants a number" refuses --activity sleep
+check "nothing to log, nobody to ask" refuses
+check "a measure is compared with the one before" compares_measures
+check "an activity keeps its place" keeps_three_activities
+check "flat scores: ok, review, refer" flat_is_ok_then_review_then_refer
+check "refer pauses strength" refer_locks_strength_only
+check "severe speaks at once" severe_speaks_at_once
+check "stats says it in words" stats_says_it_in_words
+done_testing
