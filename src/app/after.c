@@ -58,6 +58,7 @@ static void summarise(struct visit *v)
         .steps = r->steps_planned,
         .before = r->stiffness_before,
         .after = r->stiffness_after,
+        .pain = r->pain_worst,
         .effort = r->effort,
         .areas = areas.length ? strbuf_text(&areas) : NULL,
         .text = *trouble ? trouble : NULL,
@@ -67,14 +68,98 @@ static void summarise(struct visit *v)
     strbuf_release(&areas);
 }
 
-void after_session(struct visit *v)
+/* ---- why it ended early ---- */
+
+static const struct reason {
+    const char *word, *text;
+} reasons[] = {
+    {"time", "Out of time"},
+    {"too-hard", "It was too hard"},
+    {"symptoms", "Something hurt or felt wrong"},
+    {"other", "Another reason"},
+    {NULL, "Rather not say"},
+};
+
+static void ask_reason(struct visit *v, const char **word)
+{
+    const char *items[ARRAY_LEN(reasons)];
+    for (size_t i = 0; i < ARRAY_LEN(reasons); i++)
+        items[i] = reasons[i].text;
+    struct choice_model m = {
+        .title = "What made you end?",
+        .items = items,
+        .n = ARRAY_LEN(items),
+        .at_once = true,
+        .menu = {.cursor = ARRAY_LEN(items) - 1}, /* Enter says nothing */
+    };
+    if (dialog_choice(v->ui, &m) == ACTION_GO_ON)
+        *word = reasons[m.menu.cursor].word;
+}
+
+/* ---- repetitions in reserve ---- */
+
+/* An exercise of counted repetitions that was begun, where no later step is of it. */
+static bool has_reserve(const struct coach *c, int step)
+{
+    const struct plan_step *p = &c->timeline->steps[step];
+    if (!p->exercise || !exercise_is_strength(p->exercise) || p->dose.reps < 2 ||
+        session_step_done(&c->session, step).reps == 0)
+        return false;
+    for (int later = step + 1; later < c->timeline->n_steps; later++)
+        if (c->timeline->steps[later].exercise == p->exercise &&
+            session_step_done(&c->session, later).reps > 0)
+            return false;
+    return true;
+}
+
+/* On one page at the end: nothing is asked of anyone who lies on the mat. */
+static void ask_reserve(struct visit *v)
+{
+    const struct coach *c = &v->practice->coach;
+    const char *names[TALLY_LINES];
+    int steps[TALLY_LINES];
+    struct tally_model m = {
+        .title = "After the session",
+        .question = "How many more could you have done, after the last set?",
+        .names = names,
+        .most = 5,
+        .open_end = true,
+    };
+    for (int i = 0; i < c->timeline->n_steps && m.n < TALLY_LINES; i++) {
+        if (!has_reserve(c, i))
+            continue;
+        names[m.n] = c->timeline->steps[i].exercise->name;
+        m.values[m.n] = -1;
+        steps[m.n++] = i;
+    }
+    if (m.n == 0 || v->ui->quit || dialog_tally(v->ui, &m) != ACTION_GO_ON)
+        return;
+    for (int i = 0; i < m.n; i++)
+        if (m.values[i] >= 0)
+            recorder_reserve(&v->practice->recorder, c, steps[i], m.values[i]);
+}
+
+/* ---- all of it ---- */
+
+static void ask_scores(struct visit *v)
 {
     struct session_record *r = &v->practice->recorder.session;
-    bool asks = !v->options->go && v->practice->coach.session.end != SESSION_END_STOPPED;
-    if (asks && r->stiffness_before != SCALE_NONE)
+    int worst = r->pain_worst;
+    if (v->practice->coach.session.end == SESSION_END_EARLY)
+        ask_reason(v, &r->reason);
+    if (r->stiffness_before != SCALE_NONE)
         ask(v, "How stiff now?", "not at all", "as stiff as you can imagine", &r->stiffness_after);
-    if (asks)
-        ask(v, "How hard was it?", "no effort at all", "as hard as you can", &r->effort);
+    ask(v, "Worst pain while you moved?", "none", "as bad as you can imagine", &r->pain_worst);
+    r->pain_worst = MAX(r->pain_worst, worst); /* what `!` heard stays */
+    ask(v, "How hard was it?", "no effort at all", "as hard as you can", &r->effort);
+    ask_reserve(v);
+}
+
+void after_session(struct visit *v)
+{
+    bool quiet = v->options->go || v->practice->recorder.session.done_ms <= 0;
+    if (!quiet && v->practice->coach.session.end != SESSION_END_STOPPED)
+        ask_scores(v);
     recorder_write(&v->practice->recorder, &v->practice->coach);
     if (!v->options->go && !v->ui->quit)
         summarise(v);

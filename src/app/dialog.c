@@ -61,6 +61,7 @@ UNTYPED(page)
 UNTYPED(choice)
 UNTYPED(scale)
 UNTYPED(check)
+UNTYPED(tally)
 UNTYPED(look)
 UNTYPED(walk)
 UNTYPED(summary)
@@ -108,6 +109,11 @@ enum action dialog_scale(struct ui *ui, struct scale_model *m)
 enum action dialog_check(struct ui *ui, struct check_model *m)
 {
     return dialog_run(ui, &(struct dialog){SCREEN_CHECK, draw_check, key_check, NULL, m});
+}
+
+enum action dialog_tally(struct ui *ui, struct tally_model *m)
+{
+    return dialog_run(ui, &(struct dialog){SCREEN_TALLY, draw_tally, key_tally, NULL, m});
 }
 
 enum action dialog_look(struct ui *ui, struct look_model *m)

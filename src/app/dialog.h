@@ -5,6 +5,7 @@
 #include "app/ui.h"
 #include "view/ask.h"
 #include "view/screens.h"
+#include "view/tally.h"
 
 /*
  * Screens that ask one thing and wait for the answer. Each shows a model of
@@ -17,6 +18,7 @@ enum action dialog_page(struct ui *ui, struct page_model *m);
 enum action dialog_choice(struct ui *ui, struct choice_model *m);
 enum action dialog_scale(struct ui *ui, struct scale_model *m);
 enum action dialog_check(struct ui *ui, struct check_model *m);
+enum action dialog_tally(struct ui *ui, struct tally_model *m);
 enum action dialog_look(struct ui *ui, struct look_model *m);
 enum action dialog_walk(struct ui *ui, struct walk_model *m);
 enum action dialog_summary(struct ui *ui, struct summary_model *m);

@@ -131,6 +131,14 @@ void recorder_take(struct recorder *r, const struct coach *c, const struct effec
     }
 }
 
+void recorder_reserve(struct recorder *r, const struct coach *c, int step, int in_reserve)
+{
+    struct step_record row =
+        step_row(c, step, session_step_is_done(&c->session, step) ? STEP_DONE : STEP_SKIPPED);
+    row.in_reserve = in_reserve;
+    write_row(r, &row);
+}
+
 void recorder_event(struct recorder *r, const struct coach *c, const char *kind, const char *detail)
 {
     int32_t offset_s;

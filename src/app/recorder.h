@@ -29,6 +29,8 @@ void recorder_take(struct recorder *r, const struct coach *c, const struct effec
 /* Something to note beside the rows: "pop", "easier", … detail may be NULL. */
 void recorder_event(struct recorder *r, const struct coach *c, const char *kind,
                     const char *detail);
+/* How many repetitions would still have gone after the last set of a step. */
+void recorder_reserve(struct recorder *r, const struct coach *c, int step, int in_reserve);
 /* Writes the session row again: after the scores of before and after have changed. */
 void recorder_write(struct recorder *r, const struct coach *c);
 

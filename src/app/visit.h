@@ -48,8 +48,8 @@ enum screened questions_ask(struct ui *ui, struct context *ctx, enum safety_scop
 /* C1 alone, of someone with pain of 4 to 6. */
 enum screened questions_ask_c1(struct ui *ui, struct context *ctx);
 
-/* The page of a lock, with the way out that there is; why: what is said. VERDICT_OK: it is the trend
- * of the stiffness that locks. True: it is open now. */
+/* The page of a lock, with the way out that there is; why: what is said. VERDICT_OK: it is the
+ * trend of the stiffness that locks. True: it is open now. */
 bool unlock_page(struct ui *ui, struct context *ctx, enum verdict lock, const char *why);
 /* An assessment to be recorded: its statement is confirmed, then everything is asked again. day
  * 0: the day is asked for, too. */

@@ -32,7 +32,7 @@ struct binding {
 /* clang-format off */
 enum {
     PLAYER = ON(PLAY) | ON(PAUSED) | ON(WAITING),
-    LISTS = ON(HOME) | ON(ASK) | ON(CHOICE) | ON(LEARN),
+    LISTS = ON(HOME) | ON(ASK) | ON(CHOICE) | ON(TALLY) | ON(LEARN),
     READS = ON(PAGE) | ON(ACCEPT) | ON(BLOCKED) | ON(LOCKED) | ON(WALK) | ON(SUMMARY) | ON(HELP),
     EVERY = (1U << N_SCREENS) - 1,
 };
@@ -115,6 +115,10 @@ static const struct binding bindings[] = {
     {ACTION_NUMBER, ON(SCALE), {CH('0'), CH('t')}, "0-9, t", "answer", 2, "answer, t for ten"},
     {ACTION_GO_ON, ON(SCALE), {KEY(ENTER)}, "Enter", "answer or skip", 1,
      "give the answer; with none chosen, skip"},
+    {ACTION_NUMBER, ON(TALLY), {CH('0'), CH('t')}, "0-9, t", "answer", 2,
+     "answer this line and go on to the next, t for ten"},
+    {ACTION_GO_ON, ON(TALLY), {KEY(ENTER)}, "Enter", "that is all", 1,
+     "that is all: leave out the rest"},
     {ACTION_GO_ON, ON(WALK), {KEY(ENTER), KEY(RIGHT), CH(' ')}, "Enter", "next", 1,
      "the next exercise"},
     {ACTION_PREVIOUS, ON(WALK), {KEY(LEFT), KEY(BACKSPACE)}, "←", NULL, 0, "the exercise before"},
@@ -171,6 +175,7 @@ const char *const screen_titles[N_SCREENS] = {
     [SCREEN_SCALE] = "Giving a number",
     [SCREEN_WALK] = "Walking through new exercises",
     [SCREEN_CHOICE] = "Choosing a line",
+    [SCREEN_TALLY] = "Giving several numbers",
     [SCREEN_SUMMARY] = "After a session",
     [SCREEN_LEARN] = "Reading the learn cards",
     [SCREEN_HELP] = "In this list of keys",

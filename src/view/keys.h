@@ -53,6 +53,7 @@ enum screen {
     SCREEN_RESTING, /* two minutes of rest after `!` */
     SCREEN_WALK,    /* walk-through of a new exercise */
     SCREEN_CHOICE,  /* a list to choose one line from: what happened, resume? */
+    SCREEN_TALLY,   /* a number for each of several lines */
     SCREEN_SUMMARY, /* after a session */
     SCREEN_LEARN,   /* the learn cards */
     SCREEN_HELP,    /* the keys, on top of any screen */

@@ -21,6 +21,7 @@ libcore_a_SOURCES += \
 	src/view/report_screening.c src/view/report_screening.h \
 	src/view/report_stats.c \
 	src/view/report_trend.c \
+	src/view/tally.c src/view/tally.h \
 	src/view/text.c src/view/text.h \
 	src/view/theme.c src/view/theme.h
 

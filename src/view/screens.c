@@ -69,7 +69,7 @@ enum action choice_key(struct choice_model *m, struct input in)
         if (keys_number(in) > m->n)
             return ACTION_NONE;
         m->menu.cursor = keys_number(in) - 1;
-        return ACTION_HANDLED;
+        return m->at_once ? ACTION_GO_ON : ACTION_HANDLED;
     }
     return menu_key(&m->menu, a, m->n) ? ACTION_HANDLED : a;
 }
@@ -187,6 +187,7 @@ static void summary_text(const struct summary_model *m, struct strbuf *out)
         strbuf_printf(out, "%-11s %d → %d\n", "Stiffness", m->before, m->after);
     else
         add_score(out, "Stiffness", MAX(m->before, m->after));
+    add_score(out, "Worst pain", m->pain);
     add_score(out, "Effort", m->effort);
     if (m->areas)
         strbuf_printf(out, "%-11s %s\n", "Moved", m->areas);

@@ -43,6 +43,7 @@ struct choice_model {
     const char *const *details; /* at the right; NULL: none; single ones may be NULL */
     int n;
     bool alarm;
+    bool at_once; /* a digit chooses and goes on */
     /* state */
     struct menu menu;
 };
@@ -146,10 +147,10 @@ struct summary_model {
     const char *routine;
     int64_t done_ms, planned_ms;
     int steps_done, steps;
-    int before, after, effort; /* 0-10, -1: not given */
-    const char *areas;         /* "upper back, ribs"; NULL: none */
-    const char *text;          /* a sentence or two; NULL: none */
-    const char *foot;          /* NULL: none */
+    int before, after, pain, effort; /* 0-10, -1: not given */
+    const char *areas;               /* "upper back, ribs"; NULL: none */
+    const char *text;                /* a sentence or two; NULL: none */
+    const char *foot;                /* NULL: none */
     /* state */
     struct scroll scroll;
 };

@@ -108,11 +108,16 @@ static void visit__first_start__asks_everything_once_and_begins(void **state)
     assert_true(tui_wait(t, "new to you"));
     tui_type(t, "s");
     assert_true(tui_wait(t, "get ready"));
+    tui_play_ms(t, 3000, 200);
     tui_type(t, "q");
     assert_true(tui_wait(t, "y"));
     tui_type(t, "y");
+    assert_true(tui_wait(t, "What made you end?"));
+    tui_type(t, "1");
     assert_true(tui_wait(t, "How stiff now?"));
     tui_type(t, "3");
+    assert_true(tui_wait(t, "Worst pain while you moved?"));
+    tui_type(t, "0");
     assert_true(tui_wait(t, "How hard was it?"));
     tui_type(t, "2");
     assert_true(tui_wait(t, "Ended early"));
@@ -464,6 +469,38 @@ static void visit__small_screens__show_what_to_do(void **state)
     }
 }
 
+/* After strength: how many more would have gone, once for each exercise that was done. */
+static void visit__after_strength__asks_what_was_in_reserve(void **state)
+{
+    static const char *const boost_argv[] = {"limber", "run", "band-boost-3", "--mute", NULL};
+    static const char *const history_argv[] = {"limber", "history", "--json", NULL};
+    screened(*state);
+    struct tui *t = run(*state, 0, 0, boost_argv);
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "how stiff does your upper back feel?"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "new to you"));
+    tui_type(t, "s");
+    assert_true(tui_wait(t, "get ready"));
+    tui_play_ms(t, 40000, 200);
+    tui_type(t, "qy");
+    assert_true(tui_wait(t, "What made you end?"));
+    tui_press(t, TUI_ENTER); /* rather not say; no stiffness was given before */
+    assert_true(tui_wait(t, "Worst pain while you moved?"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "How hard was it?"));
+    tui_type(t, "4");
+    assert_true(tui_wait(t, "How many more could you have done"));
+    tui_type(t, "3");
+    assert_true(tui_wait(t, "Ended early"));
+    tui_press(t, TUI_ENTER);
+    assert_int_equal(tui_finish(t), 0);
+    t = run(*state, 200, 60, history_argv);
+    assert_true(tui_wait(t, "\"in_reserve\": 3"));
+    tui_finish(t);
+}
+
 static void visit__home__finds_starts_and_comes_back(void **state)
 {
     static const char *const home_argv[] = {"limber", NULL};
@@ -500,6 +537,7 @@ int main(void)
         TEST(visit__signals__leave_the_terminal_as_it_was),
         TEST(visit__resize_storm__never_ends_it),
         TEST(visit__small_screens__show_what_to_do),
+        TEST(visit__after_strength__asks_what_was_in_reserve),
         TEST(visit__home__finds_starts_and_comes_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,7 @@
 #include "view/fixture.h"
 #include "view/home.h"
 #include "view/screens.h"
+#include "view/tally.h"
 
 #include <string.h>
 
@@ -106,6 +107,32 @@ static void scale__answers_at_once__to_a_digit(void **state)
     assert_int_equal(m.value, 7);
     assert_int_equal(scale_key(&m, ch('t')), ACTION_GO_ON);
     assert_int_equal(m.value, 10);
+}
+
+static void tally__a_digit__answers_and_goes_on(void **state)
+{
+    (void) state;
+    static const char *const names[] = {"one", "two"};
+    struct tally_model m = {.names = names, .n = 2, .most = 5, .values = {-1, -1}};
+    assert_int_equal(tally_key(&m, ch('6')), ACTION_NONE);
+    assert_int_equal(tally_key(&m, ch('t')), ACTION_NONE);
+    assert_int_equal(tally_key(&m, ch('0')), ACTION_HANDLED);
+    assert_int_equal(m.menu.cursor, 1);
+    assert_int_equal(tally_key(&m, key(INPUT_UP)), ACTION_HANDLED);
+    assert_int_equal(tally_key(&m, key(INPUT_DOWN)), ACTION_HANDLED);
+    assert_int_equal(tally_key(&m, ch('5')), ACTION_GO_ON);
+    assert_int_equal(m.values[0], 0);
+    assert_int_equal(m.values[1], 5);
+    assert_int_equal(tally_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
+}
+
+static void choice__at_once__a_digit_goes_on(void **state)
+{
+    (void) state;
+    struct choice_model m = {.n = 3, .at_once = true};
+    assert_int_equal(choice_key(&m, ch('2')), ACTION_GO_ON);
+    assert_int_equal(m.menu.cursor, 1);
+    assert_int_equal(choice_key(&m, ch('4')), ACTION_NONE);
 }
 
 static void scale__stays_between_0_and_10__with_the_arrows(void **state)
@@ -281,6 +308,8 @@ int main(void)
         cmocka_unit_test(filter__finds_letters_anywhere__without_case_and_marks),
         cmocka_unit_test(filter__takes_letters_that_are_keys_elsewhere__while_typing),
         cmocka_unit_test(scale__answers_at_once__to_a_digit),
+        cmocka_unit_test(tally__a_digit__answers_and_goes_on),
+        cmocka_unit_test(choice__at_once__a_digit_goes_on),
         cmocka_unit_test(scale__stays_between_0_and_10__with_the_arrows),
         cmocka_unit_test(check__tells_its_answers_apart__by_key),
         cmocka_unit_test(choice__moves_to_a_number__and_waits_for_enter),

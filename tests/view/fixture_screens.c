@@ -9,6 +9,7 @@
 #include "view/learn.h"
 #include "view/play.h"
 #include "view/screens.h"
+#include "view/tally.h"
 
 #include <stdlib.h>
 
@@ -313,6 +314,21 @@ static void ask_kinds(struct frame *f)
                                     .menu.cursor = 3});
 }
 
+static void tally(struct frame *f)
+{
+    static const char *const names[] = {"Band row", "Prone cobra lift", "Wall push-up plus",
+                                        "Sit-to-stand"};
+    view_tally(f, &(struct tally_model){
+                      .title = "After the session",
+                      .question = "How many more could you have done, after the last set?",
+                      .names = names,
+                      .n = ARRAY_LEN(names),
+                      .most = 5,
+                      .open_end = true,
+                      .values = {3, 5, -1, -1},
+                      .menu = {.cursor = 2}});
+}
+
 static void scale(struct frame *f)
 {
     view_scale(f, &(struct scale_model){.title = "Stiffness",
@@ -373,6 +389,7 @@ static void summary(struct frame *f)
                         .steps = 5,
                         .before = 5,
                         .after = 3,
+                        .pain = 2,
                         .effort = 2,
                         .areas = "upper back, chest",
                         .text = "Three sessions this week, two to go.",
@@ -424,6 +441,7 @@ const struct fixture_screen fixture_screens[] = {
     {"ask-kinds", ask_kinds},
     {"check", check},
     {"scale", scale},
+    {"tally", tally},
     {"look", look},
     {"walk", walk},
     {"choice-stop", choice_stop},
