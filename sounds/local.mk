@@ -5,9 +5,39 @@ nobase_dist_pkgdata_DATA += \
 	sounds/breath-out.cfg \
 	sounds/breath-rest.cfg \
 	sounds/breath-top-up.cfg \
+	sounds/clear/breath-hold-empty.cfg \
+	sounds/clear/breath-hold.cfg \
+	sounds/clear/breath-in.cfg \
+	sounds/clear/breath-out.cfg \
+	sounds/clear/breath-rest.cfg \
+	sounds/clear/breath-top-up.cfg \
+	sounds/clear/get-ready.cfg \
+	sounds/clear/halfway.cfg \
+	sounds/clear/last-three.cfg \
+	sounds/clear/repetition.cfg \
+	sounds/clear/rest.cfg \
+	sounds/clear/session-done.cfg \
+	sounds/clear/set-done.cfg \
+	sounds/clear/start.cfg \
+	sounds/clear/step-done.cfg \
+	sounds/clear/switch-sides.cfg \
 	sounds/get-ready.cfg \
 	sounds/halfway.cfg \
 	sounds/last-three.cfg \
+	sounds/minimal/breath-hold-empty.cfg \
+	sounds/minimal/breath-hold.cfg \
+	sounds/minimal/breath-in.cfg \
+	sounds/minimal/breath-out.cfg \
+	sounds/minimal/breath-top-up.cfg \
+	sounds/minimal/down.cfg \
+	sounds/minimal/over-and-back.cfg \
+	sounds/minimal/tick.cfg \
+	sounds/minimal/tock.cfg \
+	sounds/minimal/up.cfg \
+	sounds/profiles/calm.cfg \
+	sounds/profiles/clear.cfg \
+	sounds/profiles/minimal.cfg \
+	sounds/profiles/night.cfg \
 	sounds/repetition.cfg \
 	sounds/rest.cfg \
 	sounds/session-done.cfg \

@@ -3,6 +3,7 @@
 
 #include "app/context.h"
 
+#include "audio/sounds.h"
 #include "io/settings.h"
 #include "io/store.h"
 
@@ -67,6 +68,16 @@ struct store *context_store(struct context *ctx)
     if (notice)
         fprintf(stderr, "limber: %s\n", notice);
     return ctx->store;
+}
+
+struct sounds_from context_sounds(struct context *ctx)
+{
+    const struct paths *paths = context_paths(ctx);
+    return (struct sounds_from){
+        .user_folder = arena_printf(&ctx->arena, "%s/sounds", paths->config),
+        .system_folder = arena_printf(&ctx->arena, "%s/sounds", paths->shared),
+        .profile = context_settings(ctx)->values[SETTING_PROFILE].name,
+    };
 }
 
 void context_release(struct context *ctx)

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 
+struct sounds_from;
 struct store;
 
 /*
@@ -41,6 +42,8 @@ const struct cards *context_cards(struct context *ctx);
 /* The history; NULL, which every store function takes, where there is none: said on stderr, once.
  */
 struct store *context_store(struct context *ctx);
+/* Where sounds come from, as the settings say. */
+struct sounds_from context_sounds(struct context *ctx);
 void context_release(struct context *ctx);
 
 #endif

@@ -65,10 +65,8 @@ static bool begin_from(struct practice *p, const char *from, struct diags *d)
 static struct engine *new_engine(struct practice *p)
 {
     const struct settings *s = context_settings(p->ctx);
-    const struct paths *paths = context_paths(p->ctx);
     struct engine_options options = {
-        .user_sounds = arena_printf(&p->arena, "%s/sounds", paths->config),
-        .system_sounds = arena_printf(&p->arena, "%s/sounds", paths->shared),
+        .sounds = context_sounds(p->ctx),
         .volume_db = s->values[SETTING_VOLUME].integer,
         .muted = s->values[SETTING_MUTE].integer != 0,
         .offset_ms = s->values[SETTING_OFFSET_MS].integer,

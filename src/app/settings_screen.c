@@ -4,9 +4,11 @@
 #include "app/settings_screen.h"
 
 #include "app/dialog.h"
+#include "audio/sounds.h"
 #include "io/settings.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { CYCLED_MAX = 50, SET_ROWS_MAX = 32, VOLUME_STEP_DB = 5 };
 
@@ -39,6 +41,24 @@ static void choose_set(struct ui *ui, struct context *ctx, enum setting key)
     keep(ui, ctx, key, value);
 }
 
+/* The profile after this one, of those there are. */
+static void choose_profile(struct ui *ui, struct context *ctx)
+{
+    struct arena a = {0};
+    struct setting_value value = context_settings(ctx)->values[SETTING_PROFILE];
+    struct sounds_from from = context_sounds(ctx);
+    const char *const *names;
+    size_t count = sounds_profiles(&from, &names, &a), next = 0;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], value.name) == 0)
+            next = (i + 1) % count;
+    if (count > 0 && strlen(names[next]) < SETTING_NAME_BYTES) {
+        memcpy(value.name, names[next], strlen(names[next]) + 1);
+        keep(ui, ctx, SETTING_PROFILE, value);
+    }
+    arena_release(&a);
+}
+
 /* The next whole number, round the range; 0 stands before it where it means "unset". */
 static int next_int(const struct setting_info *info, enum setting key, int now)
 {
@@ -67,6 +87,12 @@ static void choose_next(struct ui *ui, struct context *ctx, enum setting key)
         if (info->max - info->min <= CYCLED_MAX) {
             value.integer = next_int(info, key, value.integer);
             keep(ui, ctx, key, value);
+            return;
+        }
+        break;
+    case SETTING_TYPE_NAME:
+        if (key == SETTING_PROFILE) {
+            choose_profile(ui, ctx);
             return;
         }
         break;

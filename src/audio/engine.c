@@ -105,8 +105,7 @@ static void start(struct engine *e, int64_t now_ns)
 {
     int fd = make_share(e, now_ns);
     struct spawn s = {.mode = "--play",
-                      .user_sounds = e->options.user_sounds,
-                      .system_sounds = e->options.system_sounds,
+                      .sounds = e->options.sounds,
                       .stdin_fd = -1,
                       .stdout_fd = -1,
                       .stderr_fd = -1,

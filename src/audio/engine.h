@@ -2,6 +2,7 @@
 #ifndef LIMBER_AUDIO_ENGINE_H
 #define LIMBER_AUDIO_ENGINE_H
 
+#include "audio/sounds.h"
 #include "dsp/sound.h"
 
 #include <stdbool.h>
@@ -29,9 +30,8 @@ struct engine;
 
 /* Strings are borrowed until engine_free(). A zeroed struct is valid. */
 struct engine_options {
-    const char *user_sounds;   /* folder of the person's own recipes; NULL: none */
-    const char *system_sounds; /* folder of ours; NULL: none, then nothing sounds */
-    int volume_db;             /* 0 to ENGINE_VOLUME_MIN_DB */
+    struct sounds_from sounds;
+    int volume_db; /* 0 to ENGINE_VOLUME_MIN_DB */
     bool muted;
     int offset_ms; /* the device is heard this much later than it says (-300 to 300) */
     bool off;      /* never start anything */

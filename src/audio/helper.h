@@ -3,6 +3,7 @@
 #define LIMBER_AUDIO_HELPER_H
 
 #include "audio/share.h"
+#include "audio/sounds.h"
 #include "dsp/sound.h"
 
 #include <stdint.h>
@@ -10,7 +11,7 @@
 /* The things limber-audio does. All return what main() exits with, or exit themselves. */
 
 struct helper_options {
-    const char *user_sounds, *system_sounds; /* folders; NULL: none */
+    struct sounds_from sounds;
 };
 
 /* Plays what arrives through the shared memory at SHARE_FD until asked to leave. */

@@ -15,8 +15,7 @@
  * nobody else needs to.
  */
 static const char usage[] =
-    "Usage: limber-audio --play | --render | --decode | --probe [--sounds DIR] [--user-sounds "
-    "DIR]\n"
+    "Usage: limber-audio --play | --render | --decode | --probe [OPTION]...\n"
     "Plays or renders limber's sounds. It is started by limber, not by hand.\n\n"
     "  --play             play what arrives through the shared memory at descriptor 3\n"
     "  --render           read cues from standard input, write a WAV file to standard output\n"
@@ -24,6 +23,7 @@ static const char usage[] =
     "  --probe            list the devices there are to play on, the default one first\n"
     "  --sounds DIR       the sound recipes\n"
     "  --user-sounds DIR  recipes that replace those of the same name\n"
+    "  --profile NAME     which of them, and how loud\n"
     "  --help, --version\n";
 
 enum {
@@ -33,6 +33,7 @@ enum {
     OPTION_PROBE,
     OPTION_SOUNDS,
     OPTION_USER,
+    OPTION_PROFILE,
     OPTION_HELP,
     OPTION_VERSION
 };
@@ -44,6 +45,7 @@ static const struct option options[] = {
     {"probe", no_argument, NULL, OPTION_PROBE},
     {"sounds", required_argument, NULL, OPTION_SOUNDS},
     {"user-sounds", required_argument, NULL, OPTION_USER},
+    {"profile", required_argument, NULL, OPTION_PROFILE},
     {"help", no_argument, NULL, OPTION_HELP},
     {"version", no_argument, NULL, OPTION_VERSION},
     {0},
@@ -86,9 +88,11 @@ int main(int argc, char **argv)
     int mode = 0, option;
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
         if (option == OPTION_SOUNDS)
-            o.system_sounds = optarg;
+            o.sounds.system_folder = optarg;
         else if (option == OPTION_USER)
-            o.user_sounds = optarg;
+            o.sounds.user_folder = optarg;
+        else if (option == OPTION_PROFILE)
+            o.sounds.profile = optarg;
         else
             mode = option;
         if (option == '?')

@@ -158,7 +158,7 @@ static enum helper_exit watch(struct stage *g)
 static void load_sounds(struct stage *g, const struct helper_options *options)
 {
     struct diags ignored = {0};
-    sounds_load(&g->bank, options->user_sounds, options->system_sounds, &g->arena, &ignored);
+    sounds_load(&g->bank, &options->sounds, &g->arena, &ignored);
     diags_release(&ignored);
 }
 

@@ -32,8 +32,7 @@ struct rendering {
 static bool load_bank(struct rendering *r, const struct helper_options *options)
 {
     struct diags diags = {0};
-    bool loaded =
-        sounds_load(&r->bank, options->user_sounds, options->system_sounds, &r->arena, &diags);
+    bool loaded = sounds_load(&r->bank, &options->sounds, &r->arena, &diags);
     struct strbuf report = {0};
     diags_format(&diags, &report);
     fputs(strbuf_text(&report), stderr);

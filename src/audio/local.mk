@@ -5,7 +5,8 @@ libshell_a_SOURCES += \
 	src/audio/sample_file.h \
 	src/audio/sample_load.c src/audio/sample_load.h \
 	src/audio/share.h \
-	src/audio/sounds.c src/audio/sounds.h \
+	src/audio/sounds.c src/audio/sounds.h src/audio/sounds_internal.h \
+	src/audio/sounds_check.c \
 	src/audio/spawn.c src/audio/spawn.h
 
 # The sound system in a process of its own: the only program that links PortAudio.
@@ -50,6 +51,13 @@ tests_unit_test_sample_file_SOURCES = tests/unit/test_sample_file.c tests/unit/s
 tests_unit_test_sample_file_LDADD = $(shell_unit_libs)
 EXTRA_DIST += tests/data/sounds
 script_tests += tests/lint/realtime.sh
+sound_spectrum = tests/unit/fft.h tests/unit/sound_check.h tests/unit/sound_spectrum.h
+unit_tests += tests/unit/test_profiles
+tests_unit_test_profiles_SOURCES = tests/unit/test_profiles.c tests/unit/unit.h $(sound_spectrum)
+tests_unit_test_profiles_LDADD = $(shell_unit_libs)
+check_PROGRAMS += tests/tools/sound_measure
+tests_tools_sound_measure_SOURCES = tests/tools/sound_measure.c $(sound_spectrum)
+tests_tools_sound_measure_LDADD = libshell.a libcore.a $(LIBCONFIG_LIBS) -lm
 check_PROGRAMS += tests/tools/sound_find
 tests_tools_sound_find_SOURCES = tests/tools/sound_find.c
 tests_tools_sound_find_LDADD = libcore.a -lm

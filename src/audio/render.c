@@ -135,8 +135,9 @@ bool render_wav(const struct sound_cue *cues, size_t count, int64_t total_ms, co
 {
     struct arena a = {0};
     struct target target = {.fd = -1};
-    if (options->diags && options->user_sounds)
-        sounds_check_folder(options->user_sounds, options->diags);
+    struct sounds_survey survey;
+    if (options->diags)
+        sounds_survey(&survey, &options->sounds, &a, options->diags);
     int job = job_file(cues, count, total_ms);
     int complaints = memfd_create("limber-complaints", MFD_CLOEXEC);
     bool done = job >= 0 && complaints >= 0;
@@ -144,8 +145,7 @@ bool render_wav(const struct sound_cue *cues, size_t count, int64_t total_ms, co
         err_set(err, "cannot render: %s", strerror(errno));
     if (done && open_target(&target, path, &a, err)) {
         struct spawn s = {.mode = "--render",
-                          .user_sounds = options->user_sounds,
-                          .system_sounds = options->system_sounds,
+                          .sounds = options->sounds,
                           .stdin_fd = job,
                           .stdout_fd = target.fd,
                           .stderr_fd = complaints,

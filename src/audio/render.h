@@ -2,6 +2,7 @@
 #ifndef LIMBER_AUDIO_RENDER_H
 #define LIMBER_AUDIO_RENDER_H
 
+#include "audio/sounds.h"
 #include "base/diag.h"
 #include "base/err.h"
 #include "dsp/sound.h"
@@ -19,8 +20,8 @@
 enum { RENDER_TAIL_MAX_MS = 10000 };
 
 struct render_options {
-    const char *user_sounds, *system_sounds; /* as in struct engine_options */
-    struct diags *diags; /* gets what is wrong with the person's recipes; NULL: not wanted */
+    struct sounds_from sounds;
+    struct diags *diags; /* gets what is wrong with the sounds; NULL: not wanted */
 };
 
 /* cues: sorted by at_ns, counted from 0 = the start of the timeline. */

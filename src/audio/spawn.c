@@ -31,19 +31,23 @@ static void set_files(posix_spawn_file_actions_t *actions, const struct spawn *s
         posix_spawn_file_actions_adddup2(actions, s->share_fd, SHARE_FD);
 }
 
+static void add_option(char **argv, size_t *argc, const char *name, const char *value,
+                       struct arena *a)
+{
+    if (!value)
+        return;
+    argv[(*argc)++] = arena_strdup(a, name);
+    argv[(*argc)++] = arena_strdup(a, value);
+}
+
 int spawn_helper(const struct spawn *s, pid_t *pid)
 {
     struct arena a = {0};
-    char *argv[8] = {arena_strdup(&a, "limber-audio"), arena_strdup(&a, s->mode)};
+    char *argv[9] = {arena_strdup(&a, "limber-audio"), arena_strdup(&a, s->mode)};
     size_t argc = 2;
-    if (s->system_sounds) {
-        argv[argc++] = arena_strdup(&a, "--sounds");
-        argv[argc++] = arena_strdup(&a, s->system_sounds);
-    }
-    if (s->user_sounds) {
-        argv[argc++] = arena_strdup(&a, "--user-sounds");
-        argv[argc++] = arena_strdup(&a, s->user_sounds);
-    }
+    add_option(argv, &argc, "--sounds", s->sounds.system_folder, &a);
+    add_option(argv, &argc, "--user-sounds", s->sounds.user_folder, &a);
+    add_option(argv, &argc, "--profile", s->sounds.profile, &a);
     posix_spawn_file_actions_t actions;
     set_files(&actions, s);
     const char *path = helper_path(&a, "LIMBER_AUDIO", "limber-audio");

@@ -2,6 +2,8 @@
 #ifndef LIMBER_AUDIO_SPAWN_H
 #define LIMBER_AUDIO_SPAWN_H
 
+#include "audio/sounds.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
@@ -11,11 +13,11 @@
  * program (a build tree), else in the libexec folder.
  */
 struct spawn {
-    const char *mode;                        /* "--play", "--render", "--probe" */
-    const char *user_sounds, *system_sounds; /* NULL: none */
-    int stdin_fd, stdout_fd, stderr_fd;      /* -1: /dev/null */
-    int share_fd;                            /* becomes SHARE_FD; -1: none */
-    bool own_group;                          /* keys of the terminal do not reach it */
+    const char *mode; /* "--play", "--render", "--probe" */
+    struct sounds_from sounds;
+    int stdin_fd, stdout_fd, stderr_fd; /* -1: /dev/null */
+    int share_fd;                       /* becomes SHARE_FD; -1: none */
+    bool own_group;                     /* keys of the terminal do not reach it */
 };
 
 /* 0 and *pid, or an errno value. */

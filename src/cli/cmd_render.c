@@ -29,12 +29,7 @@ static const struct sound_cue *sound_cues(struct practice *p)
 
 static int render(struct practice *p, const char *path, struct diags *diags)
 {
-    const struct paths *paths = context_paths(p->ctx);
-    struct render_options sounds = {
-        .user_sounds = arena_printf(&p->arena, "%s/sounds", paths->config),
-        .system_sounds = arena_printf(&p->arena, "%s/sounds", paths->shared),
-        .diags = diags,
-    };
+    struct render_options sounds = {.sounds = context_sounds(p->ctx), .diags = diags};
     struct err err = {""};
     if (render_wav(sound_cues(p), p->coach.cues->count, p->coach.timeline->total_ms, path, &sounds,
                    &err))

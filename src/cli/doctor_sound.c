@@ -160,11 +160,9 @@ static void play_all(struct engine *e)
 
 bool play_test(struct findings *f)
 {
-    const struct paths *paths = context_paths(f->ctx);
     const struct settings *s = context_settings(f->ctx);
     const struct engine_options options = {
-        .user_sounds = arena_printf(&f->ctx->arena, "%s/sounds", paths->config),
-        .system_sounds = arena_printf(&f->ctx->arena, "%s/sounds", paths->shared),
+        .sounds = context_sounds(f->ctx),
         .volume_db = s->values[SETTING_VOLUME].integer,
         .offset_ms = s->values[SETTING_OFFSET_MS].integer,
     };

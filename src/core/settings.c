@@ -35,6 +35,10 @@ const struct setting_info setting_table[N_SETTINGS] = {
                       .type = SETTING_TYPE_SWITCH,
                       .words = &switch_words,
                       .help = "no sound"},
+    [SETTING_PROFILE] = {.key = "profile",
+                         .type = SETTING_TYPE_NAME,
+                         .standard.name = "calm",
+                         .help = "how it sounds: calm, clear, minimal, night or one of your own"},
     [SETTING_LEVEL] = {.key = "level",
                        .type = SETTING_TYPE_INT,
                        .min = 1,
@@ -131,6 +135,30 @@ static bool read_country(const struct reader *r, const struct node *root, const 
     return true;
 }
 
+/* Nothing that could be an option, a path or a shell's sign. */
+static bool is_name(const char *text)
+{
+    static const char signs[] = "-_+ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    size_t length = strlen(text);
+    return length > 0 && length < SETTING_NAME_BYTES && strspn(text, signs) == length &&
+           strspn(text, "-_+") == 0;
+}
+
+static bool read_name(const struct reader *r, const struct node *root, const char *key,
+                      char out[SETTING_NAME_BYTES])
+{
+    const char *text;
+    if (!read_string(r, root, key, READ_OPTIONAL, SETTING_NAME_BYTES - 1, &text))
+        return false;
+    if (!is_name(text)) {
+        diag_add(r->diags, DIAG_ERROR, node_member(root, key)->loc, "bad-id",
+                 "'%s' is no name: it must have letters, digits, '-', '_' or '+' only", text);
+        return false;
+    }
+    memcpy(out, text, strlen(text) + 1);
+    return true;
+}
+
 /* The word for "not set", "auto" or "none", where a number or a country would stand. */
 static bool read_unset(const struct setting_info *info, const struct node *root,
                        struct setting_value *v)
@@ -166,6 +194,8 @@ static bool read_value(const struct setting_info *info, const struct reader *r,
         return read_word_set(r, root, info->key, READ_OPTIONAL, info->words, &v->set);
     case SETTING_TYPE_COUNTRY:
         return read_country(r, root, info->key, v->country);
+    case SETTING_TYPE_NAME:
+        return read_name(r, root, info->key, v->name);
     }
     return false;
 }
@@ -241,6 +271,11 @@ static bool parse_value(const struct setting_info *info, const char *text, struc
             return false;
         memcpy(v->country, text, COUNTRY_BYTES);
         return true;
+    case SETTING_TYPE_NAME:
+        if (!is_name(text))
+            return false;
+        memcpy(v->name, text, strlen(text) + 1);
+        return true;
     }
     return false;
 }
@@ -272,6 +307,9 @@ static void describe_range(const struct setting_info *info, struct strbuf *out)
     case SETTING_TYPE_COUNTRY:
         strbuf_puts(out, "two capital letters");
         break;
+    case SETTING_TYPE_NAME:
+        strbuf_puts(out, "a name of letters, digits and dashes");
+        break;
     }
     if (info->unset)
         strbuf_printf(out, ", or %s", info->unset);
@@ -302,7 +340,8 @@ static void format_set(const struct read_words *words, unsigned set, const char 
 
 static bool is_unset(const struct setting_info *info, const struct setting_value *v)
 {
-    return info->unset && v->integer == 0 && !(v->number > 0) && v->country[0] == '\0';
+    return info->unset && v->integer == 0 && !(v->number > 0) && v->country[0] == '\0' &&
+           v->name[0] == '\0';
 }
 
 void setting_format(const struct settings *s, enum setting key, struct strbuf *out)
@@ -335,6 +374,9 @@ void setting_format(const struct settings *s, enum setting key, struct strbuf *o
     case SETTING_TYPE_COUNTRY:
         strbuf_puts(out, v->country);
         break;
+    case SETTING_TYPE_NAME:
+        strbuf_puts(out, v->name);
+        break;
     }
 }
 
@@ -350,6 +392,7 @@ void setting_write(const struct settings *s, enum setting key, struct strbuf *ou
     switch (info->type) {
     case SETTING_TYPE_WORD:
     case SETTING_TYPE_COUNTRY:
+    case SETTING_TYPE_NAME:
         strbuf_putc(out, '"');
         setting_format(s, key, out);
         strbuf_putc(out, '"');

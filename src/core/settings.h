@@ -21,6 +21,7 @@ enum setting {
     SETTING_THEME,  /* enum setting_theme */
     SETTING_VOLUME, /* dB */
     SETTING_MUTE,
+    SETTING_PROFILE, /* the name of a sound profile */
     SETTING_LEVEL,
     SETTING_CAUTIONS,      /* bits 1 << enum caution_tag */
     SETTING_EQUIPMENT,     /* bits 1 << enum equipment */
@@ -53,7 +54,7 @@ enum setting_origin {
 };
 extern const char *const setting_origin_names[];
 
-enum { COUNTRY_BYTES = 3 };
+enum { COUNTRY_BYTES = 3, SETTING_NAME_BYTES = 32 };
 
 struct setting_value {
     enum setting_origin origin;
@@ -61,6 +62,7 @@ struct setting_value {
     double number; /* numbers with a fraction */
     unsigned set;  /* word sets */
     char country[COUNTRY_BYTES];
+    char name[SETTING_NAME_BYTES];
 };
 
 struct settings {
@@ -76,6 +78,7 @@ enum setting_type {
     SETTING_TYPE_NUMBER,
     SETTING_TYPE_WORD_SET,
     SETTING_TYPE_COUNTRY,
+    SETTING_TYPE_NAME, /* of a file or a voice: letters, digits and a few signs */
 };
 
 struct setting_info {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dsp/bank.h"
 
+#include "base/base.h"
 #include "dsp/struck.h"
 
 static struct sample struck_sample(const struct recipe *recipe, struct arena *a)
@@ -20,7 +21,8 @@ void bank_set(struct bank *b, enum sound_id id, const struct recipe *recipe, str
     struct bank_sound *s = &b->sounds[id];
     *s = (struct bank_sound){0};
     if (recipe->kind == RECIPE_STRUCK) {
-        s->sample = struck_sample(recipe, a);
+        struct sample sample = struck_sample(recipe, a);
+        bank_set_sample(b, id, &sample);
         return;
     }
     struct breath_tone *tone = arena_alloc(a, sizeof *tone);
@@ -28,12 +30,18 @@ void bank_set(struct bank *b, enum sound_id id, const struct recipe *recipe, str
     s->tone = tone;
 }
 
+void bank_set_sample(struct bank *b, enum sound_id id, const struct sample *sample)
+{
+    b->sounds[id] = (struct bank_sound){.sample = *sample, .ends_with_breath = sound_is_breath(id)};
+}
+
 size_t bank_length(const struct bank *b, const struct sound_cue *cue)
 {
     if (cue->sound >= N_SOUNDS)
         return 0;
     const struct bank_sound *s = &b->sounds[cue->sound];
-    if (!s->tone)
-        return s->sample.frames;
-    return cue->duration_ms > 0 ? (size_t) cue->duration_ms * (SOUND_RATE_HZ / 1000) : 0;
+    size_t frames = cue->duration_ms > 0 ? (size_t) cue->duration_ms * (SOUND_RATE_HZ / 1000) : 0;
+    if (s->tone)
+        return frames;
+    return s->ends_with_breath && frames > 0 ? MIN(frames, s->sample.frames) : s->sample.frames;
 }

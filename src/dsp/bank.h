@@ -8,6 +8,7 @@
 #include "dsp/sample.h"
 #include "dsp/sound.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -17,6 +18,7 @@
 struct bank_sound {
     struct sample sample;           /* struck, or a file of a person's own */
     const struct breath_tone *tone; /* breath: NULL where it is not one */
+    bool ends_with_breath;          /* a sample in the place of a breath: faded where that ends */
 };
 
 struct bank {
@@ -25,6 +27,9 @@ struct bank {
 
 /* Renders one sound. What it needs lives in a, which must outlive the bank. */
 void bank_set(struct bank *b, enum sound_id id, const struct recipe *recipe, struct arena *a);
+
+/* A sound that was recorded; what the sample refers to must outlive the bank. */
+void bank_set_sample(struct bank *b, enum sound_id id, const struct sample *sample);
 
 /* Frames a cue of this sound lasts; 0: the sound is missing. */
 size_t bank_length(const struct bank *b, const struct sound_cue *cue);

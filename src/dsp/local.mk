@@ -3,6 +3,7 @@ libcore_a_SOURCES += \
 	src/dsp/breath.c src/dsp/breath.h \
 	src/dsp/clock.c src/dsp/clock.h \
 	src/dsp/mixer.c src/dsp/mixer.h \
+	src/dsp/profile.c src/dsp/profile.h \
 	src/dsp/recipe.c src/dsp/recipe.h \
 	src/dsp/ring.c src/dsp/ring.h \
 	src/dsp/sample.c src/dsp/sample.h \

@@ -10,7 +10,11 @@
 /* A change of volume is 63 % done after this long. */
 static const double VOLUME_GLIDE_S = 0.015;
 static const float VOLUME_SETTLED = 1e-6F;
-enum { FRAMES_PER_MS = SOUND_RATE_HZ / 1000 };
+enum {
+    FRAMES_PER_MS = SOUND_RATE_HZ / 1000,
+    /* A sample that is longer than the breath it stands for goes out with it. */
+    BREATH_END_FRAMES = 300 * FRAMES_PER_MS,
+};
 
 void mixer_init(struct mixer *m, const struct bank *bank)
 {
@@ -90,6 +94,18 @@ void mixer_flush(struct mixer *m, unsigned groups, int fade_ms)
     forget_free_voices(m);
 }
 
+/* Where the breath ends before the sample does, the sample fades towards that. */
+static void end_with_breath(struct mixer_voice *v, const struct bank_sound *s, size_t late)
+{
+    v->fade_at = SIZE_MAX;
+    if (!s->ends_with_breath || v->cue.duration_ms <= 0)
+        return;
+    size_t until = (size_t) v->cue.duration_ms * FRAMES_PER_MS;
+    v->length = MIN(v->length, until - late);
+    if (v->length < s->sample.frames)
+        v->fade_at = v->length - MIN(v->length, (size_t) BREATH_END_FRAMES);
+}
+
 /*
  * The frame of this block at which a waiting voice begins, `frames` where it is
  * not its turn yet. A late struck sound begins at once and whole; a late breath
@@ -105,17 +121,21 @@ static size_t begin_voice(struct mixer *m, struct mixer_voice *v, size_t frames,
     if (offset >= (int64_t) frames)
         return frames;
     int64_t late = MAX(-offset, 0);
-    size_t length = bank_length(m->bank, &v->cue);
-    const struct breath_tone *tone = m->bank->sounds[v->cue.sound].tone;
-    if (late > (int64_t) v->cue.max_late_ms * FRAMES_PER_MS || (tone && late >= (int64_t) length)) {
+    const struct bank_sound *s = &m->bank->sounds[v->cue.sound];
+    bool shaped = s->tone || s->ends_with_breath;
+    v->length = bank_length(m->bank, &v->cue);
+    if (late > (int64_t) v->cue.max_late_ms * FRAMES_PER_MS ||
+        (shaped && late >= (int64_t) v->length)) {
         m->dropped++;
         v->state = VOICE_FREE;
         return frames;
     }
     m->late += late >= FRAMES_PER_MS;
     v->state = VOICE_SOUNDING;
-    if (tone)
-        breath_begin(&v->breath, tone, length, (size_t) late);
+    if (s->tone)
+        breath_begin(&v->breath, s->tone, v->length, (size_t) late);
+    else
+        end_with_breath(v, s, (size_t) late);
     return (size_t) MAX(offset, 0);
 }
 
@@ -127,10 +147,12 @@ static float fade_next(struct mixer_voice *v)
 /* False: it has ended. */
 static bool voice_next(struct mixer_voice *v, const struct bank_sound *s, float out[2])
 {
-    if (s->tone ? !breath_sounds(&v->breath) : v->position == s->sample.frames)
+    if (s->tone ? !breath_sounds(&v->breath) : v->position == v->length)
         return false;
     if (v->fade_frames > 0 && v->fade_left == 0)
         return false;
+    if (!s->tone && v->position == v->fade_at)
+        fade_voice(v, v->length - v->position);
     if (s->tone)
         breath_next(&v->breath, out);
     else

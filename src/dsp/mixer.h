@@ -26,7 +26,8 @@ struct mixer_voice {
     struct sound_cue cue;
     float gain;
     size_t fade_left, fade_frames; /* frames until it is gone; fade_frames 0: not fading */
-    size_t position;               /* struck */
+    size_t position, length;       /* of a sample; length: frames of it that are heard */
+    size_t fade_at;                /* position at which it begins to fade by itself */
     struct breath_voice breath;
 };
 

@@ -20,6 +20,11 @@ const char *const sound_names[N_SOUNDS] = {
     [SOUND_BREATH_REST] = "breath-rest",
 };
 
+bool sound_is_breath(enum sound_id id)
+{
+    return id >= SOUND_BREATH_IN;
+}
+
 /* 10^9 / 48000 = 62500 / 3, exact in integers for five centuries. */
 enum { NS_NUMERATOR = 62500, NS_DENOMINATOR = 3 };
 

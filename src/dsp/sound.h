@@ -2,6 +2,7 @@
 #ifndef LIMBER_DSP_SOUND_H
 #define LIMBER_DSP_SOUND_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /*
@@ -11,7 +12,7 @@
  */
 enum { SOUND_RATE_HZ = 48000, SOUND_CHANNELS = 2 };
 
-/* Each is one file in sounds/, named sound_names[id] + ".cfg". */
+/* Each plays the recipe in sounds/ of its name, or what the profile says. */
 enum sound_id {
     SOUND_GET_READY,
     SOUND_START,
@@ -33,6 +34,8 @@ enum sound_id {
 };
 
 extern const char *const sound_names[N_SOUNDS];
+/* True: it lasts as long as its phase. */
+bool sound_is_breath(enum sound_id id);
 
 /* What can be silenced apart from the rest: bits, for mixer and engine flush. */
 enum sound_group {

@@ -100,7 +100,7 @@ every_key_of_a_file_is_described() {
 	return $bad
 }
 every_key_of_a_sound_is_described() {
-	tr '\n' ' ' <src/dsp/recipe.c | grep -oE 'keys\[\] = \{[^}]*\}' | grep -oE '"[a-z_]+"' |
+	cat src/dsp/recipe.c src/dsp/profile.c | tr '\n' ' ' | grep -oE 'keys\[\] = \{[^}]*\}' | grep -oE '"[a-z_]+"' |
 		tr -d '"' | sort -u >"$tmp/keys"
 	[ -s "$tmp/keys" ] || return 1
 	bad=0
@@ -116,7 +116,7 @@ every_sound_is_described() {
 	find sounds -name '*.cfg' | sed 's|.*/||; s/\.cfg$//' >"$tmp/sounds" && [ -s "$tmp/sounds" ] || return 1
 	bad=0
 	while read -r sound; do
-		grep -qE "^\\.It Pa (.* , )?$sound( ,.*)?\$" doc/limber-sound.5 || {
+		grep -qE "^\\.It Pa (.* , )?([a-z]+/)?$sound( ,.*)?\$" doc/limber-sound.5 || {
 			echo "limber-sound.5 does not describe $sound"
 			bad=1
 		}
@@ -125,7 +125,7 @@ every_sound_is_described() {
 }
 sound_examples_load() {
 	mkdir -p "$tmp/sounds.d" && extract_examples "$tmp/sounds.d" doc/limber-sound.5 &&
-		[ -f "$tmp/sounds.d/start.cfg" ] && [ -f "$tmp/sounds.d/breath-in.cfg" ] &&
+		[ -f "$tmp/sounds.d/start.cfg" ] && [ -f "$tmp/sounds.d/breath-in.cfg" ] && [ -f "$tmp/sounds.d/mine.cfg" ] &&
 		is "$("$limber" check "$tmp/sounds.d"/*.cfg)" ""
 }
 # A literal block whose first line is "# name.cfg" is a whole file.

@@ -58,7 +58,7 @@ static void read_score(struct score *s)
 static int render(const struct score *s, const char *out, int64_t total_ms, const char *sounds)
 {
     struct err err = {0};
-    struct render_options options = {.system_sounds = sounds};
+    struct render_options options = {.sounds = {.system_folder = sounds}};
     if (render_wav(s->cues, s->count, total_ms, out, &options, &err))
         return 0;
     fprintf(stderr, "%s\n", err.text);
@@ -85,7 +85,7 @@ static void tell_changes(struct engine *e, int64_t ms, enum engine_status *statu
 
 static int live(const struct score *s, int seconds, int turn_ms, const char *sounds)
 {
-    struct engine_options options = {.system_sounds = sounds};
+    struct engine_options options = {.sounds = {.system_folder = sounds}};
     struct engine *e = engine_new(&options);
     enum engine_status status = ENGINE_OFF;
     int64_t start = now_ns(), zero = start + LEAD_MS * MS, longest = 0, last = start,
@@ -132,7 +132,7 @@ static bool reaches(struct engine *e, enum engine_status wanted, int seconds, in
 
 static int idle(int seconds, int turn_ms, const char *sounds)
 {
-    struct engine_options options = {.system_sounds = sounds, .idle_ms = IDLE_MS};
+    struct engine_options options = {.sounds = {.system_folder = sounds}, .idle_ms = IDLE_MS};
     struct engine *e = engine_new(&options);
     engine_set_active(e, true, now_ns());
     bool was_on = reaches(e, ENGINE_ON, seconds, turn_ms);

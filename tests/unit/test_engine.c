@@ -220,8 +220,7 @@ static void spawn__helper__starts_afresh(void **state)
     sigfillset(&all);
     sigprocmask(SIG_BLOCK, &all, &before);
     struct spawn s = {.mode = "--play",
-                      .system_sounds = "/a b",
-                      .user_sounds = "/c",
+                      .sounds = {.system_folder = "/a b", .user_folder = "/c", .profile = "x"},
                       .stdin_fd = -1,
                       .stdout_fd = -1,
                       .stderr_fd = -1,
@@ -238,7 +237,7 @@ static void spawn__helper__starts_afresh(void **state)
         assert_non_null(fgets(line[i], sizeof line[i], f));
     fclose(f);
     unlink(seen);
-    assert_string_equal(line[0], "--play --sounds /a b --user-sounds /c\n");
+    assert_string_equal(line[0], "--play --sounds /a b --user-sounds /c --profile x\n");
     assert_string_equal(line[1], "SigBlk:\t0000000000000000\n");
     assert_string_equal(line[2], line[3]); /* its own group */
 }

@@ -197,6 +197,35 @@ static void mixer__late_breath__joins_and_ends_on_time(void **state)
     free(x);
 }
 
+/* A recording in the place of a breath: whole where it fits, else out with the breath. */
+static void mixer__sample_for_a_breath__goes_out_with_it(void **state)
+{
+    (void) state;
+    static const int32_t breaths_ms[] = {300, 420, 900};
+    struct bank own = bank;
+    bank_set_sample(&own, SHAPED, &bank.sounds[STRUCK].sample);
+    double steady = 0;
+    for (size_t i = 0; i < 3; i++) {
+        for (int late_ms = 0; late_ms <= 200; late_ms += 200) {
+            float *x = silence(SECOND);
+            struct mixer m;
+            mixer_init(&m, &own);
+            struct sound_cue c = cue_at(-late_ms * MS, SHAPED);
+            c.duration_ms = breaths_ms[i];
+            c.max_late_ms = INT32_MAX;
+            mixer_play(&m, &c);
+            render(&m, x, 0, SECOND, 417);
+            size_t end = (size_t) MIN(breaths_ms[i] - late_ms, 500) * 48;
+            if (i == 0 && late_ms == 0)
+                steady = sound_corner(x, 2400, 2);
+            assert_true(sound_peak(x + 2 * (end - 480), 470, 2) > 1e-6);
+            assert_true(sound_peak(x + 2 * end, SECOND - end, 2) == 0);
+            assert_true(sound_corner(x, SECOND, 2) < steady * 1.1);
+            free(x);
+        }
+    }
+}
+
 static void mixer__flush__fades_without_a_click(void **state)
 {
     (void) state;
@@ -333,6 +362,7 @@ int main(void)
         cmocka_unit_test(mixer__blocks__of_any_size_reuse_voices_alike),
         cmocka_unit_test(mixer__late__begins_at_once_or_is_dropped),
         cmocka_unit_test(mixer__late_breath__joins_and_ends_on_time),
+        cmocka_unit_test(mixer__sample_for_a_breath__goes_out_with_it),
         cmocka_unit_test(mixer__flush__fades_without_a_click),
         cmocka_unit_test(mixer__flush_again__never_takes_longer_and_never_clicks),
         cmocka_unit_test(mixer__flush__leaves_other_groups),

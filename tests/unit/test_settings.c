@@ -29,7 +29,7 @@ static void setting_table__is_whole(void **state)
         if (info->type == SETTING_TYPE_INT || info->type == SETTING_TYPE_NUMBER) {
             assert_true(info->min < info->max);
             assert_non_null(info->unit);
-        } else if (info->type != SETTING_TYPE_COUNTRY) {
+        } else if (info->type != SETTING_TYPE_COUNTRY && info->type != SETTING_TYPE_NAME) {
             assert_non_null(info->words);
         }
         /* The word for 0 must not hide a 0 that is in range. */
@@ -59,6 +59,7 @@ static void setting_parse__reads_back_what_format_wrote(void **state)
     check_round_trip(SETTING_FIGURE, "braille");
     check_round_trip(SETTING_VOLUME, "-12");
     check_round_trip(SETTING_MUTE, "on");
+    check_round_trip(SETTING_PROFILE, "night");
     check_round_trip(SETTING_CAUTIONS, "none");
     check_round_trip(SETTING_CAUTIONS, "knee,wrist");
     check_round_trip(SETTING_EQUIPMENT, "all");
@@ -82,6 +83,10 @@ static void setting_parse__leaves_the_value__when_wrong(void **state)
         {SETTING_VOLUME, "3", "a whole number from -40 to 0 dB"},
         {SETTING_VOLUME, "", "a whole number"},
         {SETTING_MUTE, "yes", "one of: off, on"},
+        {SETTING_PROFILE, "", "a name of letters"},
+        {SETTING_PROFILE, "../x", "a name of letters"},
+        {SETTING_PROFILE, "--x", "a name of letters"},
+        {SETTING_PROFILE, "a-name-longer-than-any-that-is-sane", "a name of letters"},
         {SETTING_CAUTIONS, "knee,", "none, all, or some of these"},
         {SETTING_CAUTIONS, "knee,none", "commas"},
         {SETTING_WEEKLY_TARGET, "0", ", or none"},

@@ -1,23 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The recipes: read strictly, and those in sounds/ measured for what they promise. */
+/* The files in sounds/: read strictly, and which of them plays. */
 #include "config.h"
 
 #include "audio/cues.h"
 #include "audio/sounds.h"
 #include "base/base.h"
-#include "dsp/mixer.h"
 #include "dsp/recipe.h"
 #include "io/cfg.h"
 #include "io/fsutil.h"
-#include "unit/sound_check.h"
 #include "unit/unit.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
-
-enum { SECONDS = 12, FRAMES = SECONDS * SOUND_RATE_HZ, BREATH_MS = 5000 };
 
 static struct arena arena;
 static struct bank bank;
@@ -26,10 +24,11 @@ static const char *folder;
 static int load_ours(void **state)
 {
     (void) state;
-    const char *data = getenv("LIMBER_DATADIR");
+    const char *data = getenv("LIMBER_DATADIR"), *build = getenv("builddir");
+    setenv("LIMBER_AUDIO", arena_printf(&arena, "%s/limber-audio", build ? build : "."), 1);
     folder = arena_printf(&arena, "%s/sounds", data ? data : ".");
     struct diags d = {0};
-    bool loaded = sounds_load(&bank, NULL, folder, &arena, &d);
+    bool loaded = sounds_load(&bank, &(struct sounds_from){.system_folder = folder}, &arena, &d);
     struct strbuf report = {0};
     diags_format(&d, &report);
     fputs(strbuf_text(&report), stderr);
@@ -43,131 +42,6 @@ static int unload(void **state)
     (void) state;
     arena_release(&arena);
     return 0;
-}
-
-/* One sound through the mixer, both sides; free() it. */
-static float *hear(enum sound_id id)
-{
-    float *x = calloc(2 * FRAMES, sizeof *x);
-    struct mixer *m = malloc(sizeof *m);
-    mixer_init(m, &bank);
-    struct sound_cue cue = sound_alone(id, 0, BREATH_MS);
-    mixer_play(m, &cue);
-    mixer_render(m, x, FRAMES, (struct mixer_block){0, 1e9 / SOUND_RATE_HZ});
-    free(m);
-    return x;
-}
-
-static bool is_breath(enum sound_id id)
-{
-    return bank.sounds[id].tone != NULL;
-}
-
-static void sounds__struck__peak_between_12_and_9_dB_under_full(void **state)
-{
-    (void) state;
-    for (enum sound_id id = 0; id < N_SOUNDS; id++) {
-        if (is_breath(id))
-            continue;
-        float *x = hear(id);
-        double db = sound_db(sound_peak(x, FRAMES, 2));
-        if (db > -8.99 || db < -12.01)
-            fail_msg("%s peaks at %.2f dBFS", sound_names[id], db);
-        free(x);
-    }
-}
-
-static void sounds__breaths__stay_under_20_dB_rms(void **state)
-{
-    (void) state;
-    for (enum sound_id id = 0; id < N_SOUNDS; id++) {
-        if (!is_breath(id))
-            continue;
-        float *x = hear(id);
-        double loudest = 0;
-        for (size_t at = 0; at + 4800 < BREATH_MS * 48; at += 4800)
-            loudest = MAX(loudest, sound_rms(x + 2 * at, 4800, 2));
-        double db = sound_db(loudest);
-        if (db > -20 || db < -40)
-            fail_msg("%s reaches %.2f dBFS RMS", sound_names[id], db);
-        free(x);
-    }
-}
-
-static void sounds__all__begin_and_end_without_a_click(void **state)
-{
-    (void) state;
-    for (enum sound_id id = 0; id < N_SOUNDS; id++) {
-        float *x = hear(id);
-        struct sound_cue cue = sound_alone(id, 0, BREATH_MS);
-        size_t length = bank_length(&bank, &cue);
-        assert_in_range(length, 1, FRAMES - 100);
-        /* The very edge is under -70 dBFS, and no corner is sharper than the loudest wave's own. */
-        assert_true(sound_peak(x, 2, 2) < 3.2e-4);
-        assert_true(sound_peak(x + 2 * (length - 4), 4, 2) < 3.2e-4);
-        assert_true(sound_peak(x + 2 * length, FRAMES - length, 2) == 0);
-        double corner = sound_corner(x, length + 50, 2);
-        if (corner > 0.025)
-            fail_msg("%s has a corner of %.4f", sound_names[id], corner);
-        free(x);
-    }
-}
-
-/* A laptop's speaker plays little below 200 Hz: nothing may depend on it. */
-static void sounds__all__live_above_200_Hz(void **state)
-{
-    (void) state;
-    for (enum sound_id id = 0; id < N_SOUNDS; id++) {
-        float *x = hear(id);
-        double low = 0, high = 0;
-        for (double hz = 40; hz < 1200; hz += 7) {
-            double a = sound_tone(x, 24000, 2, hz);
-            *(hz < 200 ? &low : &high) += a * a;
-        }
-        if (10 * log10(low / high) > -20)
-            fail_msg("%s has %.1f dB below 200 Hz", sound_names[id], 10 * log10(low / high));
-        free(x);
-    }
-}
-
-static double pitch_at(const float *x, int ms)
-{
-    return sound_pitch(x + (ptrdiff_t) 2 * 48 * ms, 9600, 2, 200, 480, 1);
-}
-
-static void sounds__breaths__tell_their_direction(void **state)
-{
-    (void) state;
-    static const struct {
-        enum sound_id id;
-        int direction;
-    } want[] = {{SOUND_BREATH_IN, 1},   {SOUND_BREATH_TOP_UP, 1}, {SOUND_BREATH_OUT, -1},
-                {SOUND_BREATH_HOLD, 0}, {SOUND_BREATH_REST, 0},   {SOUND_BREATH_HOLD_EMPTY, 0}};
-    for (size_t i = 0; i < ARRAY_LEN(want); i++) {
-        float *x = hear(want[i].id);
-        double first = pitch_at(x, 200), middle = pitch_at(x, 2400), last = pitch_at(x, 4400);
-        if (want[i].direction == 0)
-            assert_true(fabs(first - middle) <= 1 && fabs(middle - last) <= 1);
-        else
-            assert_true(want[i].direction * (middle - first) > 20 &&
-                        want[i].direction * (last - middle) > 20);
-        free(x);
-    }
-}
-
-/* Each breath begins on the note the one before it landed on. */
-static void sounds__breaths__join_up(void **state)
-{
-    (void) state;
-    static const enum sound_id pairs[][2] = {
-        {SOUND_BREATH_IN, SOUND_BREATH_OUT},         {SOUND_BREATH_OUT, SOUND_BREATH_IN},
-        {SOUND_BREATH_IN, SOUND_BREATH_HOLD},        {SOUND_BREATH_IN, SOUND_BREATH_TOP_UP},
-        {SOUND_BREATH_OUT, SOUND_BREATH_HOLD_EMPTY}, {SOUND_BREATH_OUT, SOUND_BREATH_REST}};
-    for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
-        const struct recipe_breath *a = &bank.sounds[pairs[i][0]].tone->recipe;
-        const struct recipe_breath *b = &bank.sounds[pairs[i][1]].tone->recipe;
-        assert_true(fabs(a->pitch_hz[1] - b->pitch_hz[0]) < 0.01);
-    }
 }
 
 /* ---- reading ---- */
@@ -259,7 +133,7 @@ static void sounds__users_file__replaces_ours_unless_it_is_wrong(void **state)
     assert_true(fs_write_whole(start, good, strlen(good), 0600, &err));
     assert_true(fs_write_whole(rest, bad, strlen(bad), 0600, &err));
     struct bank mine = {0};
-    assert_true(sounds_load(&mine, own, folder, &a, &d));
+    assert_true(sounds_load(&mine, &(struct sounds_from){own, folder, NULL}, &a, &d));
     assert_int_equal(mine.sounds[SOUND_START].sample.frames, SOUND_RATE_HZ / 2);
     assert_int_equal(mine.sounds[SOUND_REST].sample.frames, bank.sounds[SOUND_REST].sample.frames);
     assert_true(d.errors >= 2);
@@ -307,7 +181,7 @@ static void sounds__folder__is_checked_file_by_file(void **state)
     struct diags d = {0};
     assert_int_equal(sounds_check_folder("/nowhere", &d), 0);
     assert_int_equal(d.count, 0);
-    assert_int_equal(sounds_check_folder(folder, &d), N_SOUNDS);
+    assert_int_equal(sounds_check_folder(folder, &d), N_SOUNDS + 4); /* and the profiles */
     assert_int_equal(d.count, 0);
     char own[] = "/tmp/limber-sounds-XXXXXX";
     assert_non_null(mkdtemp(own));
@@ -322,6 +196,156 @@ static void sounds__folder__is_checked_file_by_file(void **state)
     rmdir(own);
     diags_release(&d);
     arena_release(&a);
+}
+
+/* ---- what plays ---- */
+
+struct own {
+    char folder[40];
+    struct arena arena;
+    struct diags diags;
+    struct sounds_survey survey;
+};
+
+static void own_begin(struct own *o)
+{
+    *o = (struct own){.folder = "/tmp/limber-sounds-XXXXXX"};
+    assert_non_null(mkdtemp(o->folder));
+    assert_int_equal(mkdir(arena_printf(&o->arena, "%s/profiles", o->folder), 0700), 0);
+}
+
+static void own_end(struct own *o)
+{
+    rmdir(arena_printf(&o->arena, "%s/profiles", o->folder));
+    assert_int_equal(rmdir(o->folder), 0);
+    diags_release(&o->diags);
+    arena_release(&o->arena);
+}
+
+/* A file in the folder, until unlink(). */
+static const char *own_file(struct own *o, const char *name, const char *text, size_t length)
+{
+    struct err err = {""};
+    const char *path = arena_printf(&o->arena, "%s/%s", o->folder, name);
+    assert_true(fs_write_whole(path, text, length, 0600, &err));
+    return path;
+}
+
+static bool own_survey(struct own *o, const char *profile)
+{
+    diags_release(&o->diags);
+    o->diags = (struct diags){0};
+    const struct sounds_from from = {o->folder, folder, profile};
+    return sounds_survey(&o->survey, &from, &o->arena, &o->diags);
+}
+
+static const char bell[] = BAR MODES;
+
+static void sounds__profile__says_what_plays_and_how_loud(void **state)
+{
+    (void) state;
+    struct own o;
+    own_begin(&o);
+    static const char mine[] = "name = \"Mine\"; level = -2.0; sounds = {"
+                               " rest = \"none\"; start = { sound = \"gong\"; level = -3.0; };"
+                               " halfway = \"clear/halfway\"; };";
+    const char *profile = own_file(&o, "profiles/mine.cfg", mine, strlen(mine));
+    const char *gong = own_file(&o, "gong.cfg", bell, strlen(bell));
+    assert_true(own_survey(&o, "mine"));
+    assert_int_equal(o.diags.count, 0);
+    const struct sounds_choice *c = o.survey.choices;
+    assert_string_equal(o.survey.profile.name, "Mine");
+    assert_int_equal(c[SOUND_REST].kind, SOUNDS_SILENT);
+    assert_null(c[SOUND_REST].path);
+    assert_string_equal(c[SOUND_START].path, gong);
+    assert_true(c[SOUND_START].own && fabs(c[SOUND_START].level_db - -17) < 1e-9);
+    assert_non_null(strstr(c[SOUND_HALFWAY].path, "/clear/halfway.cfg"));
+    assert_false(c[SOUND_HALFWAY].own);
+    assert_true(fabs(c[SOUND_HALFWAY].level_db - -12) < 1e-9);
+    assert_non_null(strstr(c[SOUND_SWITCH].path, "/sounds/switch-sides.cfg"));
+    unlink(gong);
+    assert_true(own_survey(&o, "mine")); /* the gong is gone: our start takes its place */
+    assert_int_equal(o.diags.count, 1);
+    assert_string_equal(o.diags.items[0].id, "no-sound");
+    assert_non_null(strstr(c[SOUND_START].path, "/sounds/start.cfg"));
+    unlink(profile);
+    own_end(&o);
+}
+
+static void sounds__profile_that_is_not_there__leaves_every_recipe_as_it_is(void **state)
+{
+    (void) state;
+    struct own o;
+    own_begin(&o);
+    assert_true(own_survey(&o, "loud"));
+    assert_int_equal(o.diags.count, 1);
+    assert_string_equal(o.diags.items[0].id, "no-profile");
+    assert_null(o.survey.profile_path);
+    assert_true(fabs(o.survey.choices[SOUND_START].level_db - -9.5) < 1e-9);
+    own_end(&o);
+}
+
+static void profile__read__says_what_is_wrong(void **state)
+{
+    (void) state;
+    struct own o;
+    own_begin(&o);
+    static const char wrong[] = "name = \"Mine\";\nlevel = 3;\nvolume = 1;\nsounds = {\n"
+                                " strat = \"gong\";\n rest = \"../../etc/x\";\n start = 7;\n"
+                                " halfway = { level = 99; }; };\n";
+    static const char *const ids[] = {"out-of-range", "unknown-key", "unknown-key",
+                                      "bad-id",       "wrong-type",  "out-of-range"};
+    const char *path = own_file(&o, "profiles/mine.cfg", wrong, strlen(wrong));
+    assert_true(sounds_check_file(path, &o.diags));
+    diags_sort(&o.diags);
+    assert_int_equal(o.diags.count, ARRAY_LEN(ids));
+    for (size_t i = 0; i < ARRAY_LEN(ids); i++) {
+        assert_string_equal(o.diags.items[i].id, ids[i]);
+        assert_non_null(o.diags.items[i].quote);
+    }
+    assert_string_equal(o.diags.items[2].hint, "did you mean 'start'?");
+    assert_true(own_survey(&o, "mine")); /* it is not used at all */
+    assert_null(o.survey.profile_path);
+    unlink(path);
+    own_end(&o);
+}
+
+static void sounds__recorded_file__counts_before_a_recipe_unless_it_is_refused(void **state)
+{
+    (void) state;
+#ifndef HAVE_SNDFILE
+    skip();
+#endif
+    struct own o;
+    own_begin(&o);
+    struct strbuf wav = {0};
+    const char *src = getenv("srcdir");
+    const char *ours =
+        arena_printf(&o.arena, "%s/tests/data/sounds/bell-48000.ogg", src ? src : ".");
+    assert_int_equal(fs_read(ours, 1 << 20, &wav, NULL), FS_OK);
+    const char *recipe = own_file(&o, "start.cfg", bell, strlen(bell));
+    const char *file = own_file(&o, "start.ogg", wav.text, wav.length);
+    assert_true(own_survey(&o, NULL));
+    assert_int_equal(o.diags.count, 0);
+    assert_int_equal(o.survey.choices[SOUND_START].kind, SOUNDS_FILE);
+    assert_string_equal(o.survey.choices[SOUND_START].path, file);
+    struct bank mine = {0};
+    const struct sounds_from from = {o.folder, folder, NULL};
+    assert_true(sounds_load(&mine, &from, &o.arena, &o.diags));
+    assert_in_range(mine.sounds[SOUND_START].sample.frames, 9000, 14400);
+
+    own_file(&o, "start.ogg", "OggS but no more", 16);
+    assert_true(own_survey(&o, NULL));
+    assert_int_equal(o.diags.count, 1);
+    assert_string_equal(o.diags.items[0].id, "bad-sample");
+    assert_string_equal(o.diags.items[0].loc.path, file);
+    assert_int_equal(o.survey.choices[SOUND_START].kind, SOUNDS_STRUCK);
+    assert_string_equal(o.survey.choices[SOUND_START].path, recipe);
+    assert_true(sounds_check_file(file, &o.diags));
+    unlink(file);
+    unlink(recipe);
+    strbuf_release(&wav);
+    own_end(&o);
 }
 
 static void sounds__ours__pass_the_check(void **state)
@@ -342,7 +366,7 @@ static void sounds__no_folder__is_silent_and_says_so(void **state)
     struct arena a = {0};
     struct diags d = {0};
     struct bank none = {0};
-    assert_false(sounds_load(&none, NULL, "/nowhere", &a, &d));
+    assert_false(sounds_load(&none, &(struct sounds_from){.system_folder = "/nowhere"}, &a, &d));
     assert_int_equal(d.errors, N_SOUNDS);
     struct sound_cue cue = sound_alone(SOUND_START, 0, 0);
     assert_int_equal(bank_length(&none, &cue), 0);
@@ -378,17 +402,15 @@ static void cues__hold__sounds_where_the_breath_before_it_ended(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sounds__struck__peak_between_12_and_9_dB_under_full),
-        cmocka_unit_test(sounds__breaths__stay_under_20_dB_rms),
-        cmocka_unit_test(sounds__all__begin_and_end_without_a_click),
-        cmocka_unit_test(sounds__all__live_above_200_Hz),
-        cmocka_unit_test(sounds__breaths__tell_their_direction),
-        cmocka_unit_test(sounds__breaths__join_up),
         cmocka_unit_test(recipe__read__takes_what_is_right),
         cmocka_unit_test(recipe__read__says_what_is_wrong),
         cmocka_unit_test(sounds__users_file__replaces_ours_unless_it_is_wrong),
         cmocka_unit_test(sounds__check__knows_a_recipe_and_its_name),
         cmocka_unit_test(sounds__folder__is_checked_file_by_file),
+        cmocka_unit_test(sounds__profile__says_what_plays_and_how_loud),
+        cmocka_unit_test(sounds__profile_that_is_not_there__leaves_every_recipe_as_it_is),
+        cmocka_unit_test(profile__read__says_what_is_wrong),
+        cmocka_unit_test(sounds__recorded_file__counts_before_a_recipe_unless_it_is_refused),
         cmocka_unit_test(sounds__ours__pass_the_check),
         cmocka_unit_test(sounds__no_folder__is_silent_and_says_so),
         cmocka_unit_test(cues__hold__sounds_where_the_breath_before_it_ended),
