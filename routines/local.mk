@@ -109,3 +109,9 @@ nobase_dist_pkgdata_DATA += \
 	routines/exercises/wall-slide.cfg
 
 nobase_dist_pkgdata_DATA += routines/poses/base.cfg
+nobase_dist_pkgdata_DATA += \
+	routines/tracks/chair-only.cfg \
+	routines/tracks/no-band.cfg \
+	routines/tracks/no-floor.cfg \
+	routines/tracks/no-roller.cfg \
+	routines/tracks/time-poor.cfg

@@ -83,6 +83,7 @@ static enum screened check_once(struct visit *v, struct check_answers *answers)
     struct check_model m = {
         .routine = v->practice->item.routine->name,
         .questions = {check_questions[0], check_questions[1], check_questions[2]},
+        .changes = v->practice->changes,
         .foot = footer_wording,
         .pain = SCALE_NONE,
     };

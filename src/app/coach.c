@@ -3,7 +3,8 @@
 
 #include "app/recorder.h"
 #include "audio/cues.h"
-#include "core/caution.h"
+
+#include <string.h>
 
 static const int64_t NS_PER_S = 1000000000;
 
@@ -151,22 +152,48 @@ static bool recompile(struct coach *c, int64_t now_ns, int step)
     return true;
 }
 
-const struct exercise *coach_swap(struct coach *c, int64_t now_ns, bool harder)
+/* The easier or harder variant of e, where it suits the person; else NULL. */
+static const struct exercise *variant(const struct coach *c, const struct exercise *e, bool harder)
 {
-    int step = coach_step_index(c);
-    const struct exercise *e = c->timeline->steps[step].exercise;
     const char *id = e ? harder ? e->harder : e->easier : NULL;
-    if (!id || c->options.n_swaps == COACH_SWAPS_MAX)
+    if (!id)
         return NULL;
     struct diags diags = {0};
+    struct because why;
     struct src_loc here = {e->path, 0};
     const struct exercise *other = c->source->find(c->source->context, id, here, &diags);
-    enum caution_tag because;
-    if (other && caution_rules_out(other, c->options.cautions, &because))
-        other = NULL;
     diags_release(&diags);
-    if (!other)
+    return other && !person_rules_out(&c->options.who, other, &why) ? other : NULL;
+}
+
+/* The latest swap of that step, or -1. */
+static int latest_swap(const struct coach *c, int step)
+{
+    int i = (int) c->options.n_swaps - 1;
+    while (i >= 0 && c->swaps[i].step != step)
+        i--;
+    return i;
+}
+
+static const struct exercise *undo(struct coach *c, int64_t now_ns, int swap)
+{
+    int step = c->swaps[swap].step;
+    size_t after = --c->options.n_swaps - (size_t) swap;
+    memmove(&c->swaps[swap], &c->swaps[swap + 1], after * sizeof c->swaps[0]);
+    memmove(&c->went_harder[swap], &c->went_harder[swap + 1], after * sizeof c->went_harder[0]);
+    recompile(c, now_ns, step); /* it was compiled before */
+    return c->timeline->steps[step].exercise;
+}
+
+const struct exercise *coach_swap(struct coach *c, int64_t now_ns, bool harder)
+{
+    int step = coach_step_index(c), last = latest_swap(c, step);
+    if (last >= 0 && c->went_harder[last] != harder)
+        return undo(c, now_ns, last);
+    const struct exercise *other = variant(c, c->timeline->steps[step].exercise, harder);
+    if (!other || c->options.n_swaps == COACH_SWAPS_MAX)
         return NULL;
+    c->went_harder[c->options.n_swaps] = harder;
     c->swaps[c->options.n_swaps++] = (struct timeline_swap){step, other};
     if (recompile(c, now_ns, step))
         return other;

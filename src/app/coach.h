@@ -22,7 +22,8 @@ struct coach {
     const struct exercise_source *source;
     struct timeline_options options;
     struct timeline_swap swaps[COACH_SWAPS_MAX];
-    struct arena arena; /* of the timeline and its cues */
+    bool went_harder[COACH_SWAPS_MAX]; /* which way each of them went */
+    struct arena arena;                /* of the timeline and its cues */
     const struct timeline *timeline;
     struct cues *cues;
     struct session session;
@@ -47,8 +48,9 @@ void coach_leave(struct coach *c, int64_t now_ns);
 /* Where it begins: before SESSION_INPUT_START. */
 void coach_begin_at(struct coach *c, int64_t position_ms);
 
-/* Goes on with the easier or harder variant of the present exercise. Returns it, or NULL where
- * there is none (or the person's cautions rule it out). */
+/* Goes on with the easier or harder variant of the present exercise; after a swap the other way
+ * with what it was before. Returns it, or NULL where there is none (or it does not suit the
+ * person). */
 const struct exercise *coach_swap(struct coach *c, int64_t now_ns, bool harder);
 /* Longer (positive) or shorter breath phases by PACE_STEP percent; false at the limit. */
 bool coach_pace(struct coach *c, int64_t now_ns, int direction);

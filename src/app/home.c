@@ -5,6 +5,7 @@
 
 #include "app/dialog.h"
 #include "app/settings_screen.h"
+#include "app/user.h"
 #include "app/visit.h"
 #include "base/civil.h"
 #include "view/home.h"
@@ -24,6 +25,18 @@ static struct session_record *sessions(struct context *ctx, struct store_range r
     if (!store_sessions(context_store(ctx), range, a, &rows, count, &err))
         *count = 0;
     return rows;
+}
+
+/* On a weekday a track may have its own short list for the day. */
+static void suggest_from_track(struct context *ctx, int32_t day, const struct id_list *done,
+                               struct suggestion *s, struct arena *a)
+{
+    enum { FRIDAY = 5 };
+    struct screening_record screening = practice_screening(ctx, a);
+    struct person who = user_person(ctx, &screening, a);
+    const char *routine = person_weekday_routine(&who, done);
+    if (routine && civil_weekday(day) <= FRIDAY)
+        *s = (struct suggestion){routine, "A small dose every weekday: your track."};
 }
 
 struct suggestion home_suggestion(struct context *ctx, const struct clock *clock)
@@ -55,6 +68,7 @@ struct suggestion home_suggestion(struct context *ctx, const struct clock *clock
     }
     in.n_today = n_today;
     struct suggestion s = suggestion_for(&in);
+    suggest_from_track(ctx, today, &(struct id_list){ids, n_today}, &s, &arena);
     arena_release(&arena);
     return s;
 }
@@ -92,23 +106,18 @@ static void add_steps(struct home *h, const struct timeline *t, struct home_rout
 }
 
 /* False where the file cannot be used: `limber check` says why. */
-static bool add_routine(struct home *h, const char *id, unsigned cautions, enum verdict lock,
-                        enum permission permission, struct home_routine *out)
+static bool add_routine(struct home *h, const char *id, const struct timeline_options *options,
+                        enum verdict lock, enum permission permission, struct home_routine *out)
 {
     struct library *library = context_library(h->ctx);
     struct exercise_source source = library_source(library);
     struct library_item item;
     struct diags diags = {0};
-    struct timeline_options options = {
-        .level = context_settings(h->ctx)->values[SETTING_LEVEL].integer,
-        .cautions = cautions,
-        .breath_pace = 100,
-    };
     const struct timeline *t = NULL;
     if (!library_open(library, id, &item, &diags))
         h->broken++;
     else
-        t = timeline_compile(item.routine, &options, &source, &h->arena, &diags);
+        t = timeline_compile(item.routine, options, &source, &h->arena, &diags);
     diags_release(&diags);
     if (!t)
         return false;
@@ -130,11 +139,11 @@ static void add_routines(struct home *h, const struct screening_record *screenin
     size_t count = library_list(context_library(h->ctx), LIBRARY_ROUTINE, &entries);
     struct home_routine *routines = arena_array(&h->arena, count, sizeof *routines);
     h->ids = arena_array(&h->arena, count, sizeof *h->ids);
-    unsigned cautions = practice_cautions(h->ctx, screening);
+    struct timeline_options options = user_options(h->ctx, screening, 0, &h->arena);
     enum verdict lock = screening_lock_of(screening->lock);
     size_t n = 0;
     for (size_t i = 0; i < count && n < HOME_ROUTINES_MAX; i++)
-        if (add_routine(h, entries[i].id, cautions, lock, permission, &routines[n]))
+        if (add_routine(h, entries[i].id, &options, lock, permission, &routines[n]))
             h->ids[n++] = entries[i].id;
     h->model.routines = routines;
     h->model.n_routines = n;

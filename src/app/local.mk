@@ -24,4 +24,5 @@ libshell_a_SOURCES += \
 	src/app/stop.c \
 	src/app/unlock.c \
 	src/app/ui.c src/app/ui.h \
+	src/app/user.c src/app/user.h \
 	src/app/visit.h

@@ -4,6 +4,7 @@
 #include "app/practice.h"
 
 #include "app/safety.h"
+#include "app/user.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,14 +17,6 @@ struct screening_record practice_screening(struct context *ctx, struct arena *a)
     if (!store_screening_latest(context_store(ctx), a, &latest, &found, &err) || !found)
         latest = (struct screening_record){0};
     return latest;
-}
-
-unsigned practice_cautions(struct context *ctx, const struct screening_record *latest)
-{
-    struct clock clock;
-    clock_init(&clock);
-    return latest->cautions | context_settings(ctx)->values[SETTING_CAUTIONS].set |
-           safety_recent_cautions(ctx, safety_today(&clock));
 }
 
 /* ---- where to begin ---- */
@@ -76,6 +69,18 @@ static struct engine *new_engine(struct practice *p)
 
 /* ---- life ---- */
 
+/* What compiling had to say that is no error, each line once. */
+static const char *changes_of(const struct diags *d, size_t first, struct arena *a)
+{
+    const char *all = NULL;
+    for (size_t i = first; i < d->count; i++) {
+        const char *line = d->items[i].message;
+        if (d->items[i].level == DIAG_WARNING && !(all && strstr(all, line)))
+            all = all ? arena_printf(a, "%s\n%s", all, line) : arena_strdup(a, line);
+    }
+    return all;
+}
+
 bool practice_open(struct practice *p, struct context *ctx, const struct practice_options *o,
                    const struct clock *clock, bool waits, struct diags *d)
 {
@@ -83,18 +88,18 @@ bool practice_open(struct practice *p, struct context *ctx, const struct practic
     struct library *library = context_library(ctx);
     if (!library_open(library, o->name, &p->item, d))
         return false;
-    if (o->work_ms > 0 && p->item.exercise)
-        p->item.routine = routine_of_exercise_for(p->item.exercise, o->work_ms, &p->arena);
-    p->source = library_source(library);
     p->screening = practice_screening(ctx, &p->arena);
     p->lock = screening_lock_of(p->screening.lock);
     standing_read(&p->standing, ctx, safety_today(clock), &p->arena);
-    struct timeline_options options = {
-        .level = o->level ? o->level : context_settings(ctx)->values[SETTING_LEVEL].integer,
-        .cautions = practice_cautions(ctx, &p->screening),
-        .breath_pace = 100,
-    };
+    struct timeline_options options = user_options(ctx, &p->screening, o->level, &p->arena);
+    size_t said = d->count;
+    if (!user_routine(ctx, &options.who, &p->item, d))
+        return false;
+    if (o->work_ms > 0 && p->item.exercise)
+        p->item.routine = routine_of_exercise_for(p->item.exercise, o->work_ms, &p->arena);
+    p->source = library_source(library);
     p->has_coach = coach_init(&p->coach, p->item.routine, &options, &p->source, waits, d);
+    p->changes = changes_of(d, said, &p->arena);
     if (!p->has_coach || (o->from && !begin_from(p, o->from, d)))
         return false;
     recorder_init(&p->recorder, context_store(ctx), clock, &p->coach);

@@ -35,6 +35,8 @@ struct practice {
     struct recorder recorder;
     struct engine *engine; /* NULL where muted */
     const struct clock *clock;
+    const char
+        *changes; /* what is swapped or left out for this person, a line each; NULL: nothing */
     struct arena arena;
     bool has_coach;
     int eased_step; /* 1 + the step that was made easier for pain; 0: none */
@@ -57,8 +59,6 @@ void practice_say_lock(const struct practice *p, struct strbuf *out);
 /* Goes on with a session that was left unfinished, in its row and at its step. */
 void practice_resume(struct practice *p, const struct session_record *unfinished);
 
-/* The person's cautions: what the safety questions found, what was set, what happened lately. */
-unsigned practice_cautions(struct context *ctx, const struct screening_record *latest);
 /* The latest answers to the safety questions; id 0: never asked. Strings live in a. */
 struct screening_record practice_screening(struct context *ctx, struct arena *a);
 

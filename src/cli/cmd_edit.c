@@ -23,8 +23,8 @@ static bool copy_of_ours(struct context *ctx, const char *ours, enum library_kin
                          struct target *t, struct err *err)
 {
     const struct paths *paths = context_paths(ctx);
-    const char *folder = arena_printf(&ctx->arena, "%s/routines%s", paths->config,
-                                      kind == LIBRARY_EXERCISE ? "/exercises" : "");
+    const char *folder =
+        arena_printf(&ctx->arena, "%s/routines%s", paths->config, library_subfolders[kind]);
     t->path = arena_printf(&ctx->arena, "%s%s", folder, strrchr(ours, '/'));
     if (fs_read(ours, CFG_BYTES_MAX, &t->original, NULL) != FS_OK)
         return err_set(err, "cannot read '%s'", ours);

@@ -12,6 +12,7 @@
 
 enum {
     OPTION_EXERCISES,
+    OPTION_TRACKS,
     OPTION_AREA,
     OPTION_GOAL,
     OPTION_POSITION,
@@ -20,8 +21,10 @@ enum {
     OPTION_LEVEL,
     OPTION_JSON
 };
+enum { TRACK_CELLS = 13 };
 static const struct cli_option options[] = {
     [OPTION_EXERCISES] = {.name = "exercises", .help = "list exercises instead of routines"},
+    [OPTION_TRACKS] = {.name = "tracks", .help = "list tracks: what is done instead, for whom"},
     [OPTION_AREA] = {.name = "area",
                      .argument = "AREA",
                      .help = "only what works on this part of the body",
@@ -171,6 +174,20 @@ static void add_json(const struct row *rows, size_t count, struct strbuf *out)
     strbuf_puts(out, count ? "\n]\n" : "]\n");
 }
 
+static void add_tracks(struct library *l, struct strbuf *out, struct diags *d)
+{
+    const struct library_entry *entries;
+    size_t count = library_list(l, LIBRARY_TRACK, &entries);
+    for (size_t i = 0; i < count; i++) {
+        const struct track *t = library_track(l, entries[i].path, d);
+        if (!t)
+            continue;
+        show_padded(out, entries[i].id, TRACK_CELLS);
+        strbuf_puts(out, t->summary ? t->summary : t->name);
+        strbuf_puts(out, entries[i].mine ? "  (yours)\n" : "\n");
+    }
+}
+
 static int list_run(struct context *ctx, const struct cli_args *args)
 {
     const struct cli_value *v = args->values;
@@ -185,6 +202,13 @@ static int list_run(struct context *ctx, const struct cli_args *args)
     struct arena a = {0};
     struct diags d = {0};
     struct strbuf out = {0};
+    if (v[OPTION_TRACKS].given) {
+        add_tracks(l, &out, &d);
+        cli_puts(&out);
+        cli_report(&d);
+        strbuf_release(&out);
+        return CLI_DONE;
+    }
     size_t count =
         library_list(l, v[OPTION_EXERCISES].given ? LIBRARY_EXERCISE : LIBRARY_ROUTINE, &entries);
     struct row *rows = arena_array(&a, count, sizeof *rows);

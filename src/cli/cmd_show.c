@@ -3,6 +3,7 @@
 
 #include "app/context.h"
 #include "app/practice.h"
+#include "app/user.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/show.h"
@@ -20,25 +21,13 @@ static const struct cli_option options[] = {
     [OPTION_JSON] = {.name = "json", .help = "print the timeline as one JSON object"},
 };
 
-static int level_of(struct context *ctx, const struct cli_value *v)
-{
-    return v[OPTION_LEVEL].given ? v[OPTION_LEVEL].number
-                                 : context_settings(ctx)->values[SETTING_LEVEL].integer;
-}
-
-/* As `run` would play it: the person's cautions count. */
-static bool add_timeline(struct context *ctx, const struct cli_value *v, const struct routine *r,
-                         struct strbuf *out, struct diags *d)
+/* As `run` would play it. */
+static bool add_timeline(const struct cli_value *v, struct library *l, const struct routine *r,
+                         const struct timeline_options *as_run, struct strbuf *out, struct diags *d)
 {
     struct arena a = {0};
-    struct exercise_source source = library_source(context_library(ctx));
-    struct screening_record screening = practice_screening(ctx, &a);
-    struct timeline_options as_run = {
-        .level = level_of(ctx, v),
-        .cautions = practice_cautions(ctx, &screening),
-        .breath_pace = 100,
-    };
-    const struct timeline *t = timeline_compile(r, &as_run, &source, &a, d);
+    struct exercise_source source = library_source(l);
+    const struct timeline *t = timeline_compile(r, as_run, &source, &a, d);
     if (t && v[OPTION_JSON].given)
         timeline_json(t, out);
     else if (t)
@@ -47,23 +36,43 @@ static bool add_timeline(struct context *ctx, const struct cli_value *v, const s
     return t != NULL;
 }
 
+static bool show(struct context *ctx, const struct cli_args *args, struct strbuf *out,
+                 struct diags *d)
+{
+    const struct cli_value *v = args->values;
+    struct library *l = context_library(ctx);
+    struct library_item item;
+    struct arena *a = &ctx->arena;
+    enum library_kind kind;
+    const char *path = library_path(l, args->operands[0], &kind, d);
+    if (path && kind == LIBRARY_TRACK)
+        return show_track(l, path, out, d);
+    if (!path || !library_open(l, path, &item, d))
+        return false;
+    struct screening_record screening = practice_screening(ctx, a);
+    struct timeline_options as_run =
+        user_options(ctx, &screening, v[OPTION_LEVEL].given ? v[OPTION_LEVEL].number : 0, a);
+    if (!user_routine(ctx, &as_run.who, &item, d))
+        return false;
+    if (v[OPTION_TIMELINE].given)
+        return add_timeline(v, l, item.routine, &as_run, out, d);
+    if (!item.exercise) {
+        show_routine(l, item.routine, &as_run, out, d);
+    } else {
+        show_exercise(l, item.exercise, out, d);
+        show_sources(context_cards(ctx), item.exercise, out);
+    }
+    return true;
+}
+
 static int show_run(struct context *ctx, const struct cli_args *args)
 {
     const struct cli_value *v = args->values;
     if (!v[OPTION_TIMELINE].given && v[OPTION_JSON].given)
         return cli_usage(&cmd_show, "--json goes with --timeline");
-    struct library *l = context_library(ctx);
-    struct library_item item;
     struct diags d = {0};
     struct strbuf out = {0};
-    bool ok = library_open(l, args->operands[0], &item, &d);
-    if (ok && v[OPTION_TIMELINE].given)
-        ok = add_timeline(ctx, v, item.routine, &out, &d);
-    else if (ok && item.exercise) {
-        show_exercise(l, item.exercise, &out, &d);
-        show_sources(context_cards(ctx), item.exercise, &out);
-    } else if (ok)
-        show_routine(l, item.routine, level_of(ctx, v), &out, &d);
+    bool ok = show(ctx, args, &out, &d);
     cli_puts(&out);
     cli_report(&d);
     strbuf_release(&out);
@@ -72,7 +81,7 @@ static int show_run(struct context *ctx, const struct cli_args *args)
 
 const struct command cmd_show = {
     .name = "show",
-    .summary = "print a routine or an exercise",
+    .summary = "print a routine, an exercise or a track",
     .synopsis = "ID|FILE",
     .options = options,
     .n_options = ARRAY_LEN(options),

@@ -216,9 +216,43 @@ static void add_steps(struct strbuf *out, const struct step *steps, size_t count
     }
 }
 
-void show_routine(struct library *l, const struct routine *r, int level, struct strbuf *out,
-                  struct diags *d)
+static bool was_said(const struct diags *d, size_t i)
 {
+    for (size_t k = 0; k < i; k++)
+        if (strcmp(d->items[k].message, d->items[i].message) == 0)
+            return true;
+    return false;
+}
+
+/* What is swapped or left out for this person, once each, and what it comes to. */
+static void add_changes(struct library *l, const struct routine *r,
+                        const struct timeline_options *as_run, struct strbuf *out)
+{
+    struct exercise_source source = library_source(l);
+    struct diags changes = {0};
+    struct arena a = {0};
+    const struct timeline *t = timeline_compile(r, as_run, &source, &a, &changes);
+    if (changes.count > 0)
+        strbuf_puts(out, "\nChanged for you\n");
+    for (size_t i = 0; i < changes.count; i++) {
+        if (was_said(&changes, i))
+            continue;
+        strbuf_puts(out, "  -  ");
+        add_wrapped(out, changes.items[i].message, 5);
+    }
+    if (t && changes.count > 0) {
+        strbuf_puts(out, "  It takes");
+        show_minutes(out, t->total_ms);
+        strbuf_putc(out, '\n');
+    }
+    diags_release(&changes);
+    arena_release(&a);
+}
+
+void show_routine(struct library *l, const struct routine *r, const struct timeline_options *as_run,
+                  struct strbuf *out, struct diags *d)
+{
+    int level = as_run->level;
     strbuf_printf(out, "%s  (%s)\n", r->name, r->id);
     if (r->summary)
         strbuf_printf(out, "%s\n", r->summary);
@@ -230,6 +264,53 @@ void show_routine(struct library *l, const struct routine *r, int level, struct 
     add_field(out, "Note", r->note);
     strbuf_printf(out, "\nSteps, at level %d\n", level);
     add_steps(out, r->steps, r->n_steps, level, 1);
+    add_changes(l, r, as_run, out);
+}
+
+/* ---- a track ---- */
+
+static void add_ids(struct strbuf *out, const char *label, const struct id_list *list)
+{
+    struct strbuf text = {0};
+    for (size_t i = 0; i < list->count; i++)
+        strbuf_printf(&text, "%s%s", i ? ", " : "", list->ids[i]);
+    add_field(out, label, strbuf_text(&text));
+    strbuf_release(&text);
+}
+
+static void add_swap(struct strbuf *out, const struct track_swap *s)
+{
+    struct strbuf text = {0};
+    for (size_t i = 0; i < s->of.count; i++)
+        strbuf_printf(&text, "%s%s", i ? ", " : "", s->of.ids[i]);
+    for (size_t i = 0; i < s->to.count; i++)
+        strbuf_printf(&text, "%s%s", i ? " or " : ": ", s->to.ids[i]);
+    strbuf_puts(out, "  -  ");
+    add_wrapped(out, strbuf_text(&text), 5);
+    strbuf_release(&text);
+}
+
+bool show_track(struct library *l, const char *path, struct strbuf *out, struct diags *d)
+{
+    const struct track *t = library_track(l, path, d);
+    if (!t)
+        return false;
+    strbuf_printf(out, "%s  (%s)\n", t->name, t->id);
+    if (t->summary)
+        add_wrapped(out, t->summary, 0);
+    strbuf_putc(out, '\n');
+    add_words(out, "Without", &equipment_words, t->without);
+    add_words(out, "Leaves out", &position_words, t->positions);
+    add_ids(out, "Keeps", &t->keep);
+    add_words(out, "Replaces", &goal_words, t->replaces);
+    add_field(out, "by", t->routine);
+    add_ids(out, "in turn", &t->turns);
+    add_ids(out, "Weekdays", &t->weekdays);
+    if (t->n_swaps)
+        strbuf_puts(out, "\nInstead of\n");
+    for (size_t i = 0; i < t->n_swaps; i++)
+        add_swap(out, &t->swaps[i]);
+    return true;
 }
 
 /* ---- an exercise ---- */

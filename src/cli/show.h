@@ -4,6 +4,7 @@
 
 #include "base/reader.h"
 #include "base/strbuf.h"
+#include "core/timeline.h"
 #include "io/cards.h"
 #include "io/library.h"
 
@@ -31,12 +32,14 @@ void show_words(struct strbuf *out, const struct read_words *words, unsigned set
                 const char *between);
 void show_json_words(struct strbuf *out, const struct read_words *words, unsigned set);
 
-/* A routine at a level and an exercise, for people. */
-void show_routine(struct library *l, const struct routine *r, int level, struct strbuf *out,
-                  struct diags *d);
+/* A routine, with what is changed for that person, and an exercise, for people. */
+void show_routine(struct library *l, const struct routine *r, const struct timeline_options *as_run,
+                  struct strbuf *out, struct diags *d);
 void show_exercise(struct library *l, const struct exercise *e, struct strbuf *out,
                    struct diags *d);
 /* Where an exercise comes from, with what the card of sources says of it. */
 void show_sources(const struct cards *cards, const struct exercise *e, struct strbuf *out);
+/* The track of that file. False where it cannot be used: said in d. */
+bool show_track(struct library *l, const char *path, struct strbuf *out, struct diags *d);
 
 #endif

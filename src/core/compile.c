@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/caution.h"
 #include "core/dose.h"
 #include "core/timeline.h"
 
@@ -12,6 +11,7 @@ struct compiler {
     const struct timeline_options *options;
     const struct exercise_source *source;
     struct diags *diags;
+    struct arena *arena;
     struct plan_step *steps;
     int n_steps, room_steps;
     struct phase *phases; /* NULL while counting */
@@ -40,30 +40,71 @@ static const struct exercise *swapped_by_person(const struct compiler *c, int st
     return NULL;
 }
 
-/* Swaps or drops what the person's cautions rule out, with a notice. */
-static const struct exercise *suited(struct compiler *c, const struct step *s,
-                                     const struct exercise *wanted)
+/* Says what was swapped or dropped. e NULL: nothing suitable was found. */
+static void notice(struct compiler *c, const struct step *s, const struct exercise *e,
+                   const struct because *why)
 {
-    enum caution_tag because;
-    if (!caution_rules_out(wanted, c->options->cautions, &because))
-        return wanted;
-    const char *tag = caution_words.words[because];
-    const struct exercise *e = caution_suitable(wanted, c->options->cautions, c->source, c->diags);
-    if (e)
-        diag_add(c->diags, DIAG_WARNING, s->loc, "caution-swap",
-                 "'%s' instead of '%s', because of '%s'", e->name, wanted->name, tag);
-    else
+    const char *because = because_phrase(why, c->arena), *wanted = s->exercise->name;
+    bool caution = why->kind == REASON_CAUTION;
+    if (e && caution)
+        diag_add(c->diags, DIAG_WARNING, s->loc, "caution-swap", "'%s' instead of '%s', %s",
+                 e->name, wanted, because);
+    else if (e)
+        diag_add(c->diags, DIAG_WARNING, s->loc, "track-swap", "'%s' instead of '%s', %s", e->name,
+                 wanted, because);
+    else if (caution)
         diag_add(c->diags, DIAG_WARNING, s->loc, "caution-drop",
-                 "'%s' is left out, because of '%s': nothing suitable to do instead", wanted->name,
-                 tag);
+                 "'%s' is left out, %s: nothing suitable to do instead", wanted, because);
+    else
+        diag_add(c->diags, DIAG_WARNING, s->loc, "track-drop",
+                 "'%s' is left out, %s: nothing suitable to do instead", wanted, because);
+}
+
+/*
+ * What the routine itself has for this person: the step, an alternative of it that suits them, or
+ * NULL where it is left out for them.
+ */
+static const struct step *written_for(struct compiler *c, const struct step *s)
+{
+    const struct person *who = &c->options->who;
+    struct because why;
+    for (size_t i = 0; i < s->n_alternatives; i++) {
+        const struct alternative *a = &s->alternatives[i];
+        if (!person_meets(who, &a->when, c->options->level))
+            continue;
+        if (!a->step) {
+            diag_add(c->diags, DIAG_WARNING, s->loc, "alternative",
+                     "'%s' is left out: this routine has it so for you", s->exercise->name);
+            return NULL;
+        }
+        if (!a->step->exercise || person_rules_out(who, a->step->exercise, &why))
+            continue;
+        diag_add(c->diags, DIAG_WARNING, s->loc, "alternative",
+                 "'%s' instead of '%s': this routine has it so for you", a->step->exercise->name,
+                 s->exercise->name);
+        return a->step;
+    }
+    return s;
+}
+
+/* Swaps or drops what does not suit the person, with a notice. */
+static const struct exercise *suited(struct compiler *c, const struct step *s)
+{
+    const struct person *who = &c->options->who;
+    struct because why;
+    if (!person_rules_out(who, s->exercise, &why))
+        return s->exercise;
+    const struct exercise *e = person_suitable(who, s->exercise, c->source, c->diags);
+    notice(c, s, e, &why);
     return e;
 }
 
-static void plan_exercise(struct compiler *c, const struct step *s)
+static void plan_exercise(struct compiler *c, const struct step *named)
 {
-    if (!s->exercise)
+    if (!named->exercise)
         return; /* reported when it was not found */
-    const struct exercise *e = suited(c, s, s->exercise);
+    const struct step *s = written_for(c, named);
+    const struct exercise *e = s ? suited(c, s) : NULL;
     if (!e)
         return;
     const struct exercise *chosen = swapped_by_person(c, c->n_steps);
@@ -77,8 +118,8 @@ static void plan_exercise(struct compiler *c, const struct step *s)
         .kind = STEP_EXERCISE,
         .step = s,
         .exercise = e,
-        .wanted = s->exercise,
-        .advice = caution_advice(e, c->options->cautions),
+        .wanted = named->exercise,
+        .advice = person_advice(&c->options->who, e, c->arena),
         .dose = dose,
         .sides = e != s->exercise || s->sides < 0 ? e->sides : (enum sides) s->sides,
     };
@@ -235,7 +276,7 @@ const struct timeline *timeline_compile(const struct routine *r,
     int64_t n_steps = unrolled(r->steps, r->n_steps);
     if (n_steps > TIMELINE_PHASES_MAX)
         return fail(r, d, "too-long", "the repeats make more steps than a session can hold");
-    struct compiler c = {.options = options, .source = source, .diags = d};
+    struct compiler c = {.options = options, .source = source, .diags = d, .arena = a};
     c.steps = arena_array(a, (size_t) n_steps, sizeof *c.steps);
     plan_steps(&c, r->steps, r->n_steps);
     if (c.n_steps == 0)

@@ -34,6 +34,7 @@ struct caution {
     enum caution_tag tag;
     const char *advice; /* NULL: none */
     const char *swap;   /* id of the exercise to do instead; NULL: none */
+    int from_week;      /* of a pregnancy; 0: all the time */
     bool skip;          /* not for this person: swapped, or left out where there is no swap */
     struct src_loc loc;
 };

@@ -21,6 +21,7 @@ enum {
     SOURCES_MAX = 12,
     SETS_MAX = 10,
     REPS_MAX = 200,
+    WEEKS_MAX = 42,
 };
 #define PHASE_MIN_S        0.25
 #define PHASE_MAX_S        600.0
@@ -180,7 +181,7 @@ static void build_levels(struct builder *b, const struct node *root)
 static void build_caution(const struct builder *b, const struct node *group, struct caution *c,
                           unsigned *seen)
 {
-    static const char *const keys[] = {"tag", "advice", "swap", "skip"};
+    static const char *const keys[] = {"tag", "advice", "swap", "skip", "from_week"};
     const struct reader *r = &b->r;
     int tag = N_CAUTIONS;
     c->loc = group->loc;
@@ -189,6 +190,11 @@ static void build_caution(const struct builder *b, const struct node *group, str
     read_string(r, group, "advice", READ_OPTIONAL, ADVICE_MAX_CELLS, &c->advice);
     field_ident(r, group, "swap", READ_OPTIONAL, &c->swap);
     read_bool(r, group, "skip", READ_OPTIONAL, &c->skip);
+    const struct node *week = node_member(group, "from_week");
+    read_int(r, group, "from_week", READ_OPTIONAL, 1, WEEKS_MAX, &c->from_week);
+    if (week && tag != CAUTION_PREGNANCY && tag != N_CAUTIONS)
+        diag_add(r->diags, DIAG_ERROR, week->loc, "either-or", "'from_week' goes with '%s' only",
+                 caution_words.words[CAUTION_PREGNANCY]);
     const struct node *skip = node_member(group, "skip");
     bool skips = skip && (c->skip || skip->type != NODE_BOOL);
     if (!node_member(group, "advice") && !node_member(group, "swap") && !skips)

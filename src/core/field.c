@@ -42,7 +42,7 @@ const char *ident_make(const char *text, size_t length, struct arena *a)
 bool value_ident(const struct reader *r, const struct node *n, const char **out)
 {
     const char *id = NULL;
-    if (!value_string(r, n, n->name, IDENT_BYTES_MAX, &id))
+    if (!value_string(r, n, n->name ? n->name : "a name", IDENT_BYTES_MAX, &id))
         return false;
     if (ident_ok(id)) {
         *out = id;
@@ -63,6 +63,26 @@ bool field_ident(const struct reader *r, const struct node *group, const char *k
 {
     const struct node *n = read_member(r, group, key, need);
     return n && value_ident(r, n, out);
+}
+
+bool field_idents(const struct reader *r, const struct node *group, const char *key,
+                  enum read_need need, size_t max, struct id_list *out)
+{
+    const struct node *n = read_member(r, group, key, need);
+    if (!n)
+        return false;
+    bool many = n->type == NODE_LIST;
+    size_t count = many ? n->count : 1, kept = 0;
+    if (count > max || (count == 0 && need == READ_REQUIRED)) {
+        diag_add(r->diags, DIAG_ERROR, n->loc, "too-many",
+                 "'%s' has %zu names, it may have 1 to %zu", key, count, max);
+        return false;
+    }
+    const char **ids = arena_array(r->arena, MAX(count, 1), sizeof *ids);
+    for (size_t i = 0; i < count; i++)
+        kept += value_ident(r, many ? n->children[i] : n, &ids[kept]);
+    *out = (struct id_list){ids, kept};
+    return kept == count;
 }
 
 bool field_ms(const struct reader *r, const struct node *group, const char *key,

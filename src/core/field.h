@@ -28,6 +28,14 @@ bool value_ident(const struct reader *r, const struct node *n, const char **out)
 bool field_ident(const struct reader *r, const struct node *group, const char *key,
                  enum read_need need, const char **out);
 
+/* One id or a list of them, at most max. */
+struct id_list {
+    const char *const *ids;
+    size_t count;
+};
+bool field_idents(const struct reader *r, const struct node *group, const char *key,
+                  enum read_need need, size_t max, struct id_list *out);
+
 /* Seconds as milliseconds. */
 bool field_ms(const struct reader *r, const struct node *group, const char *key,
               enum read_need need, double min_s, double max_s, int32_t *out);

@@ -1,18 +1,20 @@
 libcore_a_SOURCES += \
 	src/core/card.c src/core/card.h \
-	src/core/caution.c src/core/caution.h \
 	src/core/compile.c \
 	src/core/cue.c src/core/cue.h \
 	src/core/dose.c src/core/dose.h \
+	src/core/emergency.c \
 	src/core/exercise.c src/core/exercise.h \
 	src/core/exercise_build.c \
 	src/core/field.c src/core/field.h \
 	src/core/history.c src/core/history.h \
 	src/core/permission.c src/core/permission.h \
+	src/core/person.c src/core/person.h \
 	src/core/record.c src/core/record.h \
 	src/core/record_json.c src/core/record_json.h \
-	src/core/routine.c src/core/routine.h \
-	src/core/emergency.c \
+	src/core/routine.c src/core/routine.h src/core/routine_internal.h \
+	src/core/routine_steps.c \
+	src/core/routine_when.c \
 	src/core/screening.c src/core/screening.h \
 	src/core/screening_answers.c \
 	src/core/screening_table.c \
@@ -31,6 +33,7 @@ libcore_a_SOURCES += \
 	src/core/timeline_text.c src/core/timeline_text.h \
 	src/core/trend.c src/core/trend.h \
 	src/core/trend_words.c \
+	src/core/track.c src/core/track.h \
 	src/core/words.c src/core/words.h
 
 core_fixture = tests/unit/core_fixture.c tests/unit/core_fixture.h tests/unit/unit.h

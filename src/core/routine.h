@@ -15,6 +15,27 @@
  */
 enum step_kind { STEP_EXERCISE, STEP_REST, STEP_CARD, STEP_CHECKLIST, STEP_REPEAT };
 
+/* For whom and when something else is done: all that is given must hold. */
+struct condition {
+    const char *track;      /* id of the track they chose; NULL: any */
+    unsigned with, without; /* bits of enum equipment that they said they have, or have not */
+    unsigned tags;          /* bits of enum caution_tag, one of which they have */
+    int level;              /* from this one on; 0: any */
+};
+
+/* What a step is instead, where its condition holds. */
+struct alternative {
+    struct condition when;
+    const struct step *step; /* NULL: it is left out */
+};
+
+/* What a routine is instead. */
+struct routine_instead {
+    struct condition when;
+    const char *routine; /* id */
+    struct src_loc loc;
+};
+
 struct step {
     enum step_kind kind;
     struct src_loc loc;
@@ -25,6 +46,8 @@ struct step {
     int32_t hold_ms, between_ms;     /* -1: not given; between_ms: the rest between sets */
     int32_t work_ms;                 /* `seconds` of an exercise: time to fill; 0: not given */
     int sides;                       /* enum sides, or -1: as the exercise says */
+    const struct alternative *alternatives;
+    size_t n_alternatives;
     /* rest, card, checklist */
     int32_t ms;
     const char *title, *text; /* card, checklist */
@@ -42,6 +65,8 @@ struct routine {
     enum goal first_goal;
     const struct step *steps;
     size_t n_steps;
+    const struct routine_instead *instead;
+    size_t n_instead;
 };
 
 /*

@@ -9,9 +9,11 @@
 
 static const char *const figures[] = {"auto", "blocks", "braille", "ascii", "off"};
 static const char *const themes[] = {"auto", "dark", "light"};
+static const char *const tracks[] = {"standard", "chair-only", "no-floor", "time-poor"};
 static const char *const switches[] = {"off", "on"};
 const struct read_words setting_figure_words = {figures, ARRAY_LEN(figures), "a kind of figure"};
 const struct read_words setting_theme_words = {themes, ARRAY_LEN(themes), "a theme"};
+const struct read_words setting_track_words = {tracks, ARRAY_LEN(tracks), "a track"};
 static const struct read_words switch_words = {switches, ARRAY_LEN(switches), "a switch"};
 
 const char *const setting_origin_names[] = {"default", "config", "state", "flag"};
@@ -55,6 +57,11 @@ const struct setting_info setting_table[N_SETTINGS] = {
                            .words = &equipment_words,
                            .standard.set = (1U << N_EQUIPMENT) - 1,
                            .help = "what is there to exercise with"},
+    [SETTING_TRACK] = {.key = "track",
+                       .type = SETTING_TYPE_WORD,
+                       .words = &setting_track_words,
+                       .help =
+                           "what is done instead: on a chair only, off the floor, in less time"},
     [SETTING_WEEKLY_TARGET] = {.key = "weekly_target",
                                .type = SETTING_TYPE_INT,
                                .min = 1,

@@ -25,6 +25,7 @@ enum setting {
     SETTING_LEVEL,
     SETTING_CAUTIONS,      /* bits 1 << enum caution_tag */
     SETTING_EQUIPMENT,     /* bits 1 << enum equipment */
+    SETTING_TRACK,         /* enum setting_track */
     SETTING_WEEKLY_TARGET, /* sessions */
     SETTING_COUNTRY,       /* "GB"; "" where it follows the locale */
     SETTING_OFFSET_MS,
@@ -42,8 +43,15 @@ enum setting_figure {
 };
 enum setting_theme { THEME_SETTING_AUTO, THEME_SETTING_DARK, THEME_SETTING_LIGHT };
 
+enum setting_track {
+    TRACK_SETTING_STANDARD,
+    TRACK_SETTING_CHAIR_ONLY,
+    TRACK_SETTING_NO_FLOOR,
+    TRACK_SETTING_TIME_POOR,
+};
+
 /* The words of `figure` and `theme`, for flags too. */
-extern const struct read_words setting_figure_words, setting_theme_words;
+extern const struct read_words setting_figure_words, setting_theme_words, setting_track_words;
 
 /* Later wins over earlier. */
 enum setting_origin {

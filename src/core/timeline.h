@@ -2,7 +2,7 @@
 #ifndef LIMBER_CORE_TIMELINE_H
 #define LIMBER_CORE_TIMELINE_H
 
-#include "core/routine.h"
+#include "core/person.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -69,7 +69,7 @@ struct timeline {
 
 struct timeline_options {
     int level;         /* 1-3 */
-    unsigned cautions; /* bits of enum caution_tag */
+    struct person who; /* what suits whom it is for */
     int breath_pace;   /* percent of the breath phases' length, 100: as written; 70 to 130 */
     /* Exercises the person swapped during the session: plan step index -> exercise. */
     const struct timeline_swap *swaps;
@@ -86,10 +86,11 @@ enum { TIMELINE_PHASES_MAX = 20000 };
 #define TIMELINE_TOTAL_MAX_MS ((int64_t) 4 * 3600 * 1000)
 
 /*
- * Compiles. Cautions swap exercises first (a swap's swap is followed; nothing
- * suitable left: the step is dropped), each with a DIAG_WARNING [caution-swap] or
- * [caution-drop] as a notice. source resolves what swaps name; it may be NULL
- * where cautions is 0. Returns NULL on an error added to d (too long, nothing left).
+ * Compiles. What does not suit the person is swapped first (a swap's swap is followed;
+ * nothing suitable left: the step is dropped), each with a DIAG_WARNING [caution-swap],
+ * [track-swap], [caution-drop] or [track-drop] as a notice. source resolves what swaps
+ * name; it may be NULL for a zeroed person. Returns NULL on an error added to d (too long, nothing
+ * left).
  */
 const struct timeline *timeline_compile(const struct routine *r,
                                         const struct timeline_options *options,

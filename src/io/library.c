@@ -11,10 +11,10 @@
 #include <stdint.h>
 #include <string.h>
 
-static const char *const subfolders[N_LIBRARY_KINDS] = {
-    [LIBRARY_ROUTINE] = "", [LIBRARY_EXERCISE] = "/exercises"};
-static const char *const kind_names[N_LIBRARY_KINDS] = {
-    [LIBRARY_ROUTINE] = "routine", [LIBRARY_EXERCISE] = "exercise"};
+const char *const library_subfolders[N_LIBRARY_KINDS] = {
+    [LIBRARY_ROUTINE] = "", [LIBRARY_EXERCISE] = "/exercises", [LIBRARY_TRACK] = "/tracks"};
+const char *const library_kind_names[N_LIBRARY_KINDS] = {
+    [LIBRARY_ROUTINE] = "routine", [LIBRARY_EXERCISE] = "exercise", [LIBRARY_TRACK] = "track"};
 
 void library_init(struct library *l, const struct paths *paths)
 {
@@ -65,9 +65,18 @@ struct library_file *library_file_of(struct library *l, const char *path, struct
     return f;
 }
 
+/* By the keys that only such a file has. */
 static enum library_kind kind_of(const struct library_file *f)
 {
-    return f->root && node_member(f->root, "phases") ? LIBRARY_EXERCISE : LIBRARY_ROUTINE;
+    static const char *const of_tracks[] = {"swaps", "replaces", "positions", "weekdays"};
+    if (!f->root || node_member(f->root, "steps"))
+        return LIBRARY_ROUTINE;
+    if (node_member(f->root, "phases"))
+        return LIBRARY_EXERCISE;
+    for (size_t i = 0; i < ARRAY_LEN(of_tracks); i++)
+        if (node_member(f->root, of_tracks[i]))
+            return LIBRARY_TRACK;
+    return LIBRARY_ROUTINE;
 }
 
 /* The file's name without .cfg where that is an id, else an id made of it. */
@@ -109,6 +118,18 @@ static const struct routine *routine_of(struct library *l, struct library_file *
     return f->routine;
 }
 
+static const struct track *track_of(struct library *l, struct library_file *f, struct diags *d)
+{
+    if (f->tried || !f->root)
+        return f->track;
+    size_t errors = d->errors, first = d->count;
+    const struct track *t = track_build(f->root, id_of(l, f->path), f->path, &l->arena, d);
+    diags_quote(d, first, f->path, f->text.text, f->text.length);
+    f->tried = true;
+    f->track = d->errors == errors ? t : NULL;
+    return f->track;
+}
+
 /* ---- names ---- */
 
 static bool is_below(const char *path, const char *folder)
@@ -135,12 +156,12 @@ static const char *beside(struct library *l, const char *user_path, const char *
     return try_path(l, folder, length, "/exercises", id, &path) ? path : NULL;
 }
 
-static const char *in_folders(struct library *l, enum library_kind kind, const char *id)
+const char *library_in_folders(struct library *l, enum library_kind kind, const char *id)
 {
     const char *const folders[] = {l->user, l->shared};
     const char *path;
     for (size_t i = 0; i < ARRAY_LEN(folders); i++)
-        if (try_path(l, folders[i], (int) strlen(folders[i]), subfolders[kind], id, &path))
+        if (try_path(l, folders[i], (int) strlen(folders[i]), library_subfolders[kind], id, &path))
             return path;
     return NULL;
 }
@@ -172,7 +193,7 @@ static const struct exercise *find_exercise(void *context, const char *id, struc
     if (path && kind_of(library_file_of(l, path, d)) != LIBRARY_EXERCISE)
         path = NULL; /* a routine of the same name */
     if (!path)
-        path = in_folders(l, LIBRARY_EXERCISE, id);
+        path = library_in_folders(l, LIBRARY_EXERCISE, id);
     if (!path) {
         diag_add(d, DIAG_ERROR, used_at, "no-exercise", "there is no exercise '%s'", id);
         hint_names(l, id, d, LIBRARY_EXERCISE, LIBRARY_EXERCISE);
@@ -208,15 +229,26 @@ const char *library_path(struct library *l, const char *name, enum library_kind 
     }
     for (int k = 0; ident_ok(name) && k < N_LIBRARY_KINDS && !path; k++) {
         *kind = (enum library_kind) k;
-        path = in_folders(l, *kind, name);
+        path = library_in_folders(l, *kind, name);
     }
     if (!path) {
         diag_add(d, DIAG_ERROR, (struct src_loc){name, 0}, "no-file",
-                 "there is no %s or %s of this name", kind_names[LIBRARY_ROUTINE],
-                 kind_names[LIBRARY_EXERCISE]);
-        hint_names(l, name, d, LIBRARY_ROUTINE, LIBRARY_EXERCISE);
+                 "there is no routine, exercise or track of this name");
+        hint_names(l, name, d, LIBRARY_ROUTINE, N_LIBRARY_KINDS - 1);
     }
     return path;
+}
+
+const struct track *library_track(struct library *l, const char *name, struct diags *d)
+{
+    const char *path = is_path(name)    ? name
+                       : ident_ok(name) ? library_in_folders(l, LIBRARY_TRACK, name)
+                                        : NULL;
+    if (path)
+        return track_of(l, library_file_of(l, path, d), d);
+    diag_add(d, DIAG_ERROR, (struct src_loc){name, 0}, "no-file", "there is no track of this name");
+    hint_names(l, name, d, LIBRARY_TRACK, LIBRARY_TRACK);
+    return NULL;
 }
 
 static bool has_error_of(const struct diags *d, const char *path)
@@ -236,6 +268,12 @@ static const struct routine *build_item(struct library *l, struct library_file *
     item->kind = kind_of(f);
     if (item->kind == LIBRARY_ROUTINE)
         return routine_of(l, f, d);
+    if (item->kind == LIBRARY_TRACK) {
+        if (track_of(l, f, d))
+            diag_add(d, DIAG_ERROR, (struct src_loc){f->path, 0}, "no-routine",
+                     "this is a track, and nothing to do by itself");
+        return NULL;
+    }
     item->exercise = exercise_of(l, f, d);
     return item->exercise ? routine_of_exercise(item->exercise, &l->arena) : NULL;
 }
@@ -260,8 +298,9 @@ bool library_open(struct library *l, const char *name, struct library_item *item
 
 size_t library_list(struct library *l, enum library_kind kind, const struct library_entry **entries)
 {
-    const char *const folders[] = {arena_printf(&l->arena, "%s%s", l->user, subfolders[kind]),
-                                   arena_printf(&l->arena, "%s%s", l->shared, subfolders[kind])};
+    const char *const folders[] = {
+        arena_printf(&l->arena, "%s%s", l->user, library_subfolders[kind]),
+        arena_printf(&l->arena, "%s%s", l->shared, library_subfolders[kind])};
     const struct folder_file *files;
     size_t count = folder_list(folders, ARRAY_LEN(folders), &files, &l->arena);
     struct library_entry *made = arena_array(&l->arena, count, sizeof *made);

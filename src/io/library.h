@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "core/routine.h"
+#include "core/track.h"
 #include "figure/figure.h"
 #include "io/paths.h"
 
@@ -12,14 +13,16 @@
 #include <stddef.h>
 
 /*
- * The routines, exercises and poses there are: the user's folder, which comes first,
+ * The routines, exercises, tracks and poses there are: the user's folder, which comes first,
  * and ours. A file is read when it is first asked for, and once. Everything returned
  * lives until library_release().
  *
  * Where a name is looked for: beside the file that uses it, if that is none of the two
  * folders; then in the user's; then in ours. So a user's file replaces ours of that name.
  */
-enum library_kind { LIBRARY_ROUTINE, LIBRARY_EXERCISE, N_LIBRARY_KINDS };
+enum library_kind { LIBRARY_ROUTINE, LIBRARY_EXERCISE, LIBRARY_TRACK, N_LIBRARY_KINDS };
+extern const char *const library_kind_names[N_LIBRARY_KINDS]; /* "routine", … */
+extern const char *const library_subfolders[N_LIBRARY_KINDS]; /* "", "/exercises", … */
 
 struct library_file;
 
@@ -52,12 +55,15 @@ struct library_item {
 /*
  * Opens the routine or exercise of that name or path. A name with a '/' or ending in
  * .cfg is a path, and used as it is; its keys say what it is (`phases`: an exercise).
- * False where it cannot be used; d says why in any case, with quoted lines.
+ * False where it cannot be used, as a track; d says why in any case, with quoted lines.
  */
 bool library_open(struct library *l, const char *name, struct library_item *item, struct diags *d);
 /* The path of that name, for editing: NULL and [no-file] where there is none. */
 const char *library_path(struct library *l, const char *name, enum library_kind *kind,
                          struct diags *d);
+
+/* The track of that name or path, or NULL: there is none, or it has errors; d says what. */
+const struct track *library_track(struct library *l, const char *name, struct diags *d);
 
 /*
  * The figure of an exercise of this library, or NULL: it has none, or it has errors,

@@ -56,6 +56,52 @@ static void check_exercise(struct library *l, const struct exercise *e, struct d
     library_figure(l, e, d);
 }
 
+static void check_exercises(struct library *l, const struct id_list *list, struct src_loc loc,
+                            struct diags *d)
+{
+    struct exercise_source source = library_source(l);
+    for (size_t i = 0; i < list->count; i++)
+        source.find(l, list->ids[i], loc, d);
+}
+
+static void check_routine_name(struct library *l, const char *id, struct src_loc loc,
+                               struct diags *d)
+{
+    if (!library_in_folders(l, LIBRARY_ROUTINE, id))
+        diag_add(d, DIAG_ERROR, loc, "no-file", "there is no routine '%s'", id);
+}
+
+static void check_routine_names(struct library *l, const struct id_list *list, struct src_loc loc,
+                                struct diags *d)
+{
+    for (size_t i = 0; i < list->count; i++)
+        check_routine_name(l, list->ids[i], loc, d);
+}
+
+static void check_track(struct library *l, const struct track *t, struct diags *d)
+{
+    struct src_loc file = {t->path, 0};
+    for (size_t i = 0; i < t->n_swaps; i++) {
+        check_exercises(l, &t->swaps[i].of, t->swaps[i].loc, d);
+        check_exercises(l, &t->swaps[i].to, t->swaps[i].loc, d);
+    }
+    check_exercises(l, &t->keep, file, d);
+    if (t->routine)
+        check_routine_name(l, t->routine, file, d);
+    check_routine_names(l, &t->turns, file, d);
+    check_routine_names(l, &t->weekdays, file, d);
+}
+
+static bool check_track_file(struct library *l, struct library_file *f, struct diags *d)
+{
+    size_t errors = d->errors, first = d->count;
+    const struct track *t = library_track(l, f->path, d);
+    if (t)
+        check_track(l, t, d);
+    diags_quote(d, first, f->path, f->text.text, f->text.length);
+    return d->errors == errors;
+}
+
 /* The longest it can get: level 3, and nothing left out. */
 static void check_timeline(struct library *l, const struct routine *r, struct diags *d)
 {
@@ -70,10 +116,15 @@ bool library_check(struct library *l, const char *name, struct diags *d)
 {
     struct library_item item;
     size_t errors = d->errors, first = d->count;
-    if (!library_open(l, name, &item, d))
+    const char *path = library_path(l, name, &item.kind, d);
+    if (path && item.kind == LIBRARY_TRACK)
+        return check_track_file(l, library_file_of(l, path, d), d);
+    if (!path || !library_open(l, path, &item, d))
         return false;
     if (item.exercise)
         check_exercise(l, item.exercise, d);
+    for (size_t i = 0; i < item.routine->n_instead; i++)
+        check_routine_name(l, item.routine->instead[i].routine, item.routine->instead[i].loc, d);
     check_timeline(l, item.routine, d);
     const struct library_file *f = library_file_of(l, item.path, d);
     diags_quote(d, first, f->path, f->text.text, f->text.length);

@@ -16,10 +16,13 @@ struct library_file {
     bool tried, tried_figure;
     const struct exercise *exercise; /* NULL until asked for, and where it has errors */
     const struct routine *routine;
+    const struct track *track;
     const struct figure *figure;
 };
 
 /* The file of that path, read when it is first asked for. Never NULL. */
 struct library_file *library_file_of(struct library *l, const char *path, struct diags *d);
+/* The path of that name among the files of that kind, or NULL. */
+const char *library_in_folders(struct library *l, enum library_kind kind, const char *id);
 
 #endif

@@ -73,3 +73,7 @@ tests_unit_test_editor_LDADD = $(shell_unit_libs)
 unit_tests += tests/unit/test_cautions
 tests_unit_test_cautions_SOURCES = tests/unit/test_cautions.c tests/unit/unit.h
 tests_unit_test_cautions_LDADD = $(shell_unit_libs)
+
+unit_tests += tests/unit/test_tracks
+tests_unit_test_tracks_SOURCES = tests/unit/test_tracks.c tests/unit/unit.h
+tests_unit_test_tracks_LDADD = $(shell_unit_libs)

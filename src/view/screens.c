@@ -156,6 +156,10 @@ void view_check(struct frame *f, struct check_model *m)
     if (r.h > y + 4)
         y += text_block(f, rect_inset(r, 0, y, 0, 0), 0, STYLE_QUIET,
                         "c: new illness, injury, operation, pregnancy, diagnosis or medicine");
+    if (m->changes && r.h > y + 2) {
+        frame_text(f, r, 0, y + 1, STYLE_ACCENT, "Changed for you");
+        y += 2 + text_block(f, rect_inset(r, 0, y + 2, 0, 0), 0, STYLE_TEXT, m->changes);
+    }
     if (m->foot && r.h > y + 2)
         text_block(f, rect_inset(r, 0, y + 1, 0, 0), 0, STYLE_QUIET, m->foot);
 }

@@ -95,7 +95,8 @@ enum { CHECK_LINES = 3 };
 struct check_model {
     const char *routine; /* what is about to start */
     const char *questions[CHECK_LINES];
-    const char *foot; /* NULL: none */
+    const char *changes; /* what is done instead for this person, a line each; NULL: nothing */
+    const char *foot;    /* NULL: none */
     /* state */
     int pain; /* the number given, -1: none */
 };

@@ -88,6 +88,53 @@ cautions_change_the_timeline() {
 	"$limber" config --unset cautions
 	return $result
 }
+a_track_changes_the_timeline() {
+	"$limber" config track no-floor
+	run "$limber" show --timeline evening-unwind-12
+	is "$status" 0 && contains "$out" seated-cat-cow && ! contains "$out" childs-pose >/dev/null &&
+		contains "$err" "[track-swap]" || return 1
+	run "$limber" show evening-unwind-12
+	contains "$out" "Changed for you" &&
+		contains "$out" "'Seated cat-cow' instead of 'Cat-cow', because of the track 'no-floor'"
+}
+a_track_replaces_routines() {
+	"$limber" config track chair-only
+	run "$limber" show --timeline morning-7
+	is "$status" 0 && contains "$out" towel-row-iso && contains "$err" "'Gentle chair session' instead of 'Morning wake-up', because of the track 'chair-only' [routine-swap]" || return 1
+	routine "Mine" overhead-reach >"$mine/my-own.cfg"
+	run "$limber" show --timeline my-own
+	contains "$out" overhead-reach && is "$err" ""
+	result=$?
+	rm "$mine/my-own.cfg"
+	"$limber" config --unset track
+	return $result
+}
+what_is_missing_is_swapped() {
+	"$limber" config equipment chair,wall,mat,doorway
+	run "$limber" show --timeline strength-a-15
+	is "$status" 0 && contains "$out" hinge-reverse-fly && ! contains "$out" band-row >/dev/null &&
+		contains "$err" "because there is no 'band' [track-swap]"
+	result=$?
+	"$limber" config --unset equipment
+	return $result
+}
+shows_tracks() {
+	run "$limber" list --tracks
+	is "$status$err" 0 && contains "$out" "no-band " && contains "$out" "time-poor " || return 1
+	run "$limber" show no-floor
+	is "$status$err" 0 && contains "$out" "side-plank-knee, side-plank-full: seated-side-bend"
+	run "$limber" run --plain no-floor
+	is "$status" 1 && contains "$err" "[no-routine]"
+}
+a_track_is_edited() {
+	printf '#!/bin/sh\nsed -i s/chair-squat/wall-slide/ "$1"\n' >"$tmp/editor"
+	chmod +x "$tmp/editor"
+	run env EDITOR="$tmp/editor" "$limber" edit no-floor
+	is "$status" 0 && contains "$("$limber" show no-floor)" "glute-bridge: wall-slide" && contains "$("$limber" list --tracks)" "(yours)"
+	result=$?
+	rm -f "$mine/tracks/no-floor.cfg"
+	return $result
+}
 checks_ours() {
 	run "$limber" check --all
 	is "$status$out$err" 0
@@ -172,6 +219,11 @@ check "show --timeline has ten columns and an end" prints_a_timeline
 check "show --timeline adds up" timeline_adds_up
 check "show --timeline --json is the same as data" prints_a_json_timeline
 check "cautions change the timeline" cautions_change_the_timeline
+check "a track changes the timeline, and show says what" a_track_changes_the_timeline
+check "a track takes the place of routines, not of one's own" a_track_replaces_routines
+check "what needs missing equipment is swapped" what_is_missing_is_swapped
+check "tracks are listed and shown, and nothing to do" shows_tracks
+check "a track is edited as a routine is" a_track_is_edited
 check "check --all finds nothing in what we ship" checks_ours
 check "check quotes the line and hints" checks_a_file
 check "check --json is data" checks_as_json

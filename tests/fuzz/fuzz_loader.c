@@ -105,7 +105,7 @@ static void compile(const struct routine *r, unsigned cautions, struct diags *d)
     for (int level = 1; level <= EXERCISE_LEVELS; level++) {
         struct arena a = {0};
         const struct timeline_options options = {
-            .level = level, .cautions = cautions, .breath_pace = 100};
+            .level = level, .who.cautions = cautions, .breath_pace = 100};
         const struct timeline *t = timeline_compile(r, &options, &source, &a, d);
         if (t)
             check_timeline(t, &a);

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/caution.h"
 #include "core/timeline.h"
 #include "io/library.h"
 #include "unit/unit.h"
@@ -39,11 +38,11 @@ static void check_steps(struct fixture *f, const struct timeline *t, unsigned ca
         const struct exercise *e = t->steps[i].exercise;
         if (!e)
             continue;
-        enum caution_tag because;
-        if (caution_rules_out(e, cautions, &because))
-            print_error("%s: %s is not for '%s'\n", t->routine->id, e->id,
-                        caution_words.words[because]);
-        assert_false(caution_rules_out(e, cautions, &because));
+        struct because why;
+        const struct person who = {.cautions = cautions};
+        if (person_rules_out(&who, e, &why))
+            print_error("%s: %s is not for '%s'\n", t->routine->id, e->id, why.word);
+        assert_false(person_rules_out(&who, e, &why));
         assert_false(cautions & caution_no_hold_set && exercise_holds_breath(e));
         f->swapped += e != t->steps[i].wanted;
     }
@@ -58,7 +57,7 @@ static void check_routine(struct fixture *f, const char *path, unsigned cautions
     for (int level = 1; level <= levels; level++) {
         struct arena a = {0};
         const struct timeline_options options = {
-            .level = level, .cautions = cautions, .breath_pace = 100};
+            .level = level, .who.cautions = cautions, .breath_pace = 100};
         const struct timeline *t = timeline_compile(item.routine, &options, &source, &a, &d);
         if (t) /* else nothing is left to do: said */
             check_steps(f, t, cautions);

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/caution.h"
 #include "core/dose.h"
 #include "unit/core_fixture.h"
 #include "unit/unit.h"
@@ -229,7 +228,7 @@ static void timeline__cautions__swap_for_the_same_time(void **state)
     struct world *w = *state;
     const struct step steps[] = {fixture_step(&fixture_box, 1, 14, -1)};
     struct timeline_options o = fixture_options(2);
-    o.cautions = 1U << CAUTION_GLAUCOMA;
+    o.who.cautions = 1U << CAUTION_GLAUCOMA;
     const struct timeline *t = compile(w, steps, 1, o);
     assert_ptr_equal(t->steps[0].exercise, &fixture_sigh);
     assert_ptr_equal(t->steps[0].wanted, &fixture_box);
@@ -244,12 +243,12 @@ static void timeline__cautions__drop_what_nothing_replaces(void **state)
     const struct step steps[] = {fixture_step(&fixture_box, 1, 4, -1),
                                  fixture_step(&fixture_cat, 1, 2, -1)};
     struct timeline_options o = fixture_options(2);
-    o.cautions = 1U << CAUTION_RIB;
+    o.who.cautions = 1U << CAUTION_RIB;
     const struct timeline *t = compile(w, steps, 2, o);
     assert_int_equal(t->n_steps, 1);
     assert_string_equal(w->diags.items[0].id, "caution-drop");
     /* The tag that rules breath holds out works even where the file forgot it. */
-    o.cautions = 1U << CAUTION_EPILEPSY;
+    o.who.cautions = 1U << CAUTION_EPILEPSY;
     assert_int_equal(compile(w, steps, 2, o)->n_steps, 1);
     assert_null(compile(w, steps, 1, o));
 }

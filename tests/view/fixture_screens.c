@@ -351,6 +351,19 @@ static void check(struct frame *f)
                       .pain = -1});
 }
 
+static void check_changed(struct frame *f)
+{
+    view_check(f, &(struct check_model){
+                      .routine = "Strength A: pull and core",
+                      .questions = {"Anything new: chest pain, numbness or weakness, bladder or "
+                                    "bowel change, an accident, a fever?",
+                                    "Pain right now, 0-10?", "Well enough to exercise today?"},
+                      .changes = "'Hinged reverse fly' instead of 'Band row', because there is no "
+                                 "'band'\n'Seated cat-cow' instead of 'Cat-cow', because of 'knee'",
+                      .foot = "General guidance, not medical advice.",
+                      .pain = -1});
+}
+
 static void look(struct frame *f)
 {
     struct arena a = {0};
@@ -440,6 +453,7 @@ const struct fixture_screen fixture_screens[] = {
     {"ask-ticks", ask_ticks},
     {"ask-kinds", ask_kinds},
     {"check", check},
+    {"check-changed", check_changed},
     {"scale", scale},
     {"tally", tally},
     {"look", look},
