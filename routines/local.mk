@@ -1,5 +1,6 @@
 # The folders keep their names under $(pkgdatadir).
 nobase_dist_pkgdata_DATA += \
+	routines/programmes/six-weeks.cfg \
 	routines/after-drive-6.cfg \
 	routines/band-boost-3.cfg \
 	routines/body-scan-10.cfg \

@@ -5,11 +5,13 @@
 #include "audio/sounds.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "io/programmes.h"
 
 enum { OPTION_JSON, OPTION_ALL };
 static const struct cli_option options[] = {
     [OPTION_JSON] = {.name = "json", .help = "print one JSON array"},
-    [OPTION_ALL] = {.name = "all", .help = "check every routine, exercise and card there is"},
+    [OPTION_ALL] = {.name = "all",
+                    .help = "check every routine, exercise, track, programme and card there is"},
 };
 
 /* The sources a card names, and those of an exercise. */
@@ -36,7 +38,7 @@ static void check_file(struct context *ctx, const char *name, struct diags *d)
 {
     if (cards_is_path(name))
         check_card_sources(context_cards(ctx), cards_read(name, &ctx->arena, d), d);
-    else if (!sounds_check_file(name, d))
+    else if (!sounds_check_file(name, d) && !programmes_check_file(context_library(ctx), name, d))
         check_item(ctx, name, d);
 }
 
@@ -54,6 +56,11 @@ static void check_all(struct context *ctx, struct diags *d)
     for (size_t i = 0; i < cards.count; i++)
         check_card_sources(&cards, cards.items[i], d);
     cards_release(&cards);
+    const struct library_entry *programmes;
+    size_t count = programmes_list(l, &programmes);
+    for (size_t i = 0; i < count; i++)
+        if (!programmes_check_file(l, programmes[i].path, d))
+            library_check(l, programmes[i].path, d); /* says what it lacks */
 }
 
 static int check_run(struct context *ctx, const struct cli_args *args)
@@ -82,7 +89,7 @@ static int check_run(struct context *ctx, const struct cli_args *args)
 
 const struct command cmd_check = {
     .name = "check",
-    .summary = "find what is wrong with routine, exercise, sound and card files",
+    .summary = "find what is wrong with routine, programme, sound and card files",
     .synopsis = "[FILE|ID]...",
     .more = "Prints nothing where nothing is wrong. limber-routine(5) explains what it finds,\n"
             "limber-sound(5) the sounds.\n",

@@ -15,6 +15,7 @@ libcore_a_SOURCES += \
 	src/core/routine.c src/core/routine.h src/core/routine_internal.h \
 	src/core/routine_steps.c \
 	src/core/routine_when.c \
+	src/core/programme.c src/core/programme.h \
 	src/core/screening.c src/core/screening.h \
 	src/core/screening_answers.c \
 	src/core/screening_table.c \

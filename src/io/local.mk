@@ -12,6 +12,7 @@ libshell_a_SOURCES += \
 	src/io/library_figure.c \
 	src/io/library_check.c \
 	src/io/paths.c src/io/paths.h \
+	src/io/programmes.c src/io/programmes.h \
 	src/io/settings.c src/io/settings.h \
 	src/io/store.c src/io/store.h src/io/store_internal.h \
 	src/io/store_days.c \
@@ -65,6 +66,9 @@ check_PROGRAMS += tests/bench/bench_store
 tests_bench_bench_store_SOURCES = tests/bench/store.c
 tests_bench_bench_store_LDADD = libshell.a libcore.a $(SQLITE_LIBS) -lm
 
+unit_tests += tests/unit/test_programme
+tests_unit_test_programme_SOURCES = tests/unit/test_programme.c tests/unit/unit.h
+tests_unit_test_programme_LDADD = $(shell_unit_libs)
 unit_tests += tests/unit/test_library tests/unit/test_editor
 tests_unit_test_library_SOURCES = tests/unit/test_library.c tests/unit/unit.h
 tests_unit_test_library_LDADD = $(shell_unit_libs)
