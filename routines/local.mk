@@ -91,6 +91,7 @@ nobase_dist_pkgdata_DATA += \
 	routines/exercises/self-hug-stretch.cfg \
 	routines/exercises/shoulder-rolls.cfg \
 	routines/exercises/shrug-drop.cfg \
+	routines/exercises/shrug-drop.frames \
 	routines/exercises/side-plank-full.cfg \
 	routines/exercises/side-plank-knee.cfg \
 	routines/exercises/sphinx.cfg \

@@ -4,6 +4,7 @@ script_tests += \
 	tests/cli/breathe.sh tests/cli/config.sh \
 	tests/cli/doctor.sh \
 	tests/cli/frame.sh \
+	tests/cli/frames.sh \
 	tests/cli/learn.sh \
 	tests/cli/log.sh \
 	tests/cli/progress.sh \

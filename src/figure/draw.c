@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "figure/flower.h"
 #include "figure/glyph.h"
 #include "figure/model.h"
 #include "figure/overlay.h"
@@ -78,7 +79,10 @@ static void draw_body(struct figure_buffers *b, const struct figure *f, const st
     r->line_props = look->line_props;
     r->least_prop_radius = look->least_prop_radius * cell;
     struct body_look paint = figure_look(f, m);
-    body_build(&b->body, &at->skeleton, &paint, clampf((float) m->breath, 0, 1));
+    if (f->stand_in)
+        flower_build(&b->body, at->skeleton.pelvis, clampf((float) m->breath, 0, 1));
+    else
+        body_build(&b->body, &at->skeleton, &paint, clampf((float) m->breath, 0, 1));
     props_add(&f->props, &at->skeleton, at->mirrored, &b->body);
     const struct panel *panels = at->mirrored ? f->props.mirrored_panels : f->props.panels;
     raster_draw(r, &b->body, panels, f->props.panel_count);
@@ -104,11 +108,16 @@ static void draw_glyphs(const struct picture *p, enum look_kind kind, float *scr
     }
 }
 
-void figure_draw(struct figure_canvas *c, const struct figure *f, const struct figure_moment *m,
-                 const struct figure_style *s, struct cell *cells, int cols, int rows)
+/* Frames drawn by hand may leave the finer looks to the body. */
+static bool shows_frames(const struct figure *f, const struct figure_style *s)
 {
-    if (cols < 1 || rows < 1)
-        return;
+    return f->frames && (!f->posed || !f->frames->only_ascii || s->glyphs == FIGURE_ASCII);
+}
+
+static void draw_posed(struct figure_canvas *c, const struct figure *f,
+                       const struct figure_moment *m, const struct figure_style *s,
+                       struct cell *cells, int cols, int rows)
+{
     struct figure_buffers *b = buffers_for(c, cols, rows);
     enum look_kind kind = look_for(s, cols, rows);
     const struct look *look = &looks[kind];
@@ -125,6 +134,17 @@ void figure_draw(struct figure_canvas *c, const struct figure *f, const struct f
     overlay_cues(&p, f, &at, m, &b->raster.camera);
     if (floor_row)
         overlay_floor(&p, f, &b->raster.camera, rows - 1);
+}
+
+void figure_draw(struct figure_canvas *c, const struct figure *f, const struct figure_moment *m,
+                 const struct figure_style *s, struct cell *cells, int cols, int rows)
+{
+    if (cols < 1 || rows < 1)
+        return;
+    if (shows_frames(f, s))
+        frames_draw(f->frames, m, f->phase_count, s, cells, cols, rows);
+    else
+        draw_posed(c, f, m, s, cells, cols, rows);
 }
 
 /* ---- lazy frames ---- */
@@ -161,8 +181,9 @@ static float dots_moved(const struct figure *f, const struct figure_moment *a,
     return most;
 }
 
-bool figure_same(const struct figure *f, const struct figure_moment *a,
-                 const struct figure_moment *b, const struct figure_style *s, int cols, int rows)
+static bool same_posed(const struct figure *f, const struct figure_moment *a,
+                       const struct figure_moment *b, const struct figure_style *s, int cols,
+                       int rows)
 {
     const struct look *look = &looks[look_for(s, cols, rows)];
     struct instant at, bt;
@@ -176,8 +197,16 @@ bool figure_same(const struct figure *f, const struct figure_moment *a,
         return false;
     figure_fit(f, &at, cols, rows, look->cell_columns, look->cell_rows, s->cell_aspect, &ca);
     figure_fit(f, &bt, cols, rows, look->cell_columns, look->cell_rows, s->cell_aspect, &cb);
-    float breath = fabsf((float) (a->breath - b->breath)) * body_breath_travel(f->look.breathing);
+    float travel = f->stand_in ? FLOWER_TRAVEL : body_breath_travel(f->look.breathing);
+    float breath = fabsf((float) (a->breath - b->breath)) * travel;
     return breath * ca.scale < VISIBLE &&
            joints_moved(&ca, &at.skeleton, &cb, &bt.skeleton) < VISIBLE &&
            dots_moved(f, a, b, ca.scale) < VISIBLE;
+}
+
+bool figure_same(const struct figure *f, const struct figure_moment *a,
+                 const struct figure_moment *b, const struct figure_style *s, int cols, int rows)
+{
+    return shows_frames(f, s) ? frames_same(f->frames, a, b, f->phase_count)
+                              : same_posed(f, a, b, s, cols, rows);
 }

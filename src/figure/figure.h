@@ -74,6 +74,21 @@ const struct figure *figure_build(const struct node *group, const struct figure_
                                   const struct figure_phase *phases, size_t count, struct arena *a,
                                   struct diags *d);
 
+/*
+ * The figure with frames drawn by hand, out of the text of their file (path is what messages
+ * call it; both are borrowed for good). posed, which may be NULL, is what looks show that the
+ * frames leave to it. NULL after errors.
+ */
+const struct figure *figure_with_frames(const struct figure *posed, const char *path,
+                                        const char *text, size_t length,
+                                        const struct figure_phase *phases, size_t count,
+                                        struct arena *a, struct diags *d);
+
+/* For an exercise that nobody has drawn: a flower that opens and closes with the breath, and the
+ * name of the phase. */
+const struct figure *figure_stand_in(const struct figure_phase *phases, size_t count,
+                                     struct arena *a);
+
 /* A moment of the movement. */
 struct figure_moment {
     int phase; /* index into the phases; -1: getting ready, the pose the first phase starts from */

@@ -302,6 +302,7 @@ static void fit_bounds(struct figure *f, const struct frame_wish *wish)
     if (f->ground)
         b.y0 = 0;
     f->close_up = wish->framing != FRAME_ALL;
+    f->posed = true;
     f->bounds = b;
 }
 

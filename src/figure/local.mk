@@ -7,6 +7,9 @@ libcore_a_SOURCES += \
 	src/figure/draw.c \
 	src/figure/figure.h \
 	src/figure/figure_build.c \
+	src/figure/flower.c src/figure/flower.h \
+	src/figure/frames.c src/figure/frames.h \
+	src/figure/frames_read.c \
 	src/figure/glyph-table.h \
 	src/figure/glyph.c src/figure/glyph.h \
 	src/figure/glyph_blocks.c \
@@ -18,6 +21,7 @@ libcore_a_SOURCES += \
 	src/figure/ik.c src/figure/ik.h \
 	src/figure/joint.c src/figure/joint.h \
 	src/figure/lanes.h \
+	src/figure/mirror.c src/figure/mirror.h \
 	src/figure/model.c src/figure/model.h \
 	src/figure/overlay.c src/figure/overlay.h \
 	src/figure/palette.c src/figure/palette.h \
@@ -28,6 +32,7 @@ libcore_a_SOURCES += \
 	src/figure/settle.c \
 	src/figure/skeleton.c src/figure/skeleton.h \
 	src/figure/spot.c src/figure/spot.h \
+	src/figure/stand_in.c \
 	src/figure/tween.c src/figure/tween.h \
 	src/figure/vec.c src/figure/vec.h
 EXTRA_DIST += src/figure/gen-glyphs.py
@@ -44,3 +49,7 @@ tests_unit_test_figure_LDADD = $(unit_libs)
 unit_tests += tests/unit/test_figure_glyph
 tests_unit_test_figure_glyph_SOURCES = tests/unit/test_figure_glyph.c tests/unit/unit.h
 tests_unit_test_figure_glyph_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/test_figure_frames
+tests_unit_test_figure_frames_SOURCES = tests/unit/test_figure_frames.c tests/unit/unit.h
+tests_unit_test_figure_frames_LDADD = $(unit_libs)

@@ -5,6 +5,7 @@
 #include "figure/body.h"
 #include "figure/cue.h"
 #include "figure/figure.h"
+#include "figure/frames.h"
 #include "figure/prop.h"
 #include "figure/tween.h"
 
@@ -33,7 +34,10 @@ struct figure {
     size_t phase_count;
     struct bounds bounds; /* of all that is to be seen, over the whole loop, on the left side */
     bool ground;          /* the floor is in the picture, as its bottom line */
-    bool close_up;        /* part of the body is left out on purpose */
+    bool stand_in;        /* no body: a flower that breathes */
+    const struct frames *frames; /* drawn by hand, or NULL */
+    bool posed;                  /* there is a body (or a flower) as well */
+    bool close_up;               /* part of the body is left out on purpose */
 };
 
 /* The body at a moment, and the keys it is between. */

@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <string.h>
 
+static const char FRAMES_END[] = ".frames";
 const char *const library_subfolders[N_LIBRARY_KINDS] = {
     [LIBRARY_ROUTINE] = "", [LIBRARY_EXERCISE] = "/exercises", [LIBRARY_TRACK] = "/tracks"};
 const char *const library_kind_names[N_LIBRARY_KINDS] = {
@@ -132,7 +133,7 @@ static const struct track *track_of(struct library *l, struct library_file *f, s
 
 /* ---- names ---- */
 
-static bool is_below(const char *path, const char *folder)
+bool library_is_below(const char *path, const char *folder)
 {
     size_t length = strlen(folder);
     return strncmp(path, folder, length) == 0 && path[length] == '/';
@@ -188,7 +189,8 @@ static const struct exercise *find_exercise(void *context, const char *id, struc
                                             struct diags *d)
 {
     struct library *l = context;
-    bool loose = !is_below(used_at.path, l->user) && !is_below(used_at.path, l->shared);
+    bool loose =
+        !library_is_below(used_at.path, l->user) && !library_is_below(used_at.path, l->shared);
     const char *path = loose ? beside(l, used_at.path, id) : NULL;
     if (path && kind_of(library_file_of(l, path, d)) != LIBRARY_EXERCISE)
         path = NULL; /* a routine of the same name */
@@ -212,10 +214,26 @@ struct exercise_source library_source(struct library *l)
     return (struct exercise_source){find_exercise, l};
 }
 
+static bool ends_with(const char *name, const char *end)
+{
+    size_t length = strlen(name), n = strlen(end);
+    return length > n && strcmp(name + length - n, end) == 0;
+}
+
 static bool is_path(const char *name)
 {
-    size_t length = strlen(name);
-    return strchr(name, '/') || (length > 4 && strcmp(name + length - 4, ".cfg") == 0);
+    return strchr(name, '/') || ends_with(name, ".cfg") || ends_with(name, FRAMES_END);
+}
+
+/* The exercise that frames are for: beside them; a person's own may be for one of ours. */
+static const char *framed(struct library *l, const char *path)
+{
+    const char *cfg =
+        arena_printf(&l->arena, "%.*s.cfg", (int) (strlen(path) - strlen(FRAMES_END)), path);
+    const char *ours = NULL;
+    if (!fs_is_file(cfg) && library_is_below(path, l->user))
+        ours = library_in_folders(l, LIBRARY_EXERCISE, id_of(l, cfg));
+    return ours ? ours : cfg;
 }
 
 const char *library_path(struct library *l, const char *name, enum library_kind *kind,
@@ -223,7 +241,7 @@ const char *library_path(struct library *l, const char *name, enum library_kind 
 {
     const char *path = NULL;
     if (is_path(name)) {
-        path = arena_strdup(&l->arena, name);
+        path = ends_with(name, FRAMES_END) ? framed(l, name) : arena_strdup(&l->arena, name);
         *kind = kind_of(library_file_of(l, path, d));
         return path;
     }

@@ -55,6 +55,7 @@ struct library_item {
 /*
  * Opens the routine or exercise of that name or path. A name with a '/' or ending in
  * .cfg is a path, and used as it is; its keys say what it is (`phases`: an exercise).
+ * One ending in .frames means the exercise they are drawn for.
  * False where it cannot be used, as a track; d says why in any case, with quoted lines.
  */
 bool library_open(struct library *l, const char *name, struct library_item *item, struct diags *d);
@@ -66,8 +67,10 @@ const char *library_path(struct library *l, const char *name, enum library_kind 
 const struct track *library_track(struct library *l, const char *name, struct diags *d);
 
 /*
- * The figure of an exercise of this library, or NULL: it has none, or it has errors,
- * which were added to d when it was first asked for, as were its warnings.
+ * The figure of an exercise of this library: posed in its file, drawn by hand in frames
+ * (ID.frames: the user's folder first where the exercise is ours, else beside its file),
+ * or, where it has none that can be used, one that only breathes. What is wrong was added
+ * to d when it was first asked for.
  */
 const struct figure *library_figure(struct library *l, const struct exercise *e, struct diags *d);
 

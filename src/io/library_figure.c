@@ -2,7 +2,10 @@
 #include "config.h"
 
 #include "io/folder.h"
+#include "io/fsutil.h"
 #include "io/library_internal.h"
+
+#include <string.h>
 
 static void load_bases(struct library *l, struct diags *d)
 {
@@ -30,8 +33,7 @@ static enum figure_breath figure_breath_of(enum breath breath)
     return map[breath];
 }
 
-static const struct figure *build_figure(struct library *l, const struct exercise *e,
-                                         struct diags *d)
+static const struct figure_phase *phases_of(struct library *l, const struct exercise *e)
 {
     struct figure_phase *phases = arena_array(&l->arena, e->n_phases, sizeof *phases);
     for (size_t i = 0; i < e->n_phases; i++)
@@ -41,19 +43,63 @@ static const struct figure *build_figure(struct library *l, const struct exercis
             .breath = figure_breath_of(e->phases[i].breath),
             .loc = e->phases[i].loc,
         };
-    return figure_build(e->figure, &l->bases, phases, e->n_phases, &l->arena, d);
+    return phases;
+}
+
+static const struct figure *posed(struct library *l, const struct exercise *e,
+                                  const struct figure_phase *phases, struct diags *d)
+{
+    if (!e->figure)
+        return NULL;
+    if (!l->has_bases)
+        load_bases(l, d);
+    const struct library_file *f = library_file_of(l, e->path, d);
+    size_t first = d->count;
+    const struct figure *figure =
+        figure_build(e->figure, &l->bases, phases, e->n_phases, &l->arena, d);
+    diags_quote(d, first, f->path, f->text.text, f->text.length);
+    return figure;
+}
+
+/* Frames drawn by hand: a person's own for one of our exercises, else those beside its file. */
+static const char *frames_path(struct library *l, const struct exercise *e)
+{
+    const char *mine = arena_printf(&l->arena, "%s/exercises/%s.frames", l->user, e->id);
+    if (library_is_below(e->path, l->shared) && fs_is_file(mine))
+        return mine;
+    size_t length = strlen(e->path);
+    if (length > 4 && strcmp(e->path + length - 4, ".cfg") == 0)
+        length -= 4;
+    const char *beside = arena_printf(&l->arena, "%.*s.frames", (int) length, e->path);
+    return fs_is_file(beside) ? beside : NULL;
+}
+
+static const struct figure *with_frames(struct library *l, const struct exercise *e,
+                                        const struct figure_phase *phases,
+                                        const struct figure *figure, struct diags *d)
+{
+    const char *path = frames_path(l, e);
+    const struct figure *drawn = NULL;
+    struct strbuf bytes = {0};
+    size_t first = d->count;
+    if (path && cfg_read(path, &bytes, d)) {
+        const char *text = arena_strndup(&l->arena, strbuf_text(&bytes), bytes.length);
+        drawn =
+            figure_with_frames(figure, path, text, bytes.length, phases, e->n_phases, &l->arena, d);
+        diags_quote(d, first, path, text, bytes.length);
+    }
+    strbuf_release(&bytes);
+    return drawn ? drawn : figure;
 }
 
 const struct figure *library_figure(struct library *l, const struct exercise *e, struct diags *d)
 {
     struct library_file *f = library_file_of(l, e->path, d);
-    if (!e->figure || f->tried_figure)
+    if (f->figure)
         return f->figure;
-    if (!l->has_bases)
-        load_bases(l, d);
-    size_t first = d->count;
-    f->figure = build_figure(l, e, d);
-    f->tried_figure = true;
-    diags_quote(d, first, f->path, f->text.text, f->text.length);
+    const struct figure_phase *phases = phases_of(l, e);
+    f->figure = with_frames(l, e, phases, posed(l, e, phases, d), d);
+    if (!f->figure)
+        f->figure = figure_stand_in(phases, e->n_phases, &l->arena);
     return f->figure;
 }

@@ -13,16 +13,18 @@ struct library_file {
     const char *path;
     const struct node *root; /* NULL: unusable */
     struct cfg_text text;
-    bool tried, tried_figure;
+    bool tried;
     const struct exercise *exercise; /* NULL until asked for, and where it has errors */
     const struct routine *routine;
     const struct track *track;
-    const struct figure *figure;
+    const struct figure *figure; /* NULL until asked for */
 };
 
 /* The file of that path, read when it is first asked for. Never NULL. */
 struct library_file *library_file_of(struct library *l, const char *path, struct diags *d);
 /* The path of that name among the files of that kind, or NULL. */
 const char *library_in_folders(struct library *l, enum library_kind kind, const char *id);
+
+bool library_is_below(const char *path, const char *folder);
 
 #endif

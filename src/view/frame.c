@@ -267,8 +267,11 @@ void frame_cells(struct frame *f, struct rect r, const struct cell *cells)
         for (int x = 0; x < r.w; x++) {
             struct cell *c = cell_at(f, r, x, y);
             const struct cell *from = &cells[(size_t) y * (size_t) r.w + (size_t) x];
+            uint32_t cp = from->cp;
+            if (!f->caps.utf8 && cp != ' ') /* drawn by a person, who may have had more signs */
+                cp = cp ? (uint32_t) glyph_ascii(cp) : ' ';
             if (c)
-                set_cell(f, c, (struct look){from->fg, from->bg, from->attr}, from->cp);
+                set_cell(f, c, (struct look){from->fg, from->bg, from->attr}, cp);
         }
     }
 }

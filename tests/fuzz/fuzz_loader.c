@@ -14,7 +14,8 @@
 /*
  * Any bytes as a file a person wrote: text -> tree -> exercise or routine -> timeline at
  * three levels, with and without cautions -> cues, report, figure. Nothing may crash,
- * hang, leak or overflow, and what is compiled must hold together.
+ * hang, leak or overflow, and what is compiled must hold together. The same bytes are also
+ * read as frames drawn by hand.
  *
  * Built with libFuzzer (--enable-fuzzers), and with replay.c into a program that runs
  * the corpus in `make check`.
@@ -130,6 +131,23 @@ static void draw(const struct exercise *e, struct arena *a, struct diags *d)
     figure_canvas_release(&canvas);
 }
 
+/* The same bytes as frames drawn by hand. */
+static void draw_frames(const char *text, size_t size, struct arena *a, struct diags *d)
+{
+    static const struct figure_phase phases[] = {{.name = "lift"}, {.name = "hold"}};
+    const struct figure *f =
+        figure_with_frames(NULL, "fuzz.frames", text, size, phases, ARRAY_LEN(phases), a, d);
+    struct figure_canvas canvas = {0};
+    const struct figure_style style = {.glyphs = FIGURE_ASCII, .colours = 256};
+    struct cell *cells = arena_array(a, 24 * 10, sizeof *cells);
+    for (int i = 0; f && i < 8; i++) {
+        const struct figure_moment moment = {
+            .phase = i % 3 - 1, .progress = i / 8.0, .mirror_to = i & 1};
+        figure_draw(&canvas, f, &moment, &style, cells, 24 - 3 * i, 10 - i);
+    }
+    figure_canvas_release(&canvas);
+}
+
 static void build(const struct node *root, struct arena *a, struct diags *d)
 {
     const struct exercise_source source = {find, NULL};
@@ -183,6 +201,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_lint(root, (const char *) data, size);
     if (root)
         build(root, &a, &d);
+    draw_frames((const char *) data, size, &a, &d);
     struct strbuf report = {0};
     diags_sort(&d);
     diags_format(&d, &report);

@@ -133,12 +133,12 @@ extract_examples() {
 	awk -v folder="$1" '
 		/^\.Bd -literal/ { first = 1; next }
 		/^\.Ed/ { file = "" }
-		first { first = 0; if ($0 ~ /^# [a-z0-9-]+\.cfg$/) file = folder "/" substr($0, 3) }
+		first { first = 0; if ($0 ~ /^# [a-z0-9-]+\.(cfg|frames)$/) file = folder "/" substr($0, 3) }
 		file { gsub(/\\e/, "\\"); print > file }' "$2"
 }
 examples_load() {
 	mkdir -p "$tmp/examples" && extract_examples "$tmp/examples" doc/limber-routine.5 &&
-		[ -f "$tmp/examples/cat-cow.cfg" ] && [ -f "$tmp/examples/my-five.cfg" ] &&
+		[ -f "$tmp/examples/cat-cow.cfg" ] && [ -f "$tmp/examples/cat-cow.frames" ] && [ -f "$tmp/examples/my-five.cfg" ] &&
 		"$limber" check "$tmp/examples"/*.cfg
 }
 # Up to the figure, which would fill pages.

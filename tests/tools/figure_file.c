@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const double PI = 3.14159265358979;
 
@@ -75,6 +76,20 @@ static bool has_sides(const struct node *root)
     return sides && sides->type == NODE_STRING && strcmp(sides->string, "none") != 0;
 }
 
+/* Frames drawn by hand, beside the file; nothing at all: what stands in. */
+static void add_frames(struct figure_file *f, const char *path)
+{
+    const char *drawn = arena_printf(&f->arena, "%.*s.frames", (int) strlen(path) - 4, path);
+    struct strbuf bytes = {0};
+    if (access(drawn, R_OK) == 0 && cfg_read(drawn, &bytes, &f->diags))
+        f->figure = figure_with_frames(f->figure, drawn,
+                                       arena_strndup(&f->arena, strbuf_text(&bytes), bytes.length),
+                                       bytes.length, f->phases, f->count, &f->arena, &f->diags);
+    else if (!f->figure)
+        f->figure = figure_stand_in(f->phases, f->count, &f->arena);
+    strbuf_release(&bytes);
+}
+
 bool figure_file_load(struct figure_file *f, const char *path, const char *poses)
 {
     struct cfg_text text = {0};
@@ -86,8 +101,11 @@ bool figure_file_load(struct figure_file *f, const char *path, const char *poses
     load_phases(f, root);
     f->sided = has_sides(root);
     const struct node *figure = node_member(root, "figure");
+    size_t errors = f->diags.errors;
     if (figure)
         f->figure = figure_build(figure, &f->bases, f->phases, f->count, &f->arena, &f->diags);
+    if (f->diags.errors == errors)
+        add_frames(f, path);
     if (text.text)
         diags_quote(&f->diags, first, path, text.text, text.length);
     return f->figure != NULL;
