@@ -121,6 +121,14 @@ void coach_begin_at(struct coach *c, int64_t position_ms)
     session_seek(&c->session, 0, position_ms, &c->effects);
 }
 
+void coach_seek_step(struct coach *c, int64_t now_ns, int step)
+{
+    c->effects.count = 0;
+    session_step(&c->session, now_ns, SESSION_INPUT_NONE, &c->effects);
+    session_seek_step(&c->session, now_ns, step, &c->effects);
+    carry_out(c, now_ns);
+}
+
 int coach_step_index(const struct coach *c)
 {
     int phase = timeline_phase_at(c->timeline, c->session.position_ms);

@@ -48,6 +48,8 @@ void coach_leave(struct coach *c, int64_t now_ns);
 /* Where it begins: before SESSION_INPUT_START. */
 void coach_begin_at(struct coach *c, int64_t position_ms);
 
+/* Goes to the beginning of a plan step. */
+void coach_seek_step(struct coach *c, int64_t now_ns, int step);
 /* Goes on with the easier or harder variant of the present exercise; after a swap the other way
  * with what it was before. Returns it, or NULL where there is none (or it does not suit the
  * person). */

@@ -7,12 +7,13 @@ enum { MOVING_FPS = 15 };
 
 static const int64_t NS_PER_S = 1000000000, NS_PER_MS = 1000000;
 
-static void draw(struct ui *ui, const struct dialog *d, int64_t opened_ns)
+/* Draws it and returns when it has to be drawn again. */
+static int64_t draw(struct ui *ui, const struct dialog *d, int64_t opened_ns)
 {
-    if (d->tick)
-        d->tick(d->model, (ui_now_ns(ui) - opened_ns) / NS_PER_MS);
+    bool moves = d->tick && d->tick(d->model, (ui_now_ns(ui) - opened_ns) / NS_PER_MS);
     d->draw(ui_begin(ui), d->model);
     ui_end(ui, d->screen);
+    return moves ? ui_now_ns(ui) + NS_PER_S / MOVING_FPS : INT64_MAX;
 }
 
 static bool is_answer(enum action action)
@@ -25,10 +26,9 @@ enum action dialog_run_for(struct ui *ui, const struct dialog *d, int64_t ms)
     loop_resync(&ui->loop);
     int64_t opened_ns = ui_now_ns(ui);
     while (!ui->quit) {
-        draw(ui, d, opened_ns);
+        int64_t wake_ns = draw(ui, d, opened_ns);
         if ((ui_now_ns(ui) - opened_ns) / NS_PER_MS >= ms)
             return ACTION_GO_ON;
-        int64_t wake_ns = d->tick ? ui_now_ns(ui) + NS_PER_S / MOVING_FPS : INT64_MAX;
         ui_wait(ui, wake_ns);
         struct ui_key key;
         while (ui_key(ui, d->screen, &key)) {
@@ -68,22 +68,25 @@ UNTYPED(summary)
 UNTYPED(dial)
 UNTYPED(rest)
 
-static void tick_look(void *model, int64_t elapsed_ms)
+static bool tick_look(void *model, int64_t elapsed_ms)
 {
     struct look_model *m = model;
     m->moment = walk_moment(m->exercise, elapsed_ms);
+    return true;
 }
 
-static void tick_walk(void *model, int64_t elapsed_ms)
+static bool tick_walk(void *model, int64_t elapsed_ms)
 {
     struct walk_model *m = model;
     m->elapsed_ms = elapsed_ms;
+    return true;
 }
 
-static void tick_rest(void *model, int64_t elapsed_ms)
+static bool tick_rest(void *model, int64_t elapsed_ms)
 {
     struct rest_model *m = model;
     m->elapsed_ms = elapsed_ms;
+    return true;
 }
 
 enum action dialog_ask(struct ui *ui, struct ask_model *m)

@@ -37,8 +37,9 @@ struct dialog {
     enum screen screen;
     void (*draw)(struct frame *f, void *model);
     enum action (*key)(void *model, struct input in);
-    /* Called before each frame where the picture moves; elapsed since the dialog opened. */
-    void (*tick)(void *model, int64_t elapsed_ms);
+    /* Called before each frame, with the time since the dialog opened; true while the picture
+     * moves. NULL: it never does. */
+    bool (*tick)(void *model, int64_t elapsed_ms);
     void *model;
 };
 enum action dialog_run(struct ui *ui, const struct dialog *d);

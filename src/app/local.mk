@@ -6,7 +6,8 @@ libshell_a_SOURCES += \
 	src/app/context.c src/app/context.h \
 	src/app/dialog.c src/app/dialog.h \
 	src/app/first_start.c \
-	src/app/home.c src/app/home.h \
+	src/app/home.c src/app/home.h src/app/home_parts.h \
+	src/app/home_routines.c src/app/home_rows.c \
 	src/app/learn.c src/app/learn.h \
 	src/app/log_screen.c src/app/log_screen.h \
 	src/app/loop.c src/app/loop.h \

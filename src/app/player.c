@@ -58,15 +58,27 @@ static void ask_mid_check(struct play *g, const struct effect *e)
     note_for(g, stop_mid_check_text, MID_CHECK_MS);
 }
 
-static void step(struct play *g, enum session_input input)
+static void take_effects(struct play *g)
 {
-    coach_step(g->coach, ui_now_ns(g->ui), input);
     g->redraw |= g->coach->effects.count > 0;
     for (size_t i = 0; i < g->coach->effects.count; i++) {
         if (g->coach->effects.items[i].kind == EFFECT_STEP_BEGUN)
             g->model.ticked = 0;
         ask_mid_check(g, &g->coach->effects.items[i]);
     }
+}
+
+static void step(struct play *g, enum session_input input)
+{
+    coach_step(g->coach, ui_now_ns(g->ui), input);
+    take_effects(g);
+}
+
+/* A click at a piece of the progress bar. */
+static void go_to_step(struct play *g, int step)
+{
+    coach_seek_step(g->coach, ui_now_ns(g->ui), step);
+    take_effects(g);
 }
 
 /* ---- keys ---- */
@@ -235,6 +247,8 @@ static void take_key(struct play *g, const struct ui_key *key)
         event(g, "all-good", NULL);
         return;
     }
+    if (key->input.key == INPUT_CLICK)
+        go_to_step(g, (int) key->input.cp);
     for (size_t i = 0; i < ARRAY_LEN(player_actions); i++) {
         if (player_actions[i].action != key->action)
             continue;

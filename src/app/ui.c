@@ -80,6 +80,8 @@ static void help_key(struct ui *ui, struct input input)
     } scrolls[] = {
         {ACTION_UP, -1},
         {ACTION_DOWN, 1},
+        {ACTION_WHEEL_UP, -3},
+        {ACTION_WHEEL_DOWN, 3},
         {ACTION_PAGE_UP, -ui->frame.rows / 2},
         {ACTION_PAGE_DOWN, ui->frame.rows / 2},
     };
@@ -96,6 +98,10 @@ static void help_key(struct ui *ui, struct input input)
 bool ui_key(struct ui *ui, enum screen screen, struct ui_key *key)
 {
     while (term_read(ui->term, &key->input)) {
+        if (key->input.key >= INPUT_PRESS)
+            key->input = frame_input(&ui->frame, key->input);
+        if (key->input.key == INPUT_NONE)
+            continue; /* a click at nothing */
         if (ui->help_open) {
             help_key(ui, key->input);
             continue;

@@ -60,22 +60,8 @@ static const struct cli_option options[] = {
 struct row {
     const struct library_entry *entry;
     struct library_item item;
-    struct show_facts facts;
+    struct facts facts;
 };
-
-struct filter {
-    unsigned areas, goals, positions, equipment;
-    bool by_equipment;
-    int64_t max_ms; /* 0: any */
-};
-
-static bool passes(const struct filter *f, const struct show_facts *facts)
-{
-    return (!f->areas || facts->areas & f->areas) && (!f->goals || facts->goals & f->goals) &&
-           (!f->positions || facts->positions == f->positions) &&
-           (!f->by_equipment || !(facts->equipment & ~f->equipment)) &&
-           (!f->max_ms || facts->total_ms <= f->max_ms);
-}
 
 /* "chair,mat" or "none" as a set. False where a word is unknown: said. */
 static bool parse_equipment(const char *text, unsigned *set, int *status)
@@ -103,9 +89,9 @@ static bool parse_equipment(const char *text, unsigned *set, int *status)
     }
 }
 
-static bool read_filter(const struct cli_value *v, struct filter *f, int *status)
+static bool read_filter(const struct cli_value *v, struct facts_filter *f, int *status)
 {
-    *f = (struct filter){0};
+    *f = (struct facts_filter){0};
     if (v[OPTION_AREA].given)
         f->areas = 1U << v[OPTION_AREA].number;
     if (v[OPTION_GOAL].given)
@@ -191,7 +177,7 @@ static void add_tracks(struct library *l, struct strbuf *out, struct diags *d)
 static int list_run(struct context *ctx, const struct cli_args *args)
 {
     const struct cli_value *v = args->values;
-    struct filter filter;
+    struct facts_filter filter;
     int status = CLI_DONE;
     if (!read_filter(v, &filter, &status))
         return status;
@@ -218,7 +204,7 @@ static int list_run(struct context *ctx, const struct cli_args *args)
         row->entry = &entries[i];
         if (library_open(l, entries[i].path, &row->item, &d) &&
             show_facts(l, row->item.routine, level, &row->facts, &d))
-            n += passes(&filter, &row->facts);
+            n += facts_pass(&row->facts, &filter);
     }
     if (v[OPTION_JSON].given)
         add_json(rows, n, &out);

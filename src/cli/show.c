@@ -52,28 +52,15 @@ void show_json_words(struct strbuf *out, const struct read_words *words, unsigne
     strbuf_putc(out, ']');
 }
 
-static void walk(const struct step *steps, size_t count, struct show_facts *f)
-{
-    for (size_t i = 0; i < count; i++) {
-        const struct exercise *e = steps[i].exercise;
-        if (e) {
-            f->areas |= e->areas;
-            f->positions |= 1U << e->position;
-        }
-        walk(steps[i].steps, steps[i].n_steps, f);
-    }
-}
-
-bool show_facts(struct library *l, const struct routine *r, int level, struct show_facts *facts,
+bool show_facts(struct library *l, const struct routine *r, int level, struct facts *facts,
                 struct diags *d)
 {
     struct exercise_source source = library_source(l);
     struct timeline_options options = {.level = level, .breath_pace = 100};
     struct arena a = {0};
     const struct timeline *t = timeline_compile(r, &options, &source, &a, d);
-    *facts = (struct show_facts){
-        .goals = r->goals, .equipment = r->equipment, .total_ms = t ? t->total_ms : 0};
-    walk(r->steps, r->n_steps, facts);
+    *facts = facts_of(r);
+    facts->total_ms = t ? t->total_ms : 0;
     arena_release(&a);
     return t != NULL;
 }
@@ -144,7 +131,7 @@ static void add_list(struct strbuf *out, const char *label, const char *const *i
 static void add_times(struct library *l, const struct routine *r, struct strbuf *out,
                       struct diags *d)
 {
-    struct show_facts facts;
+    struct facts facts;
     struct strbuf text = {0};
     for (int level = 1; level <= EXERCISE_LEVELS; level++) {
         if (!show_facts(l, r, level, &facts, d))

@@ -4,6 +4,7 @@
 
 #include "base/reader.h"
 #include "base/strbuf.h"
+#include "core/facts.h"
 #include "core/timeline.h"
 #include "io/cards.h"
 #include "io/library.h"
@@ -13,14 +14,9 @@
 
 /* Routines and exercises in words, for `list` and `show`. */
 
-/* What a routine comes to, with everything it names. Sets are bits. */
-struct show_facts {
-    unsigned goals, areas, positions, equipment;
-    int64_t total_ms; /* at that level, nothing left out */
-};
-
-/* False where it cannot be compiled: said in d. */
-bool show_facts(struct library *l, const struct routine *r, int level, struct show_facts *facts,
+/* What a routine comes to at that level, nothing left out. False where it cannot be compiled: said
+ * in d. */
+bool show_facts(struct library *l, const struct routine *r, int level, struct facts *facts,
                 struct diags *d);
 
 /* Text filled up with blanks to a width. */

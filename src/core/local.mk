@@ -6,6 +6,7 @@ libcore_a_SOURCES += \
 	src/core/emergency.c \
 	src/core/exercise.c src/core/exercise.h \
 	src/core/exercise_build.c \
+	src/core/facts.c src/core/facts.h \
 	src/core/field.c src/core/field.h \
 	src/core/history.c src/core/history.h \
 	src/core/permission.c src/core/permission.h \

@@ -148,11 +148,25 @@ static enum action go_on(struct ask_model *m)
     return ACTION_HANDLED;
 }
 
+/* A click ticks at once: a tick is easily taken back. */
+static void click(struct ask_model *m)
+{
+    if (none_is_open(m))
+        none_of_these(m);
+    else
+        choose(m, m->menu.cursor);
+}
+
 enum action ask_key(struct ask_model *m, struct input in)
 {
     enum action action = keys_action(SCREEN_ASK, in);
     bool in_rows = !none_is_open(m);
     m->wants = NULL;
+    if (menu_click(&m->menu, in, m->n + NONE_OF_THESE) != MENU_NO_CLICK) {
+        m->menu.clicked = 0;
+        click(m);
+        return ACTION_HANDLED;
+    }
     if (in_rows && m->rows[m->menu.cursor].kind == ASK_SCALE && keys_number(in) >= 0) {
         m->rows[m->menu.cursor].value = keys_number(in);
         return ACTION_HANDLED;

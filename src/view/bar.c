@@ -56,6 +56,12 @@ void bar_progress(struct frame *f, struct rect r, int64_t position_ms, int64_t t
         frame_text_right(f, r, 0, STYLE_QUIET, strbuf_text(&f->scratch));
         r.w -= PERCENT_CELLS;
     }
+    for (int i = 0; i < n; i++) {
+        int from = column(starts_ms[i], total_ms, r.w);
+        int to = i + 1 < n ? column(starts_ms[i + 1], total_ms, r.w) : r.w;
+        struct rect piece = {r.x + from, r.y, to - from, 1};
+        frame_hit(f, piece, (struct input){INPUT_CLICK, (uint32_t) i});
+    }
     int done = column(position, total_ms, r.w);
     for (int x = 0, i = 1, cut = 0; x < r.w; x++) {
         while (i < n && column(starts_ms[i], total_ms, r.w) < x)

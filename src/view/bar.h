@@ -12,7 +12,7 @@
 void bar_gauge(struct frame *f, struct rect r, enum style style, double full);
 
 /* The session: cut at each of `starts_ms` (sorted, n of them, 0 first), with the percentage
- * after it where there is room. */
+ * after it where there is room. A click at a piece is INPUT_CLICK with its number. */
 void bar_progress(struct frame *f, struct rect r, int64_t position_ms, int64_t total_ms,
                   const int64_t *starts_ms, int n);
 

@@ -16,7 +16,7 @@ void frame_begin(struct frame *f, int cols, int rows, const struct view_caps *ca
     f->rows = MAX(rows, 1);
     f->caps = *caps;
     f->cursor_x = f->cursor_y = -1;
-    f->overlaps = 0;
+    f->overlaps = f->n_hits = 0;
     size_t count = (size_t) f->cols * (size_t) f->rows;
     if (count > f->room) {
         f->cells = xreallocarray(f->cells, count, sizeof *f->cells);
@@ -28,6 +28,35 @@ void frame_begin(struct frame *f, int cols, int rows, const struct view_caps *ca
         f->cells[i] = blank;
     if (f->trace)
         memset(f->trace, 0, count);
+}
+
+static void add_hit(struct frame *f, struct rect r, struct input input, bool pane)
+{
+    if (f->n_hits < FRAME_HITS_MAX && !rect_empty(r))
+        f->hits[f->n_hits++] = (struct hit){r, input, pane};
+}
+
+void frame_hit(struct frame *f, struct rect r, struct input input)
+{
+    add_hit(f, r, input, false);
+}
+
+void frame_pane(struct frame *f, struct rect r, uint32_t n)
+{
+    add_hit(f, r, (struct input){INPUT_NONE, n}, true);
+}
+
+struct input frame_input(const struct frame *f, struct input mouse)
+{
+    bool wheel = mouse.key != INPUT_PRESS;
+    int x = (int) (mouse.cp & 0xffff), y = (int) (mouse.cp >> 16);
+    for (int i = f->n_hits - 1; i >= 0; i--) {
+        const struct hit *h = &f->hits[i];
+        bool inside = x >= h->r.x && x < h->r.x + h->r.w && y >= h->r.y && y < h->r.y + h->r.h;
+        if (inside && h->pane == wheel)
+            return wheel ? (struct input){mouse.key, h->input.cp} : h->input;
+    }
+    return (struct input){wheel ? mouse.key : INPUT_NONE, 0};
 }
 
 void frame_release(struct frame *f)
@@ -236,6 +265,7 @@ static void clear_rect(struct frame *f, struct rect r)
 struct rect frame_box(struct frame *f, struct rect r, enum style style, const char *title)
 {
     clear_rect(f, r);
+    frame_hit(f, r, (struct input){INPUT_NONE, 0}); /* what is below cannot be clicked at */
     if (r.w < 4 || r.h < 3)
         return r;
     struct look look = theme_look(&f->caps, style);

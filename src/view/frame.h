@@ -5,6 +5,7 @@
 #include "base/base.h"
 #include "base/cell.h"
 #include "base/strbuf.h"
+#include "view/input.h"
 #include "view/theme.h"
 
 #include <stdbool.h>
@@ -21,11 +22,21 @@ struct rect {
     int x, y, w, h; /* cells; empty where w or h is not above 0 */
 };
 
+/* A place one may click at, and what that means: the same as a key, or a line of a list. */
+struct hit {
+    struct rect r;
+    struct input input;
+    bool pane; /* it scrolls by itself: input.cp is its number */
+};
+enum { FRAME_HITS_MAX = 256 };
+
 struct frame {
     int cols, rows;
     struct cell *cells; /* row-major, cols x rows */
     struct view_caps caps;
-    int cursor_x, cursor_y; /* where the terminal's cursor stands; -1: hidden */
+    int cursor_x, cursor_y;          /* where the terminal's cursor stands; -1: hidden */
+    struct hit hits[FRAME_HITS_MAX]; /* later ones lie on top */
+    int n_hits;
     /* owned: */
     size_t room;
     struct strbuf scratch;
@@ -67,6 +78,15 @@ void frame_restyle(struct frame *f, struct rect r, enum style style);
 struct rect frame_box(struct frame *f, struct rect r, enum style style, const char *title);
 /* Copies w x h ready-made cells (a figure). */
 void frame_cells(struct frame *f, struct rect r, const struct cell *cells);
+
+/* ---- the mouse ---- */
+
+/* A click in r means this. The view that draws a thing says so, from the same rectangle. */
+void frame_hit(struct frame *f, struct rect r, struct input input);
+/* The wheel over r is for pane number n (1 and up). */
+void frame_pane(struct frame *f, struct rect r, uint32_t n);
+/* What a press or the wheel at a place means: INPUT_NONE where it means nothing there. */
+struct input frame_input(const struct frame *f, struct input mouse);
 
 /* The frame as lines of UTF-8 without trailing blanks, each ended by '\n'. */
 void frame_dump(const struct frame *f, struct strbuf *out);

@@ -2,59 +2,88 @@
 #ifndef LIMBER_VIEW_HOME_H
 #define LIMBER_VIEW_HOME_H
 
+#include "core/exercise.h"
 #include "view/find.h"
 #include "view/frame.h"
+#include "view/home_filter.h"
 #include "view/keys.h"
 #include "view/menu.h"
+#include "view/picture.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 /*
- * The home screen: what to do today, what was done lately, and every routine
- * with its steps. As view/screens.h: data of the shell, then a little state.
+ * The home screen: one list of sections (what suits today, the routines, the
+ * learn cards, what was done lately), a row of filters over it, and beside it
+ * what is under the cursor. As view/screens.h: data of the shell, then a little
+ * state. A section is a name and rows; the view knows nothing else of it.
  */
 struct home_step {
-    const char *name, *dose; /* "Seated turn", "×3" */
+    const char *name, *dose;         /* "Seated turn", "×3" */
+    const struct exercise *exercise; /* NULL: a card or a checklist */
 };
 
+/* What is shown beside the row of a routine, and what filters look at. */
 struct home_routine {
-    const char *name, *summary;
-    int64_t total_ms;
+    struct facts facts;
+    int64_t total_ms[EXERCISE_LEVELS];
     const struct home_step *steps;
     size_t n_steps;
-    bool locked; /* cannot be started now */
 };
 
-struct home_session {
-    const char *when, *name, *outcome; /* "today 09:14", …, "done" */
-    int64_t done_ms;
+struct home_row {
+    const char *text;
+    const char *detail;                 /* at the right; NULL: the time of its routine, or none */
+    const char *note;                   /* why it is here, in a sentence; NULL: none */
+    const char *about;                  /* paragraphs; NULL: none */
+    const struct home_routine *routine; /* NULL: none */
+    bool quiet;                         /* cannot be started now */
+    const void *act;                    /* the shell's: what Enter does */
 };
 
-enum { HOME_ROUTINES_MAX = 512 };
+struct home_section {
+    const char *name; /* "Routines" */
+    const struct home_row *rows;
+    size_t n;
+    bool filtered; /* the row of filters is for it */
+};
+
+enum { HOME_SECTIONS_MAX = 8, HOME_ROWS_MAX = 2048 };
 
 struct home_model {
     const char *date;    /* "Sunday 22 November" */
-    const char *today;   /* the suggestion's name; NULL: none */
-    const char *because; /* one sentence; NULL: none */
-    const char *notice;  /* stands out above all: a lock, a resumed session; NULL: none */
-    const struct home_routine
-        *routines; /* the suggestion stands first, or where `suggested` says */
-    size_t n_routines;
-    const struct home_session *recent; /* the newest first */
-    size_t n_recent;
+    const char *notice;  /* stands out above all: a lock, broken files; NULL: none */
+    const char *welcome; /* for someone who is here for the first time; NULL: none */
+    const struct home_section *sections;
+    size_t n_sections;
+    const struct picture *picture; /* NULL: no figure */
+    int64_t elapsed_ms;            /* since the screen was opened: moves the figure */
     /* state */
-    struct menu menu; /* over the routines that pass the filter */
+    struct menu menu; /* over the rows that are shown, of all sections */
     struct find find;
+    struct home_filter filter;
+    const struct home_row *beside; /* shown beside the list … */
+    int64_t beside_ms;             /* … since then */
 };
 
 void view_home(struct frame *f, struct home_model *m);
-/* ACTION_GO_ON: start home_chosen(). ACTION_SETTINGS, ACTION_QUIT */
+/* ACTION_GO_ON: do what home_chosen() is for. ACTION_SETTINGS, ACTION_QUIT */
 enum action home_key(struct home_model *m, struct input in);
-/* Index into routines under the cursor; -1: the filter leaves none. */
-int home_chosen(const struct home_model *m);
-/* Puts the cursor on a routine, if the filter shows it. */
-void home_choose(struct home_model *m, size_t routine);
+/* The row under the cursor; NULL: none is shown. */
+const struct home_row *home_chosen(const struct home_model *m);
+/* Puts the cursor on a row, if it is shown. */
+void home_choose(struct home_model *m, const struct home_row *row);
+
+/* ---- between the files of this screen ---- */
+
+bool home_shows(const struct home_model *m, const struct home_section *s,
+                const struct home_row *row);
+/* Rows of a section that are shown; *first gets the number of its first in the list. */
+int home_count(const struct home_model *m, size_t section, int *first);
+/* What is beside the list: a figure, steps, a text. */
+void home_draw_beside(struct frame *f, struct rect r, const struct home_model *m,
+                      const struct home_row *row);
 
 #endif

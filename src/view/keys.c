@@ -13,10 +13,10 @@ struct binding {
     enum action action;
     unsigned screens; /* bits 1 << enum screen */
     struct input keys[KEYS_PER_BINDING];
-    const char *name;   /* of the keys, for people */
+    const char *name;   /* of the keys, for people; without one it is not listed */
     const char *footer; /* NULL: not in the footer */
     int rank;           /* the footer keeps low ranks when there is little room */
-    const char *help;   /* NULL: a row for the footer only */
+    const char *help;   /* NULL: not in the help. ACTION_NONE: a row for the footer only */
 };
 
 #define CH(c)           \
@@ -27,6 +27,13 @@ struct binding {
     {                   \
         INPUT_##name, 0 \
     }
+#define BOTH(a, b)       \
+    {                    \
+        {INPUT_##a, 0},  \
+        {                \
+            INPUT_##b, 0 \
+        }                \
+    } /* of a row for the footer only */
 #define ON(name) (1U << SCREEN_##name)
 
 /* clang-format off */
@@ -49,7 +56,7 @@ static const struct binding bindings[] = {
     {ACTION_STEP_BACK, PLAYER, {KEY(LEFT), CH('[')}, "←", NULL, 0,
      "this step again; within 3 s of its start, the step before"},
     {ACTION_STEP_NEXT, PLAYER, {KEY(RIGHT), CH(']')}, "→", NULL, 0, "go on to the next step"},
-    {ACTION_NONE, PLAYER, {KEY(NONE)}, "←→", "step", 5, NULL},
+    {ACTION_NONE, PLAYER, BOTH(LEFT, RIGHT), "←→", "step", 5, NULL},
     {ACTION_RESTART, PLAYER, {CH('r')}, "r", NULL, 0, "this phase again"},
     {ACTION_EASIER, PLAYER, {CH('e')}, "e", "easier", 6,
      "swap this exercise for its easier form"},
@@ -69,7 +76,12 @@ static const struct binding bindings[] = {
     /* starting and answering */
     {ACTION_GO_ON, ON(HOME), {KEY(ENTER)}, "Enter", "start", 1, "start what is chosen"},
     {ACTION_FILTER, ON(HOME), {CH('/')}, "/", "find", 3,
-     "show only routines with these letters"},
+     "show only what has these letters"},
+    {ACTION_NUMBER, ON(HOME), {CH('1')}, "1-6", "filter", 6,
+     "narrow the list: time, goal, area, position, kit; 6 is the level"},
+    {ACTION_FOLLOWING, ON(HOME), {KEY(TAB), KEY(RIGHT)}, "Tab", "section", 5,
+     "to the next section: today, routines, learn, lately"},
+    {ACTION_PREVIOUS, ON(HOME), {KEY(LEFT)}, "←", NULL, 0, "to the section before"},
     {ACTION_SETTINGS, ON(HOME), {CH(',')}, ",", "settings", 5, "settings"},
     {ACTION_GO_ON, ON(PAGE), {KEY(ENTER), CH(' ')}, "Enter", "go on", 1, "go on"},
     {ACTION_GO_ON, ON(ACCEPT), {KEY(ENTER), CH('y')}, "Enter", "I understand and agree", 1,
@@ -85,7 +97,7 @@ static const struct binding bindings[] = {
      "the look before"},
     {ACTION_FOLLOWING, ON(LOOK), {KEY(RIGHT), KEY(DOWN), CH('l'), KEY(TAB)}, "→", NULL, 0,
      "the next look"},
-    {ACTION_NONE, ON(LOOK) | ON(SCALE), {KEY(NONE)}, "←→", "choose", 3, NULL},
+    {ACTION_NONE, ON(LOOK) | ON(SCALE), BOTH(LEFT, RIGHT), "←→", "choose", 3, NULL},
     {ACTION_GO_ON, ON(LOOK), {KEY(ENTER), CH(' ')}, "Enter", "take this one", 1, "take this one"},
     {ACTION_NUMBER, ON(LOOK) | ON(CHOICE), {CH('1')}, "1-9", NULL, 0, "to the one with that number"},
     {ACTION_GO_ON, ON(CHECK), {KEY(ENTER)}, "Enter", "start", 1,
@@ -134,18 +146,21 @@ static const struct binding bindings[] = {
     {ACTION_FILTER, ON(LEARN), {CH('/')}, "/", "find", 2, "look for letters in all cards"},
     {ACTION_FOUND_NEXT, ON(LEARN), {CH('n')}, "n", NULL, 0, "the next place found"},
     {ACTION_FOUND_BACK, ON(LEARN), {CH('N')}, "N", NULL, 0, "the place found before"},
-    {ACTION_NONE, ON(LEARN), {KEY(NONE)}, "n N", "next found", 6, NULL},
+    {ACTION_NONE, ON(LEARN), {CH('n'), CH('N')}, "n N", "next found", 6, NULL},
 
     /* moving about */
     {ACTION_UP, LISTS | READS, {KEY(UP), CH('k')}, "↑ k", NULL, 0, "up"},
+    {ACTION_WHEEL_UP, LISTS | READS, {KEY(WHEEL_UP)}, "wheel", NULL, 0, "up and down"},
+    {ACTION_WHEEL_DOWN, LISTS | READS, {KEY(WHEEL_DOWN)}, NULL, NULL, 0, NULL},
     {ACTION_DOWN, LISTS | READS, {KEY(DOWN), CH('j')}, "↓ j", NULL, 0, "down"},
-    {ACTION_NONE, LISTS | READS, {KEY(NONE)}, "↑↓", "move", 4, NULL},
+    {ACTION_NONE, LISTS | READS, BOTH(UP, DOWN), "↑↓", "move", 4, NULL},
     {ACTION_PAGE_UP, LISTS | READS, {KEY(PAGE_UP)}, "PgUp", NULL, 0, "a page up"},
     {ACTION_PAGE_DOWN, LISTS | READS, {KEY(PAGE_DOWN)}, "PgDn", NULL, 0, "a page down"},
     {ACTION_FIRST, LISTS | READS, {KEY(HOME), CH('g')}, "Home g", NULL, 0, "to the top"},
     {ACTION_LAST, LISTS | READS, {KEY(END), CH('G')}, "End G", NULL, 0, "to the bottom"},
 
     /* everywhere */
+    {ACTION_CANCEL, ON(HOME), {KEY(ESC)}, "Esc", NULL, 0, "show everything again"},
     {ACTION_CANCEL, EVERY & ~(ON(HELP) | ON(HOME) | PLAYER), {KEY(ESC)}, "Esc", NULL, 0,
      "back, where there is a way back"},
     {ACTION_HELP, EVERY & ~ON(HELP), {CH('?')}, "?", "keys", 3, "these keys"},
@@ -210,7 +225,8 @@ static bool is_key(const struct binding *b, struct input input)
 enum action keys_action(enum screen screen, struct input input)
 {
     for (size_t i = 0; i < ARRAY_LEN(bindings); i++)
-        if (is_on(&bindings[i], screen) && is_key(&bindings[i], input))
+        if (is_on(&bindings[i], screen) && bindings[i].action != ACTION_NONE &&
+            is_key(&bindings[i], input))
             return bindings[i].action;
     return ACTION_NONE;
 }
@@ -262,6 +278,20 @@ static int footer_rank(const struct frame *f, struct rect row, enum screen scree
     return 9;
 }
 
+/* What a click at a binding's place in the footer means: its key, or one of its two keys. */
+static void footer_hit(struct frame *f, struct rect item, const struct binding *b)
+{
+    if (b->action == ACTION_NUMBER)
+        return; /* which number? */
+    if (b->action != ACTION_NONE) {
+        frame_hit(f, item, b->keys[0]);
+        return;
+    }
+    int half = utf8_width(key_name(f, b->name)) / 2;
+    frame_hit(f, rect_inset(item, half, 0, 0, 0), b->keys[1]);
+    frame_hit(f, (struct rect){item.x, item.y, half, 1}, b->keys[0]);
+}
+
 void keys_footer(struct frame *f, struct rect row, enum screen screen)
 {
     int most = MAX(footer_rank(f, row, screen), 1), x = 0;
@@ -269,8 +299,11 @@ void keys_footer(struct frame *f, struct rect row, enum screen screen)
         const struct binding *b = &bindings[i];
         if (!is_on(b, screen) || !b->footer || b->rank > most)
             continue;
+        int from = x;
         x += frame_text(f, row, x, 0, STYLE_KEY, key_name(f, b->name)) + 1;
-        x += frame_text(f, row, x, 0, STYLE_QUIET, b->footer) + FOOTER_GAP;
+        x += frame_text(f, row, x, 0, STYLE_QUIET, b->footer);
+        footer_hit(f, (struct rect){row.x + from, row.y, MIN(x, row.w) - from, row.h}, b);
+        x += FOOTER_GAP;
     }
 }
 

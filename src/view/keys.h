@@ -3,6 +3,7 @@
 #define LIMBER_VIEW_KEYS_H
 
 #include "view/frame.h"
+#include "view/input.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -11,30 +12,6 @@
  * The one key table. What a key does on a screen, the footer, the help overlay
  * and the manual's list of keys all come from it.
  */
-
-/* A key as the terminal layer reports it. */
-enum input_key {
-    INPUT_NONE,
-    INPUT_CHAR, /* cp says which; control characters that mean something have keys of their own */
-    INPUT_ENTER,
-    INPUT_ESC,
-    INPUT_TAB,
-    INPUT_BACKSPACE,
-    INPUT_UP,
-    INPUT_DOWN,
-    INPUT_LEFT,
-    INPUT_RIGHT,
-    INPUT_PAGE_UP,
-    INPUT_PAGE_DOWN,
-    INPUT_HOME,
-    INPUT_END,
-    INPUT_REDRAW, /* Ctrl-L */
-};
-
-struct input {
-    enum input_key key;
-    uint32_t cp;
-};
 
 enum screen {
     SCREEN_HOME,
@@ -66,6 +43,8 @@ enum action {
     /* moving about */
     ACTION_UP,
     ACTION_DOWN,
+    ACTION_WHEEL_UP,
+    ACTION_WHEEL_DOWN,
     ACTION_PAGE_UP,
     ACTION_PAGE_DOWN,
     ACTION_FIRST,

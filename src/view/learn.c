@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { TWO_PANES_COLS = 72, LIST_CELLS = 30, CARDS_MAX = 256 };
+enum { TEXT_PANE = 1, TWO_PANES_COLS = 72, LIST_CELLS = 30, CARDS_MAX = 256 };
 
 static const struct card *card_of(const struct learn_model *m)
 {
@@ -65,6 +65,8 @@ static void draw_card(struct frame *f, struct rect r, struct learn_model *m)
 {
     const struct card *card = card_of(m);
     r.w = MIN(r.w, (int) LAYOUT_TEXT_CELLS);
+    frame_pane(f, r, TEXT_PANE);
+    frame_hit(f, r, (struct input){INPUT_ENTER, 0});
     frame_text(f, r, 0, 0, STYLE_TITLE, card->title);
     struct rect text = rect_inset(r, 0, r.h >= 6 ? 2 : 1, 0, 0);
     if (m->go_to)
@@ -226,6 +228,14 @@ enum action learn_key(struct learn_model *m, struct input in)
         return typed(m, in);
     enum action a = keys_action(SCREEN_LEARN, in);
     int before = m->menu.cursor;
+    enum menu_click click = menu_click(&m->menu, in, (int) m->n);
+    if (click != MENU_NO_CLICK) {
+        m->reading = click == MENU_CHOSEN;
+        m->scroll.top = before == m->menu.cursor ? m->scroll.top : 0;
+        return ACTION_HANDLED;
+    }
+    if ((a == ACTION_WHEEL_UP || a == ACTION_WHEEL_DOWN) && in.cp == TEXT_PANE)
+        return scroll_key(&m->scroll, a) ? ACTION_HANDLED : a;
     if (moves_text(m, a) ? scroll_key(&m->scroll, a) : menu_key(&m->menu, a, (int) m->n)) {
         if (m->menu.cursor != before)
             m->scroll.top = 0;

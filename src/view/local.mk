@@ -5,7 +5,9 @@ libcore_a_SOURCES += \
 	src/view/find.c src/view/find.h \
 	src/view/frame.c src/view/frame.h \
 	src/view/glyph.c src/view/glyph.h \
-	src/view/home.c src/view/home.h \
+	src/view/home.c src/view/home.h src/view/home_beside.c src/view/home_draw.c \
+	src/view/home_filter.c src/view/home_filter.h \
+	src/view/input.h \
 	src/view/keys.c src/view/keys.h \
 	src/view/layout.c src/view/layout.h \
 	src/view/learn.c src/view/learn.h \
@@ -25,7 +27,8 @@ libcore_a_SOURCES += \
 	src/view/text.c src/view/text.h \
 	src/view/theme.c src/view/theme.h
 
-view_fixture = tests/view/fixture.c tests/view/fixture.h tests/view/fixture_screens.c tests/view/fixture_screens.h
+view_fixture = tests/view/fixture.c tests/view/fixture.h tests/view/fixture_home.c tests/view/fixture_home.h \
+	tests/view/fixture_screens.c tests/view/fixture_screens.h
 noinst_PROGRAMS += tests/tools/viewdump
 tests_tools_viewdump_SOURCES = tests/tools/viewdump.c $(view_fixture)
 tests_tools_viewdump_LDADD = libcore.a -lm
@@ -44,6 +47,10 @@ tests_unit_test_view_LDADD = $(unit_libs)
 tests_unit_test_screens_SOURCES = tests/unit/test_screens.c tests/unit/unit.h $(view_fixture)
 tests_unit_test_screens_LDADD = $(unit_libs)
 EXTRA_DIST += tests/golden/view
+
+unit_tests += tests/unit/test_home
+tests_unit_test_home_SOURCES = tests/unit/test_home.c tests/unit/unit.h tests/view/fixture_home.c tests/view/fixture_home.h
+tests_unit_test_home_LDADD = $(unit_libs)
 
 unit_tests += tests/unit/test_learn
 tests_unit_test_learn_SOURCES = tests/unit/test_learn.c tests/unit/unit.h

@@ -8,9 +8,13 @@
 
 /* Where a moving action leads from `at`, for a page of so many. INT_MAX-like ends are clamped
  * when drawn. */
-static bool moved(int *at, enum action action, int page)
+static bool moved(int *at, enum action action, int page, int wheel)
 {
     enum { FAR = 1 << 20 };
+    if (action == ACTION_WHEEL_UP || action == ACTION_WHEEL_DOWN) {
+        *at = CLAMP(*at + (action == ACTION_WHEEL_UP ? -wheel : wheel), 0, FAR);
+        return true;
+    }
     static const struct {
         enum action action;
         int lines, pages;
@@ -29,7 +33,8 @@ static bool moved(int *at, enum action action, int page)
 
 bool scroll_key(struct scroll *s, enum action action)
 {
-    return moved(&s->top, action, s->rows - 1);
+    enum { WHEEL_LINES = 3 };
+    return moved(&s->top, action, s->rows - 1, WHEEL_LINES);
 }
 
 void scroll_bar(struct frame *f, struct rect r, int top, int lines)
@@ -64,10 +69,24 @@ enum { MARK_CELLS = 2 /* the cursor's own column and a gap */ };
 
 bool menu_key(struct menu *m, enum action action, int n)
 {
-    if (!moved(&m->cursor, action, m->page))
+    if (!moved(&m->cursor, action, m->page, 1))
         return false;
+    m->clicked = 0;
     m->cursor = CLAMP(m->cursor, 0, MAX(n - 1, 0));
     return true;
+}
+
+enum menu_click menu_click(struct menu *m, struct input in, int n)
+{
+    int item = (int) MIN(in.cp, (uint32_t) INT32_MAX - 1);
+    if (in.key != INPUT_CLICK)
+        return MENU_NO_CLICK;
+    if (item >= n)
+        return MENU_MOVED;
+    bool again = m->clicked == item + 1 && m->cursor == item;
+    m->cursor = item;
+    m->clicked = item + 1;
+    return again ? MENU_CHOSEN : MENU_MOVED;
 }
 
 /* Where the text of an item begins, and how wide it may be. */
@@ -83,9 +102,15 @@ static int text_room(const struct menu_item *i, int cells)
     return MAX(room - detail >= 8 ? room - detail : room, 1);
 }
 
+/* Lines above its own: a gap, a heading. */
+static int above(const struct menu_item *i)
+{
+    return i->gap + (i->head != NULL);
+}
+
 static int item_lines(const struct menu_item *i, int cells)
 {
-    return MAX(text_lines(i->text, text_room(i, cells)), 1) + i->gap;
+    return MAX(text_lines(i->text, text_room(i, cells)), 1) + above(i);
 }
 
 int menu_lines(const struct menu_item *items, int n, int cells)
@@ -117,6 +142,8 @@ static void draw_item(struct frame *f, struct rect r, int y, const struct menu_i
     struct rect text = {r.x + text_start(i), r.y, MIN(room, r.w - text_start(i)), r.h};
     struct text_flow flow = {.rest = i->text, .cells = MAX(text.w, 1)};
     y += i->gap;
+    if (i->head)
+        frame_text(f, r, 0, y++, STYLE_QUIET, i->head);
     frame_put(f, r, 0, y, STYLE_ACCENT, here ? 0x25b8 : ' ');
     if (i->mark)
         frame_text(f, r, MARK_CELLS + i->indent, y, i->style, i->mark);
@@ -130,6 +157,13 @@ static void draw_item(struct frame *f, struct rect r, int y, const struct menu_i
     }
 }
 
+static void click_item(struct frame *f, struct rect r, int y, int lines, int item)
+{
+    int from = MAX(y, 0), to = MIN(y + lines, r.h);
+    struct rect rows = {r.x, r.y + from, r.w, to - from};
+    frame_hit(f, rows, (struct input){INPUT_CLICK, (uint32_t) item});
+}
+
 void menu_draw(struct frame *f, struct rect r, const struct menu_item *items, int n, struct menu *m)
 {
     m->cursor = CLAMP(m->cursor, 0, MAX(n - 1, 0));
@@ -139,7 +173,11 @@ void menu_draw(struct frame *f, struct rect r, const struct menu_item *items, in
     m->top = CLAMP(m->top, 0, MAX(lines - r.h, 0));
     follow_cursor(m, items, n, list);
     m->page = MAX(n * r.h / MAX(lines, 1) - 1, 1);
-    for (int i = 0, line = 0; i < n; line += item_lines(&items[i], list.w), i++)
-        draw_item(f, list, line - m->top, &items[i], i == m->cursor);
+    for (int i = 0, line = -m->top; i < n && line < r.h;
+         line += item_lines(&items[i], list.w), i++) {
+        draw_item(f, list, line, &items[i], i == m->cursor);
+        int own = item_lines(&items[i], list.w) - above(&items[i]);
+        click_item(f, list, line + above(&items[i]), own, i);
+    }
     scroll_bar(f, r, m->top, lines);
 }

@@ -34,6 +34,7 @@ void scroll_bar(struct frame *f, struct rect r, int top, int lines);
 /* ---- lists ---- */
 
 struct menu_item {
+    const char *head;   /* a heading above it, with a gap; NULL: none */
     const char *mark;   /* "[x]", "3", …; NULL: none */
     const char *text;   /* as many lines as it needs */
     const char *detail; /* at the right edge of the first line, quiet; NULL: none */
@@ -43,13 +44,18 @@ struct menu_item {
 };
 
 struct menu {
-    int cursor; /* item */
-    int top;    /* first line shown */
-    int page;   /* items that a page key moves by, as of the latest drawing */
+    int cursor;  /* item */
+    int top;     /* first line shown */
+    int page;    /* items that a page key moves by, as of the latest drawing */
+    int clicked; /* the item clicked at last, + 1; 0: the cursor was moved since */
 };
 
 /* True where the action moved the cursor among n items. */
 bool menu_key(struct menu *m, enum action action, int n);
+/* A click at an item moves the cursor there; a second one chooses it, so that nothing is begun
+ * by accident. */
+enum menu_click { MENU_NO_CLICK, MENU_MOVED, MENU_CHOSEN };
+enum menu_click menu_click(struct menu *m, struct input in, int n);
 void menu_draw(struct frame *f, struct rect r, const struct menu_item *items, int n,
                struct menu *m);
 /* Lines the items take at that width. */

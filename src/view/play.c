@@ -357,6 +357,10 @@ static void draw_asks_end(struct frame *f)
     struct rect box = rect_centre(frame_rect(f), 44, 5);
     struct rect in = frame_box(f, box, STYLE_WARN, "End the session?");
     frame_text(f, in, 0, in.h / 2, STYLE_TEXT, "y ends it · any other key stays");
+    struct rect row = rect_row(in, in.h / 2);
+    frame_hit(f, row, (struct input){INPUT_ESC, 0});
+    row.w = MIN(row.w, (int) sizeof "y ends it" - 1);
+    frame_hit(f, row, (struct input){INPUT_CHAR, 'y'});
 }
 
 void view_play(struct frame *f, const struct play_model *m)

@@ -65,10 +65,14 @@ void view_choice(struct frame *f, struct choice_model *m)
 enum action choice_key(struct choice_model *m, struct input in)
 {
     enum action a = keys_action(SCREEN_CHOICE, in);
+    enum menu_click click = menu_click(&m->menu, in, m->n);
+    if (click != MENU_NO_CLICK)
+        return click == MENU_CHOSEN ? ACTION_GO_ON : ACTION_HANDLED;
     if (a == ACTION_NUMBER) {
         if (keys_number(in) > m->n)
             return ACTION_NONE;
         m->menu.cursor = keys_number(in) - 1;
+        m->menu.clicked = 0;
         return m->at_once ? ACTION_GO_ON : ACTION_HANDLED;
     }
     return menu_key(&m->menu, a, m->n) ? ACTION_HANDLED : a;
@@ -84,8 +88,10 @@ static int draw_numbers(struct frame *f, struct rect r, int y, int value)
     int step = r.w >= 5 * SCALE_NUMBERS ? 5 : r.w >= 4 * SCALE_NUMBERS ? 4 : 3;
     for (int i = 0; i <= SCALE_MOST; i++) {
         bool chosen = i == value;
-        frame_textf(f, r, i * step, y, chosen ? STYLE_ACCENT : STYLE_TEXT, "%c%d%c",
-                    chosen ? '[' : ' ', i, chosen ? ']' : ' ');
+        int cells = frame_textf(f, r, i * step, y, chosen ? STYLE_ACCENT : STYLE_TEXT, "%c%d%c",
+                                chosen ? '[' : ' ', i, chosen ? ']' : ' ');
+        struct rect number = {r.x + i * step, r.y + y, cells, y < r.h};
+        frame_hit(f, number, (struct input){INPUT_CHAR, i < SCALE_MOST ? '0' + (uint32_t) i : 't'});
     }
     return SCALE_NUMBERS * step;
 }

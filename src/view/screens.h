@@ -139,6 +139,8 @@ void view_walk(struct frame *f, struct walk_model *m);
 /* ACTION_GO_ON (next), ACTION_PREVIOUS, ACTION_START, ACTION_FIGURE, ACTION_QUIT */
 enum action walk_key(struct walk_model *m, struct input in);
 /* One repetition after another, long holds cut short: what the figure does while one reads. */
+/* walk_cycle_ms(): how long one takes. */
+int64_t walk_cycle_ms(const struct exercise *e);
 struct figure_moment walk_moment(const struct exercise *e, int64_t elapsed_ms);
 
 /* ---- after a session ---- */

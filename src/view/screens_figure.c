@@ -24,7 +24,10 @@ static int draw_look_name(struct frame *f, struct rect r, int x, const struct lo
 {
     bool here = i == m->chosen;
     enum style style = here ? STYLE_ACCENT : STYLE_QUIET;
-    return frame_textf(f, r, x, 0, style, here ? "▸ %d %s" : "  %d %s", i + 1, m->names[i]);
+    int cells = frame_textf(f, r, x, 0, style, here ? "▸ %d %s" : "  %d %s", i + 1, m->names[i]);
+    frame_hit(f, (struct rect){r.x + x, r.y, cells, r.h},
+              (struct input){INPUT_CHAR, '1' + (uint32_t) i});
+    return cells;
 }
 
 /* A figure stands on the lower edge of its rectangle: no taller than it needs, a third down. */
@@ -39,6 +42,7 @@ static void draw_looks_beside(struct frame *f, struct rect r, const struct look_
     int w = r.w / m->n;
     for (int i = 0; i < m->n; i++) {
         struct rect column = {r.x + i * w, r.y, w - 2, r.h};
+        frame_hit(f, column, (struct input){INPUT_CHAR, '1' + (uint32_t) i});
         draw_look_name(f, rect_row(column, 0), 0, m, i);
         if (m->notes[i])
             frame_text(f, rect_row(column, 1), 4, 0, STYLE_QUIET, m->notes[i]);
@@ -104,13 +108,19 @@ static int32_t walk_phase_ms(const struct exercise_phase *p)
     return p->hold ? WALK_HOLD_MS : MIN(p->ms, 3 * WALK_HOLD_MS);
 }
 
+int64_t walk_cycle_ms(const struct exercise *e)
+{
+    int64_t cycle_ms = WALK_PAUSE_MS;
+    for (size_t i = 0; i < e->n_phases; i++)
+        cycle_ms += walk_phase_ms(&e->phases[i]);
+    return cycle_ms;
+}
+
 struct figure_moment walk_moment(const struct exercise *e, int64_t elapsed_ms)
 {
     struct figure_moment m = {.phase = -1, .still = true};
-    int64_t cycle_ms = WALK_PAUSE_MS, side = 0;
-    for (size_t i = 0; i < e->n_phases; i++)
-        cycle_ms += walk_phase_ms(&e->phases[i]);
-    side = elapsed_ms / cycle_ms % 2;
+    int64_t cycle_ms = walk_cycle_ms(e);
+    int64_t side = elapsed_ms / cycle_ms % 2;
     m.mirror_from = m.mirror_to = e->sides != SIDES_NONE && side == 1;
     double turn = (double) (elapsed_ms % WALK_BREATH_MS) / WALK_BREATH_MS;
     m.breath = turn < 0.5 ? 2 * turn : 2 - 2 * turn;

@@ -12,7 +12,7 @@ struct row {
 };
 
 /* Short names, so that a row of the table is a line. */
-enum { N = CELL_COLOUR_DEFAULT, B = CELL_BOLD, D = CELL_DIM, R = CELL_REVERSE };
+enum { N = CELL_COLOUR_DEFAULT, B = CELL_BOLD, D = CELL_DIM, R = CELL_REVERSE, U = CELL_UNDERLINE };
 
 /*
  * One row a meaning, one column a palette. The eight-colour columns leave grey
@@ -39,6 +39,7 @@ static const struct row rows[N_STYLES] = {
     [STYLE_WARN] = {{N, 3, 1, 11, 1, 178, 130}, {B, B, 0, 0, 0, 0, 0}},
     [STYLE_ALERT] = {{N, 1, 1, 9, 1, 203, 160}, {B, B, B, B, B, B, B}},
     [STYLE_SELECTED] = {{N, N, N, N, N, 255, 232}, {R, R, R, R, R, B, B}},
+    [STYLE_HERE] = {{N, 6, 4, 14, 4, 37, 30}, {B | U, B | U, B | U, B | U, B | U, B | U, B | U}},
     [STYLE_FOUND] = {{N, N, N, N, N, 178, 130}, {R, R, R, R, R, R, R}},
 };
 

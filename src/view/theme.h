@@ -36,6 +36,7 @@ enum style {
     STYLE_WARN,
     STYLE_ALERT,    /* stop: safety wording */
     STYLE_SELECTED, /* the row under the cursor */
+    STYLE_HERE,     /* the name of the part one is in */
     STYLE_FOUND,    /* letters that were looked for */
     N_STYLES
 };

@@ -47,7 +47,7 @@ static void term__shows_the_frame__and_no_cursor(void **state)
 static void term__shows_a_cursor__where_text_is_typed(void **state)
 {
     (void) state;
-    struct tui *t = start("home-filter");
+    struct tui *t = start("home-find");
     assert_true(tui_wait(t, "/min"));
     assert_true(tui_cursor_visible(t));
     assert_int_equal(quit(t), 0);

@@ -3,7 +3,6 @@
 #include "unit.h"
 #include "view/ask.h"
 #include "view/fixture.h"
-#include "view/home.h"
 #include "view/screens.h"
 #include "view/tally.h"
 
@@ -17,82 +16,6 @@ static struct input key(enum input_key k)
 static struct input ch(char c)
 {
     return (struct input){INPUT_CHAR, (uint32_t) (unsigned char) c};
-}
-
-/* ---- home ---- */
-
-static const struct home_routine routines[] = {
-    {.name = "Needs to pop", .summary = "For the stiff spot", .total_ms = 297000},
-    {.name = "One-minute unstick", .total_ms = 60000},
-    {.name = "Box breathing", .summary = "Four counts", .total_ms = 244000},
-    {.name = "Tägliche Übung", .total_ms = 60000},
-};
-
-static struct home_model home(void)
-{
-    return (struct home_model){.routines = routines, .n_routines = ARRAY_LEN(routines)};
-}
-
-static void home__starts_what_the_cursor_is_on__at_enter(void **state)
-{
-    (void) state;
-    struct home_model m = home();
-    assert_int_equal(home_chosen(&m), 0);
-    assert_int_equal(home_key(&m, ch('j')), ACTION_HANDLED);
-    assert_int_equal(home_key(&m, key(INPUT_DOWN)), ACTION_HANDLED);
-    assert_int_equal(home_chosen(&m), 2);
-    assert_int_equal(home_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
-    assert_int_equal(home_key(&m, ch('q')), ACTION_QUIT);
-    assert_int_equal(home_key(&m, ch(',')), ACTION_SETTINGS);
-    home_choose(&m, 1);
-    assert_int_equal(home_chosen(&m), 1);
-    assert_int_equal(home_key(&m, key(INPUT_END)), ACTION_HANDLED);
-    assert_int_equal(home_chosen(&m), 3);
-}
-
-static void type(struct home_model *m, const char *text)
-{
-    for (; *text; text++)
-        assert_int_equal(home_key(m, ch(*text)), ACTION_HANDLED);
-}
-
-static void filter__finds_letters_anywhere__without_case_and_marks(void **state)
-{
-    (void) state;
-    struct home_model m = home();
-    type(&m, "/BRE");
-    assert_int_equal(home_chosen(&m), 2);
-    assert_int_equal(home_key(&m, key(INPUT_ESC)), ACTION_HANDLED);
-    assert_string_equal(m.find.text, "");
-    type(&m, "/ubung");
-    assert_int_equal(home_chosen(&m), 3);
-    assert_int_equal(home_key(&m, key(INPUT_ENTER)), ACTION_HANDLED);
-    assert_false(m.find.typing);
-    assert_int_equal(home_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
-    assert_int_equal(home_key(&m, key(INPUT_ESC)), ACTION_HANDLED);
-    assert_int_equal(home_chosen(&m), 3);
-    type(&m, "/stiff"); /* of the summary */
-    assert_int_equal(home_chosen(&m), 0);
-}
-
-static void filter__takes_letters_that_are_keys_elsewhere__while_typing(void **state)
-{
-    (void) state;
-    struct home_model m = home();
-    type(&m, "/qj?");
-    assert_string_equal(m.find.text, "qj?");
-    assert_int_equal(home_chosen(&m), -1);
-    assert_int_equal(home_key(&m, key(INPUT_BACKSPACE)), ACTION_HANDLED);
-    assert_int_equal(home_key(&m, (struct input){INPUT_CHAR, 0xfc}), ACTION_HANDLED);
-    assert_string_equal(m.find.text, "qjü");
-    assert_int_equal(home_key(&m, key(INPUT_BACKSPACE)), ACTION_HANDLED);
-    assert_string_equal(m.find.text, "qj");
-    m.find.typing = false;
-    assert_int_equal(home_key(&m, key(INPUT_ENTER)), ACTION_NONE);
-    m.find.typing = true;
-    for (int i = 0; i < 200; i++)
-        home_key(&m, ch('a'));
-    assert_true(strlen(m.find.text) < FIND_BYTES);
 }
 
 /* ---- scale, check, choice, look ---- */
@@ -304,9 +227,6 @@ static void walk__passes_on__what_the_shell_does(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(home__starts_what_the_cursor_is_on__at_enter),
-        cmocka_unit_test(filter__finds_letters_anywhere__without_case_and_marks),
-        cmocka_unit_test(filter__takes_letters_that_are_keys_elsewhere__while_typing),
         cmocka_unit_test(scale__answers_at_once__to_a_digit),
         cmocka_unit_test(tally__a_digit__answers_and_goes_on),
         cmocka_unit_test(choice__at_once__a_digit_goes_on),

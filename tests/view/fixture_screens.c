@@ -5,6 +5,7 @@
 #include "core/screening.h"
 #include "view/ask.h"
 #include "view/fixture.h"
+#include "view/fixture_home.h"
 #include "view/home.h"
 #include "view/learn.h"
 #include "view/play.h"
@@ -96,32 +97,15 @@ static void play_asks_end(struct frame *f)
 
 static void draw_home(struct frame *f, struct home_model more)
 {
-    static const struct home_step steps[] = {
-        {"About the pop", "0:20"}, {"Seated cat-cow", "×5"},        {"Seated turn", "×3 a side"},
-        {"Rest", "0:10"},          {"Doorway stretch", "2 × 30 s"}, {"Set the desk", "checklist"},
-    };
-    static const struct home_routine routines[] = {
-        {"Needs to pop: five-minute relief", "For the stiff spot between the shoulder blades.",
-         297000, steps, ARRAY_LEN(steps), false},
-        {"One-minute unstick", "Rolls and a reach, right where you sit.", 60000, steps, 2, false},
-        {"Two-minute desk reset", "No floor, no sweat, no need to stand.", 120000, steps, 4, false},
-        {"Thoracic mobility", "The whole upper back, on the mat.", 594000, steps, 6, true},
-        {"Coherent breathing", "Five and a half breaths a minute.", 303000, steps, 1, false},
-        {"Box breathing", "Four counts each: in, hold, out, hold.", 244000, steps, 1, false},
-    };
-    static const struct home_session recent[] = {
-        {"today 09:14", "Two-minute desk reset", "done", 120000},
-        {"yesterday 18:40", "Needs to pop: five-minute relief", "ended early", 151000},
-        {"Friday 15:02", "Two-minute desk reset", "done", 120000},
-    };
-    more.date = "Sunday 22 November";
-    more.today = "Needs to pop: five-minute relief";
-    more.because = "2 of 5 sessions this week. Yesterday's stopped halfway.";
-    more.routines = routines;
-    more.n_routines = ARRAY_LEN(routines);
-    more.recent = recent;
-    more.n_recent = more.notice ? 0 : ARRAY_LEN(recent);
+    struct arena a = {0};
+    struct home_model m = fixture_home(&a);
+    more.date = m.date;
+    more.sections = m.sections;
+    more.n_sections = m.n_sections;
+    more.picture = &fixture_picture;
+    more.elapsed_ms = 2000;
     view_home(f, &more);
+    arena_release(&a);
 }
 
 static void home(struct frame *f)
@@ -129,16 +113,36 @@ static void home(struct frame *f)
     draw_home(f, (struct home_model){0});
 }
 
-static void home_filter(struct frame *f)
+static void home_welcome(struct frame *f)
+{
+    draw_home(f, (struct home_model){.welcome = "Welcome. Enter starts the first five minutes, "
+                                                "after a few safety questions. Tab leads to all "
+                                                "routines."});
+}
+
+static void home_find(struct frame *f)
 {
     draw_home(f, (struct home_model){.find = {"min", true}, .menu.cursor = 1});
+}
+
+static void home_filters(struct frame *f)
+{
+    draw_home(f, (struct home_model){.filter.values = {[HOME_FILTER_TIME] = 2,
+                                                       [HOME_FILTER_AREA] = 1 + AREA_UPPER_BACK,
+                                                       [HOME_FILTER_LEVEL] = 1},
+                                     .menu.cursor = 3});
+}
+
+static void home_learn(struct frame *f)
+{
+    draw_home(f, (struct home_model){.menu.cursor = 8});
 }
 
 static void home_locked(struct frame *f)
 {
     draw_home(f, (struct home_model){.notice = "Exercise is locked until a health professional has "
                                                "checked you. limber screen says more.",
-                                     .menu.cursor = 3});
+                                     .menu.cursor = 5});
 }
 
 /* ---- learn cards ---- */
@@ -443,7 +447,10 @@ const struct fixture_screen fixture_screens[] = {
     {"play-asks-end", play_asks_end},
     {"help", help},
     {"home", home},
-    {"home-filter", home_filter},
+    {"home-find", home_find},
+    {"home-welcome", home_welcome},
+    {"home-filters", home_filters},
+    {"home-learn", home_learn},
     {"home-locked", home_locked},
     {"learn", learn},
     {"learn-reads", learn_reads},

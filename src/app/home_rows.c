@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sections of the home screen around the routines. */
+#include "config.h"
+
+#include "app/home.h"
+#include "app/home_parts.h"
+#include "app/learn.h"
+#include "base/civil.h"
+#include "io/store.h"
+#include "view/text.h"
+
+#include <string.h>
+
+enum { RECENT = 5, TODAY_ROWS_MAX = 8, SECONDS_A_DAY = 86400 };
+
+/* ---- learn ---- */
+
+static void open_card(struct home *h, const void *what)
+{
+    const struct card *card = what;
+    learn_screen(h->ui, context_cards(h->ctx), card->id, NULL);
+}
+
+static struct home_row card_row(const struct card *card)
+{
+    return (struct home_row){.text = card->title, .about = card->text};
+}
+
+void home_fill_learn(struct home *h)
+{
+    const struct cards *cards = context_cards(h->ctx);
+    home_section(h, "Learn", cards->count);
+    for (size_t i = 0; i < cards->count; i++)
+        home_add(h, card_row(cards->items[i]), open_card, cards->items[i]);
+}
+
+/* ---- today ---- */
+
+static void add_suggestion(struct home *h)
+{
+    struct suggestion s = home_suggestion(h->ctx, &h->ui->loop.clock);
+    const struct home_row *row = home_routine_row(h, s.routine);
+    if (!row || row->quiet)
+        return;
+    struct home_row today = *row;
+    today.note = s.because;
+    home_add(h, today, home_start, s.routine);
+}
+
+/* Another card each day; the sources, which are last, are no reading for a break. */
+static void add_card(struct home *h)
+{
+    const struct cards *cards = context_cards(h->ctx);
+    size_t n = cards->count - (cards_sources(cards) != NULL);
+    if (cards->count == 0 || n == 0)
+        return;
+    const struct card *card = cards->items[h->model.welcome ? 0 : (size_t) h->today % n];
+    struct home_row row = card_row(card);
+    row.detail = "read";
+    home_add(h, row, open_card, card);
+}
+
+/* Each adds the rows it has to say today, or none. */
+static void (*const today_rows[])(struct home *h) = {add_suggestion, add_card};
+
+void home_fill_today(struct home *h)
+{
+    home_section(h, "Today", TODAY_ROWS_MAX);
+    for (size_t i = 0; i < ARRAY_LEN(today_rows); i++)
+        today_rows[i](h);
+}
+
+/* ---- lately ---- */
+
+static const char *when(struct home *h, const struct session_record *r)
+{
+    static const char *const days[] = {"today", "yesterday"};
+    int64_t local = r->started_s + r->offset_s;
+    int minute = (int) ((local % SECONDS_A_DAY + SECONDS_A_DAY) % SECONDS_A_DAY / 60);
+    struct civil d = civil_from_days(r->day);
+    if (h->today - r->day >= 0 && h->today - r->day < 2)
+        return arena_printf(&h->arena, "%s %02d:%02d", days[h->today - r->day], minute / 60,
+                            minute % 60);
+    return arena_printf(&h->arena, "%04d-%02d-%02d", d.year, d.month, d.day);
+}
+
+static void add_session(struct home *h, const struct session_record *r)
+{
+    static const char *const outcomes[N_RECORD_STATES] = {
+        [RECORD_RUNNING] = "running",    [RECORD_DONE] = "done",
+        [RECORD_EARLY] = "ended early",  [RECORD_STOPPED] = "stopped",
+        [RECORD_CRASHED] = "broken off",
+    };
+    char done[TEXT_TIME_BYTES];
+    const struct home_row *routine = home_routine_row(h, r->routine);
+    struct home_row row = {
+        .text = r->routine_name,
+        .detail = when(h, r),
+        .note = arena_printf(&h->arena, "%s, %s. %s", outcomes[r->state],
+                             text_time(done, r->done_ms), routine ? "Enter does it again." : ""),
+        .routine = routine ? routine->routine : NULL,
+        .quiet = routine && routine->quiet,
+    };
+    home_add(h, row, routine ? home_start : NULL, r->routine);
+}
+
+void home_fill_lately(struct home *h)
+{
+    struct session_record *rows = NULL;
+    struct store_range range = {DAY_FIRST, DAY_LAST, RECENT};
+    struct err err = {""};
+    size_t count = 0;
+    home_section(h, "Lately", RECENT);
+    if (store_sessions(context_store(h->ctx), range, &h->arena, &rows, &count, &err))
+        for (size_t i = 0; i < count; i++)
+            add_session(h, &rows[i]);
+}

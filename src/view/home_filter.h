@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_VIEW_HOME_FILTER_H
+#define LIMBER_VIEW_HOME_FILTER_H
+
+#include "core/facts.h"
+#include "view/frame.h"
+
+#include <stdbool.h>
+
+/*
+ * The row of filters over the list of routines: each has a digit, and pressing it
+ * takes the next value. The last one is no filter but the level of the times.
+ */
+enum home_filter_id {
+    HOME_FILTER_TIME,
+    HOME_FILTER_GOAL,
+    HOME_FILTER_AREA,
+    HOME_FILTER_POSITION,
+    HOME_FILTER_KIT,
+    HOME_FILTER_LEVEL,
+    N_HOME_FILTERS
+};
+
+struct home_filter {
+    int values[N_HOME_FILTERS]; /* 0: any; the level 1 to 3, 0: as 2 */
+};
+
+int home_filter_level(const struct home_filter *f);
+/* True where it leaves anything out. */
+bool home_filter_is_set(const struct home_filter *f);
+/* Any of everything; the level stays. */
+void home_filter_clear(struct home_filter *f);
+/* What it asks for. */
+struct facts_filter home_filter_facts(const struct home_filter *f);
+/* The number of values of a filter, 0 (any) among them. */
+int home_filter_count(enum home_filter_id id);
+/* "time", "any", "5 min", "chair", … */
+extern const char *const home_filter_names[N_HOME_FILTERS];
+const char *home_filter_word(enum home_filter_id id, int value);
+
+/* One row: digits, names and values, as much of it as there is room for; `count` at its end
+ * says how many are left. A click at one is its digit. */
+void home_filter_draw(struct frame *f, struct rect row, const struct home_filter *filter,
+                      const char *count);
+
+#endif
