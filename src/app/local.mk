@@ -1,6 +1,7 @@
 libshell_a_SOURCES += \
 	src/app/after.c \
 	src/app/ask_plain.c src/app/ask_plain.h \
+	src/app/audition.c src/app/audition.h \
 	src/app/before.c \
 	src/app/coach.c src/app/coach.h \
 	src/app/context.c src/app/context.h \

@@ -41,6 +41,7 @@ struct cli_option {
     enum cli_option_type type;
     int min, max;                   /* CLI_INT */
     const struct read_words *words; /* CLI_WORD */
+    char letter;                    /* 'o': -o means the same; 0: none */
 };
 
 struct cli_value {

@@ -33,11 +33,15 @@ void cli_help(struct strbuf *out)
                 "\n'limber COMMAND --help' tells more about a command, 'man limber' everything.\n");
 }
 
-/* "--level N"; returns its width. */
-static int put_option_name(struct strbuf *out, const char *name, const char *argument)
+/* "--level N" or "--output, -o FILE"; returns its width. */
+static int put_option_name(struct strbuf *out, const struct cli_option *o)
 {
     size_t before = out->length;
-    strbuf_printf(out, "--%s%s%s", name, argument ? " " : "", argument ? argument : "");
+    strbuf_printf(out, "--%s", o->name);
+    if (o->letter)
+        strbuf_printf(out, ", -%c", o->letter);
+    if (o->argument)
+        strbuf_printf(out, " %s", o->argument);
     return (int) (out->length - before);
 }
 
@@ -65,7 +69,7 @@ static void put_words(struct strbuf *out, int indent, const struct read_words *w
 static void put_option(struct strbuf *out, int column, const struct cli_option *o)
 {
     strbuf_puts(out, "  ");
-    int width = put_option_name(out, o->name, o->argument);
+    int width = put_option_name(out, o);
     strbuf_printf(out, "%*s%s", column - width, "", o->help);
     if (o->type == CLI_WORD)
         put_words(out, column + 2, o->words);
@@ -85,7 +89,7 @@ void cli_command_help(const struct command *command, struct strbuf *out)
     int column = (int) sizeof "--version";
     for (size_t i = 0; i < command->n_options; i++) {
         struct strbuf name = {0};
-        int width = put_option_name(&name, command->options[i].name, command->options[i].argument);
+        int width = put_option_name(&name, &command->options[i]);
         column = MAX(column, width);
         strbuf_release(&name);
     }

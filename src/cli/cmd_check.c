@@ -3,6 +3,7 @@
 
 #include "app/context.h"
 #include "audio/sounds.h"
+#include "cli/check.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "io/programmes.h"
@@ -34,7 +35,7 @@ static void check_item(struct context *ctx, const char *name, struct diags *d)
     diags_release(&said);
 }
 
-static void check_file(struct context *ctx, const char *name, struct diags *d)
+void check_file(struct context *ctx, const char *name, struct diags *d)
 {
     if (cards_is_path(name))
         check_card_sources(context_cards(ctx), cards_read(name, &ctx->arena, d), d);
@@ -63,6 +64,21 @@ static void check_all(struct context *ctx, struct diags *d)
             library_check(l, programmes[i].path, d); /* says what it lacks */
 }
 
+int check_report(struct diags *d, bool json)
+{
+    struct strbuf out = {0};
+    diags_sort(d);
+    if (json)
+        diags_format_json(d, &out);
+    else
+        diags_format(d, &out);
+    cli_puts(&out);
+    int status = d->errors ? CLI_FAILED : CLI_DONE;
+    strbuf_release(&out);
+    diags_release(d);
+    return status;
+}
+
 static int check_run(struct context *ctx, const struct cli_args *args)
 {
     bool all = args->values[OPTION_ALL].given;
@@ -73,18 +89,7 @@ static int check_run(struct context *ctx, const struct cli_args *args)
         check_all(ctx, &d);
     for (int i = 0; i < args->n_operands; i++)
         check_file(ctx, args->operands[i], &d);
-
-    struct strbuf out = {0};
-    diags_sort(&d);
-    if (args->values[OPTION_JSON].given)
-        diags_format_json(&d, &out);
-    else
-        diags_format(&d, &out);
-    cli_puts(&out);
-    int status = d.errors ? CLI_FAILED : CLI_DONE;
-    strbuf_release(&out);
-    diags_release(&d);
-    return status;
+    return check_report(&d, args->values[OPTION_JSON].given);
 }
 
 const struct command cmd_check = {

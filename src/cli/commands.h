@@ -14,6 +14,7 @@ extern const struct command cmd_log;
 extern const struct command cmd_render;
 extern const struct command cmd_run;
 extern const struct command cmd_screen;
+extern const struct command cmd_sound;
 extern const struct command cmd_stats;
 
 #endif

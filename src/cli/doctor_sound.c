@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "app/audition.h"
 #include "audio/cues.h"
-#include "audio/engine.h"
 #include "audio/share.h"
 #include "audio/spawn.h"
 #include "base/strbuf.h"
@@ -20,10 +20,8 @@
 
 enum {
     NS_PER_MS = 1000000,
-    OPEN_MS = 6000,
     SOUND_EVERY_MS = 1500,
     SHAPED_MS = 1200,
-    AHEAD_MS = 600
 };
 
 static int64_t now_ns(void)
@@ -127,35 +125,10 @@ void find_sound(struct findings *f)
 
 /* ---- playing ---- */
 
-/* Looks after the engine until then. */
-static void look_after(struct engine *e, int64_t until_ns)
+static void say_name(const void *context, size_t index)
 {
-    for (int64_t now = now_ns(); now < until_ns; now = now_ns()) {
-        int64_t wake = MIN(engine_poll(e, now), until_ns);
-        int ms = (int) CLAMP((wake - now) / NS_PER_MS, 1, 50);
-        poll(NULL, 0, ms);
-    }
-}
-
-static bool wait_for_sound(struct engine *e)
-{
-    int64_t until_ns = now_ns() + (int64_t) OPEN_MS * NS_PER_MS;
-    engine_set_active(e, true, now_ns());
-    while (engine_status(e) != ENGINE_ON && engine_status(e) != ENGINE_NO_DEVICE &&
-           now_ns() < until_ns)
-        look_after(e, now_ns() + (int64_t) 50 * NS_PER_MS);
-    return engine_status(e) == ENGINE_ON;
-}
-
-static void play_all(struct engine *e)
-{
-    for (int i = 0; i < N_SOUNDS; i++) {
-        int64_t at_ns = now_ns() + (int64_t) AHEAD_MS * NS_PER_MS;
-        struct sound_cue cue = sound_alone((enum sound_id) i, at_ns, SHAPED_MS);
-        engine_play(e, &cue);
-        fprintf(stderr, "%s\n", sound_names[i]);
-        look_after(e, at_ns + (int64_t) SOUND_EVERY_MS * NS_PER_MS);
-    }
+    (void) context;
+    fprintf(stderr, "%s\n", sound_names[index]);
 }
 
 bool play_test(struct findings *f)
@@ -166,19 +139,20 @@ bool play_test(struct findings *f)
         .volume_db = s->values[SETTING_VOLUME].integer,
         .offset_ms = s->values[SETTING_OFFSET_MS].integer,
     };
-    struct engine *e = engine_new(&options);
-    bool sounds = wait_for_sound(e);
-    if (sounds)
-        play_all(e);
-    enum engine_status status = engine_status(e);
-    struct engine_stats stats = engine_stats(e);
-    engine_free(e);
-    if (sounds && status == ENGINE_ON)
+    struct sound_cue cues[N_SOUNDS];
+    for (int i = 0; i < N_SOUNDS; i++)
+        cues[i] =
+            sound_alone((enum sound_id) i, (int64_t) i * SOUND_EVERY_MS * NS_PER_MS, SHAPED_MS);
+    const struct audition audition = {cues, N_SOUNDS, (int64_t) N_SOUNDS * SOUND_EVERY_MS, say_name,
+                                      NULL};
+    struct engine_stats stats;
+    enum engine_status status = audition_play(&audition, &options, &stats);
+    if (status == ENGINE_ON)
         find_add(f, FOUND_OK, "test", NULL,
                  "%d sounds played, %.0f ms from the mixer to the ear, %u late, %u gaps", N_SOUNDS,
                  stats.latency_ms, stats.late, stats.underruns);
     else
         find_add(f, FOUND_WRONG, "test", NULL, "nothing could be played: %s",
                  engine_status_names[status]);
-    return sounds;
+    return status == ENGINE_ON;
 }

@@ -15,6 +15,9 @@ libshell_a_SOURCES += \
 	src/cli/cmd_run.c \
 	src/cli/cmd_screen.c \
 	src/cli/cmd_show.c \
+	src/cli/check.h \
+	src/cli/cmd_sound.c \
+	src/cli/sound.h src/cli/sound_play.c \
 	src/cli/cmd_stats.c \
 	src/cli/commands.h \
 	src/cli/doctor.h \

@@ -12,6 +12,7 @@
 
 /* What getopt_long() returns: above every letter; the command's own options follow. */
 enum { VALUE_HELP = 0x100, VALUE_VERSION, FIRST_VALUE };
+enum { LETTERS_BYTES = 2 * CLI_OPTIONS_MAX + 4 };
 
 static void fill_options(const struct command *command, struct option *out)
 {
@@ -24,6 +25,33 @@ static void fill_options(const struct command *command, struct option *out)
         };
     out[n++] = (struct option){.name = "help", .has_arg = no_argument, .val = VALUE_HELP};
     out[n] = (struct option){.name = "version", .has_arg = no_argument, .val = VALUE_VERSION};
+}
+
+/* "+:ho:" for getopt: a '+' where options come first, then the letters. */
+static void fill_letters(const struct command *command, char out[LETTERS_BYTES])
+{
+    size_t n = 0;
+    if (command->options_first)
+        out[n++] = '+';
+    out[n++] = ':';
+    out[n++] = 'h';
+    for (size_t i = 0; i < command->n_options; i++) {
+        if (!command->options[i].letter)
+            continue;
+        out[n++] = command->options[i].letter;
+        if (command->options[i].type != CLI_FLAG)
+            out[n++] = ':';
+    }
+    out[n] = '\0';
+}
+
+/* The option's index, or -1. */
+static int find_letter(const struct command *command, int letter)
+{
+    for (size_t i = 0; i < command->n_options; i++)
+        if (command->options[i].letter == letter)
+            return (int) i;
+    return -1;
 }
 
 /* `typed` is the argument getopt stumbled over, `c` what it returned. */
@@ -121,28 +149,31 @@ enum cli_parsed cli_parse(const struct command *command, int argc, char **argv,
 {
     assert(command->n_options <= CLI_OPTIONS_MAX);
     struct option options[CLI_OPTIONS_MAX + 3] = {0};
+    char letters[LETTERS_BYTES];
     fill_options(command, options);
+    fill_letters(command, letters);
     *args = (struct cli_args){0};
     /* 0 rather than 1: glibc starts over, also when getopt ran before. */
     optind = 0;
     opterr = 0;
     for (;;) {
         int at = optind ? optind : 1;
-        int c = getopt_long(argc, argv, command->options_first ? "+:h" : ":h", options, NULL);
+        int c = getopt_long(argc, argv, letters, options, NULL);
         if (c == -1)
             break;
         if (c == 'h' || c == VALUE_HELP)
             return CLI_PARSED_HELP;
         if (c == VALUE_VERSION)
             return CLI_PARSED_VERSION;
-        if (c < FIRST_VALUE) {
+        int lettered = c == ':' || c == '?' ? -1 : find_letter(command, c);
+        if (c < FIRST_VALUE && lettered < 0) {
             /* Operands before it may have been skipped over: the culprit ends at optind. */
             const char letter[] = {'-', (char) optopt, '\0'};
             bool is_letter = c == '?' && optopt > ' ' && optopt < VALUE_HELP;
             report_bad_option(command, is_letter ? letter : argv[MAX(optind - 1, at)], c);
             return CLI_PARSED_WRONG;
         }
-        size_t i = (size_t) (c - FIRST_VALUE);
+        size_t i = (size_t) (lettered >= 0 ? lettered : c - FIRST_VALUE);
         if (!parse_value(command, &command->options[i], optarg, &args->values[i]))
             return CLI_PARSED_WRONG;
     }

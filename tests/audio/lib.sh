@@ -29,7 +29,7 @@ printf 'pcm.!default { type pulse }\nctl.!default { type pulse }\n' >"$ALSA_CONF
 # A folder of its own, so that this test's limber-audio is told from another's.
 LIMBER_DATADIR=$tmp/data
 export LIMBER_DATADIR
-mkdir -p "$LIMBER_DATADIR/sounds" && cp "$srcdir"/sounds/*.cfg "$LIMBER_DATADIR/sounds" || exit 99
+mkdir -p "$LIMBER_DATADIR/sounds" && cp -R "$srcdir"/sounds/. "$LIMBER_DATADIR/sounds" || exit 99
 server=
 recorder=
 trap 'server_stop; rm -rf "$tmp"' EXIT
