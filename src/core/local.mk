@@ -16,6 +16,8 @@ libcore_a_SOURCES += \
 	src/core/routine.c src/core/routine.h src/core/routine_internal.h \
 	src/core/routine_steps.c \
 	src/core/routine_when.c \
+	src/core/calendar.c src/core/calendar.h \
+	src/core/plan.c src/core/plan.h src/core/plan_words.c \
 	src/core/programme.c src/core/programme.h \
 	src/core/screening.c src/core/screening.h \
 	src/core/screening_answers.c \
@@ -56,6 +58,11 @@ unit_tests += tests/unit/test_settings
 tests_unit_test_settings_SOURCES = tests/unit/test_settings.c tests/unit/unit.h
 tests_unit_test_settings_LDADD = $(unit_libs)
 
+unit_tests += tests/unit/test_plan tests/unit/test_calendar
+tests_unit_test_plan_SOURCES = tests/unit/test_plan.c tests/unit/unit.h
+tests_unit_test_plan_LDADD = $(unit_libs)
+tests_unit_test_calendar_SOURCES = tests/unit/test_calendar.c tests/unit/unit.h
+tests_unit_test_calendar_LDADD = $(unit_libs)
 unit_tests += tests/unit/test_stop
 tests_unit_test_stop_SOURCES = tests/unit/test_stop.c tests/unit/unit.h
 tests_unit_test_stop_LDADD = $(unit_libs)
