@@ -19,7 +19,8 @@ static struct term_options term_options(const struct settings *s)
         [THEME_SETTING_DARK] = TERM_BACKGROUND_DARK,
         [THEME_SETTING_LIGHT] = TERM_BACKGROUND_LIGHT,
     };
-    return (struct term_options){.background = backgrounds[s->values[SETTING_THEME].integer]};
+    return (struct term_options){.background = backgrounds[s->values[SETTING_THEME].integer],
+                                 .mouse = s->values[SETTING_MOUSE].integer != 0};
 }
 
 /* Half blocks want colours, braille a character set that a console's font lacks; ascii always

@@ -136,6 +136,7 @@ void settings_screen(struct ui *ui, struct context *ctx, struct pictures *pictur
             choose_next(ui, ctx, (enum setting) m.menu.cursor);
     }
     take_figure(ctx, pictures);
+    term_set_mouse(ui->term, context_settings(ctx)->values[SETTING_MOUSE].integer != 0);
     for (int i = 0; i < N_SETTINGS; i++)
         strbuf_release(&values[i]);
 }

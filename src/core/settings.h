@@ -19,6 +19,7 @@
 enum setting {
     SETTING_FIGURE, /* enum setting_figure */
     SETTING_THEME,  /* enum setting_theme */
+    SETTING_MOUSE,
     SETTING_VOLUME, /* dB */
     SETTING_MUTE,
     SETTING_PROFILE, /* the name of a sound profile */

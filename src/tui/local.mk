@@ -19,20 +19,25 @@ tests_unit_test_tui_LDADD = libshell.a $(unit_libs)
 # A real terminal, kept by libvterm: run against programs, not against functions.
 if HAVE_VTERM
 tui_harness = tests/tui/harness.c tests/tui/harness.h
+tui_home = tests/tui/home.c tests/tui/home.h
 tui_harness_libs = libcore.a $(VTERM_LIBS) $(CMOCKA_LIBS) -lutil -lm
 unit_tests += tests/tui/test_term
 tests_tui_test_term_SOURCES = tests/tui/test_term.c tests/unit/unit.h $(tui_harness)
 tests_tui_test_term_LDADD = $(tui_harness_libs)
 tests_tui_test_term_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit $(VTERM_CFLAGS)
 unit_tests += tests/tui/test_visit
-tests_tui_test_visit_SOURCES = tests/tui/test_visit.c tests/unit/unit.h $(tui_harness)
+tests_tui_test_visit_SOURCES = tests/tui/test_visit.c tests/unit/unit.h $(tui_harness) $(tui_home)
 tests_tui_test_visit_LDADD = $(tui_harness_libs)
 tests_tui_test_visit_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
 unit_tests += tests/tui/test_monkey
 tests_tui_test_monkey_SOURCES = tests/tui/test_monkey.c tests/unit/unit.h $(tui_harness)
 tests_tui_test_monkey_LDADD = $(tui_harness_libs)
 tests_tui_test_monkey_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
+unit_tests += tests/tui/test_mouse
+tests_tui_test_mouse_SOURCES = tests/tui/test_mouse.c tests/unit/unit.h $(tui_harness) $(tui_home)
+tests_tui_test_mouse_LDADD = $(tui_harness_libs)
+tests_tui_test_mouse_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
 else
-EXTRA_DIST += tests/tui/test_term.c tests/tui/test_visit.c tests/tui/test_monkey.c \
+EXTRA_DIST += tests/tui/test_mouse.c tests/tui/home.c tests/tui/home.h tests/tui/test_term.c tests/tui/test_visit.c tests/tui/test_monkey.c \
 	tests/tui/harness.c tests/tui/harness.h
 endif

@@ -23,6 +23,7 @@ struct term_options {
     int colours;    /* at most so many; 0: what the terminal has (NO_COLOR: none) */
     bool mono;      /* no colour at all */
     bool ascii;     /* ASCII only, whatever the locale says */
+    bool mouse;     /* see term_set_mouse() */
 };
 
 struct term;
@@ -51,6 +52,9 @@ void term_present(struct term *t, const struct frame *f);
 /* The next key. False: none is waiting. When term_fd() is readable, call it until it says so:
  * keys already taken from the terminal do not make the descriptor readable again. */
 bool term_read(struct term *t, struct input *out);
+/* Presses of the left button and the wheel are read as INPUT_PRESS and INPUT_WHEEL_…; else the
+ * terminal keeps the mouse for its own selection. */
+void term_set_mouse(struct term *t, bool on);
 /* After SIGWINCH: asks for the size anew. The next frame is drawn whole. */
 void term_resize(struct term *t);
 /* Forget what is on the screen: the next frame is drawn whole (Ctrl-L, after output of others). */

@@ -51,6 +51,7 @@ struct term {
     struct cell *next;  /* one row of the one being sent */
     bool haunted;       /* see ghost.h */
     bool redraw, gone, suspended;
+    bool mouse;      /* is asked for */
     uint16_t *pairs; /* [fg + 1][bg + 1] -> colour pair, 0: none yet */
     int n_pairs;
     cchar_t *row;         /* of one row being sent */
@@ -145,12 +146,16 @@ static size_t add_capability(char *out, size_t at, const char *name)
 static void arm_rescue(struct term *t)
 {
     static const char *const names[] = {"sgr0", "op", "cnorm", "rmkx", "rmcup"};
-    static const char sync_end[] = "\033[?2026l";
+    static const char sync_end[] = "\033[?2026l", mouse_end[] = "\033[?1000l\033[?1006l";
     char bytes[RESCUE_BYTES];
     size_t at = 0;
     if (t->gather.brackets) {
         memcpy(bytes, sync_end, sizeof sync_end - 1);
         at = sizeof sync_end - 1;
+    }
+    if (t->mouse && capability("kmous")) {
+        memcpy(bytes + at, mouse_end, sizeof mouse_end - 1);
+        at += sizeof mouse_end - 1;
     }
     for (size_t i = 0; i < ARRAY_LEN(names); i++)
         at = add_capability(bytes, at, names[i]);
@@ -189,6 +194,23 @@ static void set_modes(struct term *t)
     nodelay(t->keys, TRUE);
 }
 
+/* No waiting for a second click: what a click means is ours to say. */
+static void ask_mouse(struct term *t)
+{
+    mousemask(t->mouse ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+    mouseinterval(0);
+}
+
+void term_set_mouse(struct term *t, bool on)
+{
+    if (t->mouse == on || t->suspended)
+        return;
+    t->mouse = on;
+    ask_mouse(t);
+    rescue_disarm();
+    arm_rescue(t);
+}
+
 static void take_size(struct term *t)
 {
     int cols = 80, rows = 24;
@@ -224,8 +246,10 @@ struct term *term_open(const struct term_options *o, struct err *err)
         return NULL;
     }
     gather_init(&t->gather, out, probe_takes_brackets(getenv("TERM")), has_ansi_colours());
+    t->mouse = o->mouse;
     arm_rescue(t);
     set_modes(t);
+    ask_mouse(t);
     find_caps(t, o);
     t->pairs = xcalloc((size_t) PALETTE * PALETTE, sizeof *t->pairs);
     take_size(t);
@@ -496,6 +520,25 @@ static bool read_answer(struct term *t, wint_t c)
     return t->caps.light != was;
 }
 
+static struct input read_mouse(void)
+{
+    static const struct {
+        mmask_t mask;
+        enum input_key key;
+    } table[] = {
+        {BUTTON1_PRESSED | BUTTON1_CLICKED, INPUT_PRESS},
+        {BUTTON4_PRESSED | BUTTON4_CLICKED, INPUT_WHEEL_UP},
+        {BUTTON5_PRESSED | BUTTON5_CLICKED, INPUT_WHEEL_DOWN},
+    };
+    MEVENT event;
+    if (getmouse(&event) != OK)
+        return (struct input){INPUT_NONE, 0};
+    for (size_t i = 0; i < ARRAY_LEN(table); i++)
+        if (event.bstate & table[i].mask)
+            return (struct input){table[i].key, input_place(event.x, event.y)};
+    return (struct input){INPUT_NONE, 0};
+}
+
 bool term_read(struct term *t, struct input *out)
 {
     for (;;) {
@@ -510,6 +553,8 @@ bool term_read(struct term *t, struct input *out)
             answer_begin(&t->answer);
         else if (t->answer.active)
             *out = (struct input){read_answer(t, c) ? INPUT_REDRAW : INPUT_NONE, 0};
+        else if (got == KEY_CODE_YES && c == KEY_MOUSE)
+            *out = read_mouse();
         else
             *out = got == KEY_CODE_YES ? (struct input){key_of_code(c), 0} : input_of_char(c);
         if (out->key != INPUT_NONE)

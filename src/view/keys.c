@@ -120,7 +120,7 @@ static const struct binding bindings[] = {
      "one more: the day after"},
     {ACTION_PAGE_UP, ON(DIAL), {KEY(PAGE_UP)}, "PgUp", NULL, 0, "seven more"},
     {ACTION_PAGE_DOWN, ON(DIAL), {KEY(PAGE_DOWN)}, "PgDn", NULL, 0, "seven less"},
-    {ACTION_NONE, ON(DIAL), {KEY(NONE)}, "←→", "change", 2, NULL},
+    {ACTION_NONE, ON(DIAL), BOTH(LEFT, RIGHT), "←→", "change", 2, NULL},
     {ACTION_GO_ON, ON(DIAL), {KEY(ENTER)}, "Enter", "take it", 1, "take what is shown"},
     {ACTION_GO_ON, ON(RESTING), {KEY(ENTER)}, "Enter", "it is over", 1,
      "go on before the two minutes are over"},

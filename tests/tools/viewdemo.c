@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * viewdemo [SCREEN] [--light] [--ascii] [--colours N]
+ * viewdemo [SCREEN] [--light] [--ascii] [--colours N] [--no-mouse]
  *
  * The fixture screens on the real terminal: → and ← leaf through them, q quits,
  * z suspends, c crashes. To be looked at, and for the terminal's own tests.
@@ -66,6 +66,8 @@ static bool take_keys(struct term *t, size_t *i)
             *i = (*i + 1) % n_fixture_screens;
         else if (in.key == INPUT_LEFT)
             *i = (*i + n_fixture_screens - 1) % n_fixture_screens;
+        else if (in.key == INPUT_WHEEL_DOWN)
+            *i = (*i + 1) % n_fixture_screens;
         else if (in.key == INPUT_REDRAW)
             term_redraw(t);
         else if (in.key == INPUT_CHAR && in.cp == 'z')
@@ -81,13 +83,15 @@ static bool take_keys(struct term *t, size_t *i)
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "");
-    struct term_options o = {0};
+    struct term_options o = {.mouse = true};
     size_t screen = 0;
     for (int a = 1; a < argc; a++) {
         if (strcmp(argv[a], "--light") == 0)
             o.background = TERM_BACKGROUND_LIGHT;
         else if (strcmp(argv[a], "--ascii") == 0)
             o.ascii = true;
+        else if (strcmp(argv[a], "--no-mouse") == 0)
+            o.mouse = false;
         else if (strcmp(argv[a], "--colours") == 0 && a + 1 < argc)
             o.colours = (int) strtol(argv[++a], NULL, 10);
         for (size_t i = 0; i < n_fixture_screens; i++)

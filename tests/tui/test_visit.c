@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "tui/harness.h"
+#include "tui/home.h"
 #include "unit/unit.h"
 
 #include <signal.h>
@@ -11,69 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* A home of its own for each test, so that every one begins as a new person. */
-enum { PATH_BYTES = 512 };
-struct home {
-    char folder[PATH_BYTES];
-    char data[PATH_BYTES + 32], config[PATH_BYTES + 32], chosen[PATH_BYTES + 32];
-    const char *env[4];
-};
-
-static void make_home(struct home *h)
-{
-    char name[] = "visit-XXXXXX", cwd[PATH_BYTES / 2];
-    assert_non_null(mkdtemp(name));
-    assert_non_null(getcwd(cwd, sizeof cwd));
-    snprintf(h->folder, sizeof h->folder, "%s/%s", cwd, name);
-    snprintf(h->data, sizeof h->data, "XDG_DATA_HOME=%s/data", h->folder);
-    snprintf(h->config, sizeof h->config, "XDG_CONFIG_HOME=%s/config", h->folder);
-    snprintf(h->chosen, sizeof h->chosen, "XDG_STATE_HOME=%s/state", h->folder);
-    h->env[0] = h->data;
-    h->env[1] = h->config;
-    h->env[2] = h->chosen;
-    h->env[3] = NULL;
-}
-
-static void drop_home(const struct home *h)
-{
-    pid_t child = fork();
-    if (child == 0) {
-        execlp("rm", "rm", "-r", h->folder, (char *) NULL);
-        _exit(127);
-    }
-    waitpid(child, NULL, 0);
-}
-
-static int setup(void **state)
-{
-    static struct home home;
-    make_home(&home);
-    *state = &home;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    drop_home(*state);
-    return 0;
-}
-
-static struct tui *run(struct home *h, int cols, int rows, const char *const argv[])
-{
-    return tui_start(
-        &(struct tui_options){.cols = cols, .rows = rows, .clock = true, .env = h->env}, argv);
-}
-
-static const char *const none_argv[] = {"limber", "screen", "--none", NULL};
 static const char *const run_argv[] = {"limber", "run", "micro-1", "--mute", NULL};
 static const char *const go_argv[] = {"limber", "run", "micro-1", "--mute", "--go", NULL};
-
-/* Answered "none of these" beforehand. */
-static void screened(struct home *h)
-{
-    struct tui *t = run(h, 0, 0, none_argv);
-    assert_int_equal(tui_finish(t), 0);
-}
 
 static void answer_page(struct tui *t, const char *title)
 {
@@ -84,7 +24,7 @@ static void answer_page(struct tui *t, const char *title)
 
 static void visit__first_start__asks_everything_once_and_begins(void **state)
 {
-    struct tui *t = run(*state, 0, 0, run_argv);
+    struct tui *t = tui_home_start(*state, 0, 0, run_argv);
     assert_true(tui_wait(t, "Before your first session"));
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Are you 18 or over?"));
@@ -125,7 +65,7 @@ static void visit__first_start__asks_everything_once_and_begins(void **state)
     assert_int_equal(tui_finish(t), 0);
 
     /* The second time none of it is asked again but the check. */
-    t = run(*state, 0, 0, run_argv);
+    t = tui_home_start(*state, 0, 0, run_argv);
     assert_true(tui_wait(t, "Pain right now"));
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "new to you")); /* the exercise it did not come to */
@@ -147,8 +87,8 @@ static void go_to_line(struct tui *t, const char *explanation)
 static void visit__something_new__swaps_what_is_played(void **state)
 {
     static const char *const box_argv[] = {"limber", "run", "breath-box-4", "--mute", NULL};
-    screened(*state);
-    struct tui *t = run(*state, 0, 0, box_argv);
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, box_argv);
     assert_true(tui_wait(t, "Pain right now"));
     tui_type(t, "c");
     assert_true(tui_wait(t, "Are you 18 or over?"));
@@ -176,7 +116,7 @@ static void visit__something_new__swaps_what_is_played(void **state)
 
 static void visit__emergency__blocks_and_stays_blocked(void **state)
 {
-    struct tui *t = run(*state, 0, 0, run_argv);
+    struct tui *t = tui_home_start(*state, 0, 0, run_argv);
     assert_true(tui_wait(t, "Before your first session"));
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Are you 18 or over?"));
@@ -190,7 +130,7 @@ static void visit__emergency__blocks_and_stays_blocked(void **state)
     assert_false(tui_shows(t, "go on"));
     tui_type(t, "q");
     assert_int_equal(tui_finish(t), 1);
-    t = run(*state, 0, 0, go_argv);
+    t = tui_home_start(*state, 0, 0, go_argv);
     assert_true(tui_wait(t, "Stop here."));
     tui_type(t, "q");
     assert_int_equal(tui_finish(t), 1);
@@ -198,8 +138,8 @@ static void visit__emergency__blocks_and_stays_blocked(void **state)
 
 static void visit__go__plays_to_its_end_without_a_key(void **state)
 {
-    screened(*state);
-    struct tui *t = run(*state, 0, 0, go_argv);
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, go_argv);
     assert_true(tui_wait(t, "get ready"));
     assert_true(tui_play_ms(t, 8100, 100));
     assert_true(tui_shows(t, "breathe IN"));
@@ -212,8 +152,8 @@ static void visit__go__plays_to_its_end_without_a_key(void **state)
 
 static void visit__pause__stands_and_counts_in(void **state)
 {
-    screened(*state);
-    struct tui *t = run(*state, 0, 0, go_argv);
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, go_argv);
     assert_true(tui_wait(t, "get ready"));
     tui_play_ms(t, 9000, 100);
     tui_type(t, " ");
@@ -235,8 +175,8 @@ static void visit__pause__stands_and_counts_in(void **state)
 
 static void visit__late_turn__pauses_by_itself(void **state)
 {
-    screened(*state);
-    struct tui *t = run(*state, 0, 0, go_argv);
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, go_argv);
     assert_true(tui_wait(t, "get ready"));
     tui_play_ms(t, 3000, 100);
     assert_true(tui_advance_ms(t, 20000)); /* the lid was closed */
@@ -247,8 +187,8 @@ static void visit__late_turn__pauses_by_itself(void **state)
 
 static void visit__stop__asks_what_happened_and_locks(void **state)
 {
-    screened(*state);
-    struct tui *t = run(*state, 0, 0, go_argv);
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, go_argv);
     assert_true(tui_wait(t, "get ready"));
     tui_type(t, "!");
     assert_true(tui_wait(t, "What happened?"));
@@ -257,7 +197,7 @@ static void visit__stop__asks_what_happened_and_locks(void **state)
     assert_true(tui_wait(t, "Please speak to a health professional today"));
     tui_type(t, "q");
     tui_finish(t);
-    t = run(*state, 0, 0, go_argv);
+    t = tui_home_start(*state, 0, 0, go_argv);
     assert_true(tui_wait(t, "Please speak to a health professional today"));
     tui_type(t, "q");
     assert_int_equal(tui_finish(t), 1);
@@ -266,8 +206,8 @@ static void visit__stop__asks_what_happened_and_locks(void **state)
 /* From the locked screen through the assessment to a session, and not with an emergency. */
 static void visit__assessed__asks_everything_again_and_opens(void **state)
 {
-    screened(*state);
-    struct tui *t = run(*state, 0, 0, go_argv);
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, go_argv);
     assert_true(tui_wait(t, "get ready"));
     tui_type(t, "!");
     assert_true(tui_wait(t, "What happened?"));
@@ -277,7 +217,7 @@ static void visit__assessed__asks_everything_again_and_opens(void **state)
     assert_false(tui_shows(t, "assessed")); /* just told: no way round it */
     tui_type(t, "q");
     tui_finish(t);
-    t = run(*state, 0, 0, go_argv);
+    t = tui_home_start(*state, 0, 0, go_argv);
     assert_true(tui_wait(t, "I have been assessed"));
     tui_type(t, "a");
     assert_true(tui_wait(t, "On which day were you assessed"));
@@ -312,8 +252,8 @@ static void visit__assessed__asks_everything_again_and_opens(void **state)
 
 static void visit__sharp_pain__rests_asks_and_finishes_with_breathing(void **state)
 {
-    screened(*state);
-    struct tui *t = run(*state, 0, 0, go_argv);
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, go_argv);
     assert_true(tui_wait(t, "get ready"));
     tui_type(t, "!");
     assert_true(tui_wait(t, "What happened?"));
@@ -329,7 +269,7 @@ static void visit__sharp_pain__rests_asks_and_finishes_with_breathing(void **sta
     assert_true(tui_wait(t, "Belly breath basics"));
     tui_signal(t, SIGTERM);
     tui_finish(t);
-    t = run(*state, 0, 0, go_argv); /* after a stop everything is asked again */
+    t = tui_home_start(*state, 0, 0, go_argv); /* after a stop everything is asked again */
     assert_true(tui_wait(t, "The safety questions again"));
     tui_type(t, "q");
     tui_finish(t);
@@ -337,8 +277,8 @@ static void visit__sharp_pain__rests_asks_and_finishes_with_breathing(void **sta
 
 static void visit__pain_of_five__asks_c1_and_keeps_it_gentle(void **state)
 {
-    screened(*state);
-    struct tui *t = run(*state, 0, 0, run_argv);
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, run_argv);
     assert_true(tui_wait(t, "Pain right now"));
     tui_type(t, "n"); /* only the red flags; the other answers stand */
     answer_page(t, "Safety questions 1 of 4");
@@ -348,7 +288,7 @@ static void visit__pain_of_five__asks_c1_and_keeps_it_gentle(void **state)
     assert_true(tui_wait(t, "You are good to go."));
     tui_signal(t, SIGTERM);
     tui_finish(t);
-    t = run(*state, 0, 0, run_argv);
+    t = tui_home_start(*state, 0, 0, run_argv);
     assert_true(tui_wait(t, "Pain right now"));
     tui_type(t, "5");
     assert_true(tui_wait(t, "Which fits best?"));
@@ -363,7 +303,7 @@ static void visit__pain_of_five__asks_c1_and_keeps_it_gentle(void **state)
     assert_true(tui_shows(t, "Belly breathing"));
     tui_signal(t, SIGTERM);
     tui_finish(t);
-    t = run(*state, 0, 0, run_argv);
+    t = tui_home_start(*state, 0, 0, run_argv);
     assert_true(tui_wait(t, "broken off") || tui_shows(t, "Pain right now"));
     tui_type(t, "q");
     tui_finish(t);
@@ -372,8 +312,8 @@ static void visit__pain_of_five__asks_c1_and_keeps_it_gentle(void **state)
 static void visit__plain_lines__ask_and_lock_as_the_screen_does(void **state)
 {
     static const char *const plain_argv[] = {"limber", "run", "micro-1", "--mute", "--plain", NULL};
-    screened(*state);
-    struct tui *t = run(*state, 0, 0, plain_argv);
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, plain_argv);
     assert_true(tui_wait(t, "Anything new"));
     tui_type(t, "n");
     tui_press(t, TUI_ENTER);
@@ -390,7 +330,7 @@ static void visit__plain_lines__ask_and_lock_as_the_screen_does(void **state)
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Please speak to a health professional today"));
     assert_int_equal(tui_finish(t), 0);
-    t = run(*state, 0, 0, plain_argv);
+    t = tui_home_start(*state, 0, 0, plain_argv);
     assert_true(tui_wait(t, "Please speak to a health professional today"));
     assert_true(tui_wait(t, "Have you been assessed"));
     tui_type(t, "n");
@@ -400,13 +340,13 @@ static void visit__plain_lines__ask_and_lock_as_the_screen_does(void **state)
 
 static void visit__killed__is_offered_again(void **state)
 {
-    screened(*state);
-    struct tui *t = run(*state, 0, 0, go_argv);
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, go_argv);
     assert_true(tui_wait(t, "get ready"));
     tui_play_ms(t, 14000, 100); /* one repetition is done */
     tui_signal(t, SIGKILL);
     assert_int_equal(tui_finish(t), -SIGKILL);
-    t = run(*state, 0, 0, run_argv);
+    t = tui_home_start(*state, 0, 0, run_argv);
     assert_true(tui_wait(t, "A session was broken off"));
     assert_true(tui_shows(t, "Go on with One-minute unstick at step 1"));
     tui_press(t, TUI_ENTER);
@@ -426,9 +366,9 @@ static void check_left(struct tui *t)
 static void visit__signals__leave_the_terminal_as_it_was(void **state)
 {
     static const int signals[] = {SIGTERM, SIGHUP, SIGINT};
-    screened(*state);
+    tui_home_screened(*state);
     for (size_t i = 0; i < ARRAY_LEN(signals); i++) {
-        struct tui *t = run(*state, 0, 0, go_argv);
+        struct tui *t = tui_home_start(*state, 0, 0, go_argv);
         assert_true(tui_wait(t, "get ready"));
         tui_signal(t, signals[i]);
         assert_true(tui_wait_gone(t, "get ready"));
@@ -441,8 +381,8 @@ static void visit__resize_storm__never_ends_it(void **state)
 {
     static const int sizes[][2] = {{40, 12}, {100, 30}, {20, 5}, {1, 1},
                                    {60, 16}, {200, 60}, {80, 24}};
-    screened(*state);
-    struct tui *t = run(*state, 0, 0, go_argv);
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, go_argv);
     assert_true(tui_wait(t, "get ready"));
     tui_play_ms(t, 9000, 300);
     for (int round = 0; round < 3; round++)
@@ -458,9 +398,9 @@ static void visit__resize_storm__never_ends_it(void **state)
 static void visit__small_screens__show_what_to_do(void **state)
 {
     static const int sizes[][2] = {{100, 30}, {80, 24}, {60, 16}, {40, 12}};
-    screened(*state);
+    tui_home_screened(*state);
     for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
-        struct tui *t = run(*state, sizes[i][0], sizes[i][1], go_argv);
+        struct tui *t = tui_home_start(*state, sizes[i][0], sizes[i][1], go_argv);
         assert_true(tui_wait(t, "get ready"));
         tui_play_ms(t, 10500, 100);
         assert_true(tui_shows(t, "OUT"));
@@ -474,8 +414,8 @@ static void visit__after_strength__asks_what_was_in_reserve(void **state)
 {
     static const char *const boost_argv[] = {"limber", "run", "band-boost-3", "--mute", NULL};
     static const char *const history_argv[] = {"limber", "history", "--json", NULL};
-    screened(*state);
-    struct tui *t = run(*state, 0, 0, boost_argv);
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, boost_argv);
     assert_true(tui_wait(t, "Pain right now"));
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "how stiff does your upper back feel?"));
@@ -496,7 +436,7 @@ static void visit__after_strength__asks_what_was_in_reserve(void **state)
     assert_true(tui_wait(t, "Ended early"));
     tui_press(t, TUI_ENTER);
     assert_int_equal(tui_finish(t), 0);
-    t = run(*state, 200, 60, history_argv);
+    t = tui_home_start(*state, 200, 60, history_argv);
     assert_true(tui_wait(t, "\"in_reserve\": 3"));
     tui_finish(t);
 }
@@ -504,8 +444,8 @@ static void visit__after_strength__asks_what_was_in_reserve(void **state)
 static void visit__home__finds_starts_and_comes_back(void **state)
 {
     static const char *const home_argv[] = {"limber", NULL};
-    screened(*state);
-    struct tui *t = run(*state, 0, 0, home_argv);
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, home_argv);
     assert_true(tui_wait(t, "Routines"));
     tui_type(t, "/unstick");
     assert_true(tui_wait_gone(t, "Box breathing"));
@@ -520,7 +460,7 @@ static void visit__home__finds_starts_and_comes_back(void **state)
 
 int main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, tui_home_setup, tui_home_teardown)
     const struct CMUnitTest tests[] = {
         TEST(visit__first_start__asks_everything_once_and_begins),
         TEST(visit__something_new__swaps_what_is_played),

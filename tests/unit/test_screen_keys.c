@@ -224,6 +224,112 @@ static void walk__passes_on__what_the_shell_does(void **state)
     assert_int_equal(walk_key(&m, key(INPUT_PAGE_DOWN)), ACTION_HANDLED);
 }
 
+/* ---- the mouse ---- */
+
+/* What stands in a row from x on begins with that text. */
+static bool reads(const struct frame *f, int x, int y, const char *text)
+{
+    for (; *text; text++, x++)
+        if (x >= f->cols || f->cells[y * f->cols + x].cp != (unsigned char) *text)
+            return false;
+    return true;
+}
+
+/* The key's name, as the footer writes it; arrows are checked by their action alone. */
+static bool names_key(const struct frame *f, const struct hit *h)
+{
+    static const struct {
+        enum input_key key;
+        const char *name;
+    } names[] = {{INPUT_ENTER, "Enter"}, {INPUT_ESC, "Esc"}, {INPUT_TAB, "Tab"}};
+    if (h->input.key == INPUT_CHAR && h->input.cp == ' ')
+        return reads(f, h->r.x, h->r.y, "space");
+    if (h->input.key == INPUT_CHAR)
+        return f->cells[h->r.y * f->cols + h->r.x].cp == h->input.cp || h->input.cp == 'N';
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (names[i].key == h->input.key)
+            return reads(f, h->r.x, h->r.y, names[i].name);
+    return true;
+}
+
+static void footer__is_clickable__each_key_where_it_is_drawn(void **state)
+{
+    (void) state;
+    struct frame f = {0};
+    struct view_caps caps = {.utf8 = true, .colours = 256};
+    int clickable = 0;
+    for (int screen = 0; screen < N_SCREENS; screen++) {
+        for (int cols = 1; cols <= 130; cols++) {
+            frame_begin(&f, cols, 2, &caps);
+            keys_footer(&f, (struct rect){1, 1, cols - 2, 1}, (enum screen) screen);
+            for (int i = 0; i < f.n_hits; i++) {
+                const struct hit *h = &f.hits[i];
+                assert_true(h->r.x >= 1 && h->r.x + h->r.w <= cols - 1 && h->r.y == 1);
+                if (cols >= 30 && !names_key(&f, h))
+                    fail_msg("screen %d, %d columns: no key at %d", screen, cols, h->r.x);
+                if (keys_action((enum screen) screen, h->input) == ACTION_NONE)
+                    fail_msg("screen %d: key %d means nothing", screen, h->input.key);
+                struct input in = {INPUT_PRESS, input_place(h->r.x + h->r.w - 1, 1)};
+                assert_int_equal(frame_input(&f, in).key, h->input.key);
+                clickable++;
+            }
+        }
+    }
+    assert_true(clickable > 1000);
+    frame_release(&f);
+}
+
+static void click__ticks_answers__and_takes_them_back(void **state)
+{
+    (void) state;
+    struct ask_row rows[] = {{.kind = ASK_TICK, .text = "a", .value = -1},
+                             {.kind = ASK_RADIO, .text = "b", .group = 1, .value = -1},
+                             {.kind = ASK_RADIO, .text = "c", .group = 1, .value = -1}};
+    struct ask_model m = {.rows = rows, .n = 3};
+    assert_int_equal(ask_key(&m, (struct input){INPUT_CLICK, 0}), ACTION_HANDLED);
+    assert_int_equal(rows[0].value, 1);
+    ask_key(&m, (struct input){INPUT_CLICK, 0});
+    assert_int_equal(rows[0].value, 0);
+    ask_key(&m, (struct input){INPUT_CLICK, 2});
+    assert_int_equal(rows[2].value, 1);
+    ask_key(&m, (struct input){INPUT_CLICK, 3});
+    assert_true(m.none);
+    assert_int_equal(ask_key(&m, (struct input){INPUT_CLICK, 99}), ACTION_HANDLED);
+    assert_int_equal(m.menu.cursor, 3);
+}
+
+static void click__chooses_a_line__only_the_second_time(void **state)
+{
+    (void) state;
+    static const char *const items[] = {"Yes, that is right", "No"};
+    struct choice_model m = {.items = items, .n = 2};
+    assert_int_equal(choice_key(&m, (struct input){INPUT_CLICK, 0}), ACTION_HANDLED);
+    assert_int_equal(choice_key(&m, (struct input){INPUT_CLICK, 1}), ACTION_HANDLED);
+    assert_int_equal(choice_key(&m, (struct input){INPUT_CLICK, 0}), ACTION_HANDLED);
+    assert_int_equal(choice_key(&m, key(INPUT_DOWN)), ACTION_HANDLED);
+    assert_int_equal(choice_key(&m, key(INPUT_UP)), ACTION_HANDLED);
+    assert_int_equal(choice_key(&m, (struct input){INPUT_CLICK, 0}), ACTION_HANDLED);
+    assert_int_equal(choice_key(&m, (struct input){INPUT_CLICK, 0}), ACTION_GO_ON);
+}
+
+static void click__gives_a_number__where_it_stands(void **state)
+{
+    (void) state;
+    struct frame f = {0};
+    struct view_caps caps = {.utf8 = true};
+    struct scale_model m = {.title = "t", .question = "q", .low = "l", .high = "h", .value = -1};
+    frame_begin(&f, 80, 24, &caps);
+    view_scale(&f, &m);
+    for (int i = 0, found = 0; i < f.n_hits; i++) {
+        if (keys_number(f.hits[i].input) < 0)
+            continue;
+        assert_int_equal(keys_number(f.hits[i].input), found++);
+        assert_int_equal(scale_key(&m, f.hits[i].input), ACTION_GO_ON);
+        assert_int_equal(m.value, found - 1);
+    }
+    frame_release(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -241,6 +347,10 @@ int main(void)
         cmocka_unit_test(ask__takes_back_ticks__at_none_of_these),
         cmocka_unit_test(walk__shows_one_repetition_after_another__with_short_holds),
         cmocka_unit_test(walk__passes_on__what_the_shell_does),
+        cmocka_unit_test(footer__is_clickable__each_key_where_it_is_drawn),
+        cmocka_unit_test(click__ticks_answers__and_takes_them_back),
+        cmocka_unit_test(click__chooses_a_line__only_the_second_time),
+        cmocka_unit_test(click__gives_a_number__where_it_stands),
     };
     return cmocka_run_group_tests_name("screen-keys", tests, NULL, NULL);
 }

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "tui/home.h"
+
+#include "unit/unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static void name_folders(struct tui_home *h, const char *folder)
+{
+    snprintf(h->folder, sizeof h->folder, "%s", folder);
+    snprintf(h->data, sizeof h->data, "XDG_DATA_HOME=%s/data", folder);
+    snprintf(h->config, sizeof h->config, "XDG_CONFIG_HOME=%s/config", folder);
+    snprintf(h->chosen, sizeof h->chosen, "XDG_STATE_HOME=%s/state", folder);
+    h->env[0] = h->data;
+    h->env[1] = h->config;
+    h->env[2] = h->chosen;
+    h->env[3] = NULL;
+}
+
+int tui_home_setup(void **state)
+{
+    static struct tui_home home;
+    char name[] = "visit-XXXXXX", cwd[TUI_PATH_BYTES / 2], folder[TUI_PATH_BYTES / 2 + 32];
+    assert_non_null(mkdtemp(name));
+    assert_non_null(getcwd(cwd, sizeof cwd));
+    snprintf(folder, sizeof folder, "%s/%s", cwd, name);
+    name_folders(&home, folder);
+    *state = &home;
+    return 0;
+}
+
+int tui_home_teardown(void **state)
+{
+    const struct tui_home *h = *state;
+    pid_t child = fork();
+    if (child == 0) {
+        execlp("rm", "rm", "-r", h->folder, (char *) NULL);
+        _exit(127);
+    }
+    waitpid(child, NULL, 0);
+    return 0;
+}
+
+struct tui *tui_home_start(struct tui_home *h, int cols, int rows, const char *const argv[])
+{
+    return tui_start(
+        &(struct tui_options){.cols = cols, .rows = rows, .clock = true, .env = h->env}, argv);
+}
+
+void tui_home_screened(struct tui_home *h)
+{
+    static const char *const argv[] = {"limber", "screen", "--none", NULL};
+    assert_int_equal(tui_finish(tui_home_start(h, 0, 0, argv)), 0);
+}

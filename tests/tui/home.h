@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_TESTS_TUI_HOME_H
+#define LIMBER_TESTS_TUI_HOME_H
+
+#include "tui/harness.h"
+
+/*
+ * A home of its own for each test, so that every one begins as a new person:
+ *
+ *     cmocka_unit_test_setup_teardown(test, tui_home_setup, tui_home_teardown)
+ *
+ * gives the test a struct tui_home as its state.
+ */
+enum { TUI_PATH_BYTES = 512 };
+struct tui_home {
+    char folder[TUI_PATH_BYTES];
+    char data[TUI_PATH_BYTES + 32], config[TUI_PATH_BYTES + 32], chosen[TUI_PATH_BYTES + 32];
+    const char *env[4]; /* for struct tui_options */
+};
+
+int tui_home_setup(void **state);
+int tui_home_teardown(void **state);
+
+/* A program in that home, on a test's clock; 0 x 0: 80 x 24. */
+struct tui *tui_home_start(struct tui_home *h, int cols, int rows, const char *const argv[]);
+/* The safety questions answered "none of these" beforehand. */
+void tui_home_screened(struct tui_home *h);
+
+#endif
