@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -182,15 +183,25 @@ static void keep_standard_streams(void)
                 return;
 }
 
-/* Output that could not be written is a failure, said once; a reader that left is just the end. */
+/* Whoever read our output has gone: `limber list | head -n 1`. */
+static bool reader_left(void)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return poll(&out, 1, 0) == 1 && (out.revents & POLLERR);
+}
+
+/* Output that could not be written is a failure, said once. Where its reader left, this ends as
+ * other programs do there: quietly, by the signal. */
 static int finish_output(int status)
 {
     errno = 0;
     bool failed = ferror(stdout) != 0;
     if (fflush(stdout) == 0 && !failed)
         return status;
-    if (errno == EPIPE)
-        return status ? status : CLI_FAILED;
+    if (errno == EPIPE || reader_left()) {
+        signal(SIGPIPE, SIG_DFL);
+        raise(SIGPIPE);
+    }
     fprintf(stderr, "limber: cannot write the output%s%s\n", errno ? ": " : "",
             errno ? strerror(errno) : "");
     return status ? status : CLI_FAILED;

@@ -32,6 +32,7 @@ enum cli_option_type {
     CLI_INT,      /* min..max */
     CLI_WORD,     /* one of words; number gets its index */
     CLI_DURATION, /* "90s", "5m", "1h30m"; ms gets it */
+    CLI_DAY,      /* "2026-11-22"; day gets it */
 };
 
 struct cli_option {
@@ -49,6 +50,7 @@ struct cli_value {
     const char *text; /* as typed; NULL for a flag */
     int number;       /* CLI_INT, CLI_WORD */
     int64_t ms;       /* CLI_DURATION */
+    int32_t day;      /* CLI_DAY */
 };
 
 enum { CLI_OPTIONS_MAX = 16 };

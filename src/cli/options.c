@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "base/civil.h"
 #include "base/parse.h"
 #include "base/suggest.h"
 #include "cli/cli.h"
@@ -104,6 +105,18 @@ static bool parse_word(const struct command *command, const struct cli_option *o
     return false;
 }
 
+static bool parse_day(const struct command *command, const struct cli_option *option,
+                      const char *text, struct cli_value *value)
+{
+    struct civil date;
+    if (!civil_parse(text, &date)) {
+        cli_usage(command, "--%s wants a day such as 2026-11-22, not '%s'", option->name, text);
+        return false;
+    }
+    value->day = civil_to_days(date);
+    return true;
+}
+
 static bool parse_value(const struct command *command, const struct cli_option *option,
                         const char *text, struct cli_value *value)
 {
@@ -127,6 +140,8 @@ static bool parse_value(const struct command *command, const struct cli_option *
         cli_usage(command, "--%s wants a duration such as 5m, 90s or 1h30m, not '%s'", option->name,
                   text);
         return false;
+    case CLI_DAY:
+        return parse_day(command, option, text, value);
     }
     return false;
 }

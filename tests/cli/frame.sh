@@ -47,7 +47,7 @@ reader_gone() {
 		"$limber" --help
 		echo $? >"$tmp/status"
 	} 2>"$tmp/err" | :
-	is "$(cat "$tmp/status" "$tmp/err")" 1
+	is "$(cat "$tmp/status" "$tmp/err")" 141
 }
 
 check "--help prints the commands" prints "Usage: limber [COMMAND" "$limber" --help
