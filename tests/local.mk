@@ -1,7 +1,7 @@
 EXTRA_DIST += tests/lsan.supp tests/sh-lib.sh tests/unit/run.sh
 script_tests += tests/cli/files.sh
 script_tests += \
-	tests/cli/breathe.sh tests/cli/config.sh \
+	tests/cli/breathe.sh tests/cli/config.sh tests/cli/data.sh \
 	tests/cli/doctor.sh \
 	tests/cli/frame.sh \
 	tests/cli/frames.sh \
@@ -45,7 +45,10 @@ fuzz_sample_files = src/audio/sample_file.c src/audio/resample.c
 fuzz_sample_cppflags = $(AM_CPPFLAGS) $(SNDFILE_CFLAGS) $(SAMPLERATE_CFLAGS)
 fuzz_sample_libs = libshell.a libcore.a $(LIBCONFIG_LIBS) $(sample_libs) -lm
 if FUZZERS
-noinst_PROGRAMS += tests/fuzz/fuzz_loader
+noinst_PROGRAMS += tests/fuzz/fuzz_exchange tests/fuzz/fuzz_loader
+tests_fuzz_fuzz_exchange_SOURCES = tests/fuzz/fuzz_exchange.c
+tests_fuzz_fuzz_exchange_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_exchange_LDADD = libcore.a -lm
 tests_fuzz_fuzz_loader_SOURCES = tests/fuzz/fuzz_loader.c
 tests_fuzz_fuzz_loader_CPPFLAGS = $(fuzz_cppflags)
 tests_fuzz_fuzz_loader_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
@@ -60,7 +63,9 @@ tests_fuzz_fuzz_sample_CPPFLAGS = $(fuzz_sample_cppflags)
 tests_fuzz_fuzz_sample_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 tests_fuzz_fuzz_sample_LDADD = $(fuzz_sample_libs)
 else
-check_PROGRAMS += tests/fuzz/replay_loader
+check_PROGRAMS += tests/fuzz/replay_exchange tests/fuzz/replay_loader
+tests_fuzz_replay_exchange_SOURCES = tests/fuzz/fuzz_exchange.c tests/fuzz/replay.c
+tests_fuzz_replay_exchange_LDADD = libshell.a libcore.a -lm
 tests_fuzz_replay_loader_SOURCES = tests/fuzz/fuzz_loader.c tests/fuzz/replay.c
 tests_fuzz_replay_loader_CPPFLAGS = $(fuzz_cppflags)
 tests_fuzz_replay_loader_LDADD = $(fuzz_libs)

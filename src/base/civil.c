@@ -59,16 +59,25 @@ static bool digits(const char *text, int count, int *value)
     return true;
 }
 
-bool civil_parse(const char *text, struct civil *date)
+bool civil_parse_any(const char *text, struct civil *date)
 {
     struct civil d;
     if (!digits(text, 4, &d.year) || text[4] != '-' || !digits(text + 5, 2, &d.month) ||
         text[7] != '-' || !digits(text + 8, 2, &d.day) || text[10] != '\0')
         return false;
-    if (d.year < 1900 || d.year > 2200 || d.month < 1 || d.month > 12 || d.day < 1)
+    if (d.year < 1000 || d.month < 1 || d.month > 12 || d.day < 1)
         return false;
     struct civil back = civil_from_days(civil_to_days(d));
     if (back.month != d.month || back.day != d.day)
+        return false;
+    *date = d;
+    return true;
+}
+
+bool civil_parse(const char *text, struct civil *date)
+{
+    struct civil d;
+    if (!civil_parse_any(text, &d) || d.year < 1900 || d.year > 2200)
         return false;
     *date = d;
     return true;

@@ -24,5 +24,7 @@ int32_t civil_week_start(int32_t days);
 int32_t civil_local_day(int64_t utc_s, int32_t offset_s);
 /* YYYY-MM-DD, strict: the whole string, a real date, 1900 to 2200. */
 bool civil_parse(const char *text, struct civil *date);
+/* As civil_parse(), any year from 1000 to 9999: for what a clock that is wrong may have written. */
+bool civil_parse_any(const char *text, struct civil *date);
 
 #endif

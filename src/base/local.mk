@@ -2,9 +2,11 @@ libcore_a_SOURCES += \
 	src/base/base.h \
 	src/base/cell.h \
 	src/base/civil.c src/base/civil.h \
+	src/base/csv.c src/base/csv.h \
 	src/base/diag.c src/base/diag.h \
 	src/base/err.c src/base/err.h \
 	src/base/lex.c src/base/lex.h \
+	src/base/json.c src/base/json.h \
 	src/base/lint.c src/base/lint.h \
 	src/base/mem.c src/base/mem.h \
 	src/base/node.c src/base/node.h \

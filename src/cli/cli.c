@@ -28,6 +28,7 @@ const struct command *const cli_commands[] = {
     &cmd_log,
     &cmd_history,
     &cmd_stats,
+    &cmd_export, &cmd_import,
     &cmd_screen,
     &cmd_config, &cmd_doctor, &cmd_help,
 };

@@ -6,9 +6,11 @@ libshell_a_SOURCES += \
 	src/cli/cmd_config.c \
 	src/cli/cmd_doctor.c \
 	src/cli/cmd_edit.c \
+	src/cli/cmd_export.c \
 	src/cli/cmd_help.c \
 	src/cli/cmd_history.c \
 	src/cli/cmd_learn.c \
+	src/cli/cmd_import.c \
 	src/cli/cmd_list.c \
 	src/cli/cmd_log.c \
 	src/cli/cmd_render.c \

@@ -11,7 +11,9 @@ libcore_a_SOURCES += \
 	src/core/history.c src/core/history.h \
 	src/core/permission.c src/core/permission.h \
 	src/core/person.c src/core/person.h \
+	src/core/exchange.c src/core/exchange.h src/core/exchange_read.c \
 	src/core/record.c src/core/record.h \
+	src/core/record_field.c src/core/record_field.h src/core/record_read.c \
 	src/core/record_json.c src/core/record_json.h \
 	src/core/routine.c src/core/routine.h src/core/routine_internal.h \
 	src/core/routine_steps.c \
@@ -103,3 +105,7 @@ tests_unit_test_speech_routines_LDADD = $(shell_unit_libs)
 check_PROGRAMS += tests/tools/speechdump
 tests_tools_speechdump_SOURCES = tests/tools/speechdump.c
 tests_tools_speechdump_LDADD = libshell.a libcore.a $(LIBCONFIG_LIBS) -lm
+
+unit_tests += tests/unit/test_exchange
+tests_unit_test_exchange_SOURCES = tests/unit/test_exchange.c tests/unit/unit.h
+tests_unit_test_exchange_LDADD = $(unit_libs)

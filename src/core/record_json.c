@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/record_json.h"
 
-#include "base/civil.h"
-
-#include <stdlib.h>
+#include "core/record_field.h"
 
 /* ---- pieces ---- */
 
@@ -29,15 +27,6 @@ static void number_member(struct strbuf *out, const char *name, int64_t value)
     strbuf_printf(out, "%lld, ", (long long) value);
 }
 
-static void scale_member(struct strbuf *out, const char *name, int value)
-{
-    key(out, name);
-    if (value < 0)
-        strbuf_puts(out, "null, ");
-    else
-        strbuf_printf(out, "%d, ", value);
-}
-
 /* The pack's own decimals: printf would follow a locale that another library set. */
 static void fraction(struct strbuf *out, double value)
 {
@@ -45,26 +34,11 @@ static void fraction(struct strbuf *out, double value)
     strbuf_printf(out, "%lld.%03lld", thousandths / 1000, thousandths % 1000);
 }
 
-static void set_member(struct strbuf *out, const char *name, const struct read_words *words,
-                       unsigned set)
-{
-    const char *gap = "";
-    key(out, name);
-    strbuf_putc(out, '[');
-    for (size_t i = 0; i < words->count; i++) {
-        if (!(set & 1U << i))
-            continue;
-        strbuf_puts(out, gap);
-        strbuf_json(out, words->words[i]);
-        gap = ", ";
-    }
-    strbuf_puts(out, "], ");
-}
-
 void record_json_day(struct strbuf *out, int32_t day)
 {
-    struct civil d = civil_from_days(day);
-    strbuf_printf(out, "\"%04d-%02d-%02d\"", d.year, d.month, d.day);
+    strbuf_putc(out, '"');
+    record_put_day(out, day);
+    strbuf_putc(out, '"');
 }
 
 static void day_member(struct strbuf *out, const char *name, int32_t day)
@@ -72,21 +46,6 @@ static void day_member(struct strbuf *out, const char *name, int32_t day)
     key(out, name);
     record_json_day(out, day);
     strbuf_puts(out, ", ");
-}
-
-static void instant_member(struct strbuf *out, const char *name, int64_t utc_s, int32_t offset_s)
-{
-    key(out, name);
-    if (!utc_s) {
-        strbuf_puts(out, "null, ");
-        return;
-    }
-    struct civil d = civil_from_days(civil_local_day(utc_s, offset_s));
-    int second = (int) (((utc_s + offset_s) % 86400 + 86400) % 86400);
-    int offset_min = abs(offset_s) / 60;
-    strbuf_printf(out, "\"%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d\", ", d.year, d.month, d.day,
-                  second / 3600, second / 60 % 60, second % 60, offset_s < 0 ? '-' : '+',
-                  offset_min / 60, offset_min % 60);
 }
 
 /* Closes what the members above left open with ", ". */
@@ -101,48 +60,17 @@ static void close_group(struct strbuf *out, const char *closing)
 
 /* ---- sessions ---- */
 
-static void put_step(struct strbuf *out, const struct step_record *r)
+static void put_parts(struct strbuf *out, enum record_kind kind, const void *parts, size_t count,
+                      int32_t offset_s)
 {
-    strbuf_puts(out, "      { ");
-    number_member(out, "step", r->ordinal + 1);
-    text_member(out, "kind", step_kind_words.words[r->kind]);
-    text_member(out, "state", step_state_words.words[r->state]);
-    text_member(out, "exercise", r->exercise);
-    text_member(out, "wanted", r->wanted);
-    number_member(out, "level", r->level);
-    set_member(out, "areas", &area_words, r->areas);
-    set_member(out, "goals", &goal_words, r->goals);
-    number_member(out, "sets_planned", r->sets_planned);
-    number_member(out, "sets_done", r->sets_done);
-    number_member(out, "reps_planned", r->reps_planned);
-    number_member(out, "reps_done", r->reps_done);
-    number_member(out, "hold_ms", r->hold_ms);
-    number_member(out, "planned_ms", r->planned_ms);
-    number_member(out, "done_ms", r->done_ms);
-    scale_member(out, "in_reserve", r->in_reserve);
-    close_group(out, " },\n");
-}
-
-static void put_event(struct strbuf *out, const struct event_record *r, int32_t offset_s)
-{
-    strbuf_puts(out, "      { ");
-    instant_member(out, "at", r->at_s, offset_s);
-    number_member(out, "position_ms", r->position_ms);
-    scale_member(out, "step", r->step < 0 ? -1 : r->step + 1);
-    text_member(out, "kind", r->kind);
-    text_member(out, "detail", r->detail);
-    close_group(out, " },\n");
-}
-
-/* The last row's comma goes; a list of nothing is []. */
-static void close_list(struct strbuf *out, size_t count, const char *closing)
-{
-    if (count > 0) {
-        out->length -= 2;
-        out->text[out->length] = '\0';
-        strbuf_puts(out, "\n    ");
+    const char *part = parts;
+    strbuf_printf(out, "\"%s\": [", record_tables[kind].plural);
+    for (size_t i = 0; i < count; i++, part += record_tables[kind].row_bytes) {
+        strbuf_puts(out, i ? ",\n      { " : "\n      { ");
+        record_put_json(out, kind, part, offset_s);
+        strbuf_puts(out, " }");
     }
-    strbuf_puts(out, closing);
+    strbuf_puts(out, count ? "\n    ]" : "]");
 }
 
 void record_json_session(struct strbuf *out, const struct session_record *r,
@@ -150,39 +78,15 @@ void record_json_session(struct strbuf *out, const struct session_record *r,
                          const struct event_record *events, size_t n_events)
 {
     strbuf_puts(out, "  { ");
-    text_member(out, "uuid", r->uuid);
-    text_member(out, "routine", r->routine);
-    text_member(out, "name", r->routine_name);
-    set_member(out, "goals", &goal_words, r->goals);
-    number_member(out, "level", r->level);
-    day_member(out, "day", r->day);
-    instant_member(out, "started", r->started_s, r->offset_s);
-    instant_member(out, "ended", r->ended_s, r->offset_s);
-    text_member(out, "state", record_state_words.words[r->state]);
-    text_member(out, "check", record_check_words.words[r->check]);
-    text_member(out, "reason", r->reason);
-    scale_member(out, "stiffness_before", r->stiffness_before);
-    scale_member(out, "stiffness_after", r->stiffness_after);
-    scale_member(out, "pain_before", r->pain_before);
-    scale_member(out, "pain_worst", r->pain_worst);
-    scale_member(out, "effort", r->effort);
-    number_member(out, "planned_ms", r->planned_ms);
-    number_member(out, "done_ms", r->done_ms);
+    record_put_json(out, RECORD_SESSION, r, 0);
+    strbuf_puts(out, ", ");
     key(out, "completion");
     fraction(out, session_completion(r));
-    strbuf_puts(out, ", ");
-    number_member(out, "steps_planned", r->steps_planned);
-    number_member(out, "steps_done", r->steps_done);
-    number_member(out, "resume_ms", r->resume_ms);
-    strbuf_printf(out, "\"resume_step\": %d,\n    \"steps\": [%s", r->resume_step + 1,
-                  n_steps ? "\n" : "");
-    for (size_t i = 0; i < n_steps; i++)
-        put_step(out, &steps[i]);
-    close_list(out, n_steps, "],\n    \"events\": [");
-    strbuf_puts(out, n_events ? "\n" : "");
-    for (size_t i = 0; i < n_events; i++)
-        put_event(out, &events[i], r->offset_s);
-    close_list(out, n_events, "] }");
+    strbuf_puts(out, ",\n    ");
+    put_parts(out, RECORD_STEP, steps, n_steps, r->offset_s);
+    strbuf_puts(out, ",\n    ");
+    put_parts(out, RECORD_EVENT, events, n_events, r->offset_s);
+    strbuf_puts(out, " }");
 }
 
 /* ---- sums ---- */

@@ -118,7 +118,7 @@ static bool write_all(int fd, const char *bytes, size_t length)
         bytes += n;
         length -= (size_t) n;
     }
-    return fsync(fd) == 0;
+    return true;
 }
 
 /* What a new file may let others do is the umask's to say, as open() would have it. */
@@ -136,27 +136,55 @@ static char *real_target(const char *path)
     return target ? target : xstrdup(path);
 }
 
+static void fs_new_fail(struct fs_new *n)
+{
+    n->why = errno;
+    close(n->fd);
+    unlink(n->temporary.text);
+    n->fd = -1;
+}
+
+void fs_new_begin(struct fs_new *n, const char *path, unsigned mode)
+{
+    struct stat st;
+    *n = (struct fs_new){.path = path, .target = real_target(path)};
+    strbuf_printf(&n->temporary, "%s.XXXXXX", n->target);
+    n->fd = mkostemp(n->temporary.text, O_CLOEXEC);
+    n->why = errno;
+    if (n->fd >= 0 &&
+        fchmod(n->fd, stat(n->target, &st) == 0 ? st.st_mode & 07777 : less_umask(mode)) != 0)
+        fs_new_fail(n);
+}
+
+bool fs_new_add(struct fs_new *n, const char *bytes, size_t length)
+{
+    if (n->fd >= 0 && !write_all(n->fd, bytes, length))
+        fs_new_fail(n);
+    return n->fd >= 0;
+}
+
+bool fs_new_end(struct fs_new *n, bool keep, struct err *err)
+{
+    if (n->fd >= 0 && (!keep || fsync(n->fd) != 0))
+        fs_new_fail(n);
+    if (n->fd >= 0 && (close(n->fd) != 0 || rename(n->temporary.text, n->target) != 0)) {
+        n->why = errno;
+        unlink(n->temporary.text);
+        n->fd = -1;
+    }
+    bool ok = n->fd >= 0;
+    if (keep && !ok)
+        err_set(err, "cannot write '%s': %s", n->path, strerror(n->why));
+    strbuf_release(&n->temporary);
+    free(n->target);
+    return ok;
+}
+
 bool fs_write_whole(const char *path, const char *bytes, size_t length, unsigned mode,
                     struct err *err)
 {
-    char *target = real_target(path);
-    struct strbuf temporary = {0};
-    strbuf_printf(&temporary, "%s.XXXXXX", target);
-    int fd = mkostemp(temporary.text, O_CLOEXEC);
-    bool ok = fd >= 0;
-    if (ok) {
-        struct stat st;
-        ok = fchmod(fd, stat(target, &st) == 0 ? st.st_mode & 07777 : less_umask(mode)) == 0 &&
-             write_all(fd, bytes, length);
-        ok = close(fd) == 0 && ok;
-        ok = ok && rename(temporary.text, target) == 0;
-    }
-    if (!ok) {
-        err_set(err, "cannot write '%s': %s", path, strerror(errno));
-        if (fd >= 0)
-            unlink(temporary.text);
-    }
-    strbuf_release(&temporary);
-    free(target);
-    return ok;
+    struct fs_new n;
+    fs_new_begin(&n, path, mode);
+    fs_new_add(&n, bytes, length);
+    return fs_new_end(&n, true, err);
 }

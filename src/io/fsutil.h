@@ -28,6 +28,21 @@ enum fs_result fs_read(const char *path, size_t limit, struct strbuf *out, bool 
 /* Makes a folder and those above it, each new one with mode. True where it is there at the end. */
 bool fs_make_folders(const char *path, unsigned mode, struct err *err);
 
+/* A file on its way: it appears, or replaces the one there, when it is whole. */
+struct fs_new {
+    const char *path; /* borrowed */
+    char *target;
+    struct strbuf temporary;
+    int fd;  /* -1: it failed */
+    int why; /* errno of the first failure */
+};
+/* mode as for fs_write_whole(). What goes wrong is said at the end. */
+void fs_new_begin(struct fs_new *n, const char *path, unsigned mode);
+/* False where it has failed: there is no point in going on. */
+bool fs_new_add(struct fs_new *n, const char *bytes, size_t length);
+/* Synced and put in place; or, not kept, removed. */
+bool fs_new_end(struct fs_new *n, bool keep, struct err *err);
+
 /*
  * Replaces a file as a whole: written beside it, synced, renamed. A reader sees the
  * old or the new one, never half of it. A new file gets mode less the umask, one that was

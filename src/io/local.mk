@@ -17,6 +17,7 @@ libshell_a_SOURCES += \
 	src/io/store.c src/io/store.h src/io/store_internal.h \
 	src/io/store_days.c \
 	src/io/store_delete.c \
+	src/io/store_exchange.h src/io/store_export.c src/io/store_merge.c \
 	src/io/store_lock.c src/io/store_lock.h \
 	src/io/store_read.c \
 	src/io/store_rows.c src/io/store_rows.h \
@@ -56,6 +57,10 @@ tests_unit_test_store_days_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)
 unit_tests += tests/unit/test_store_damage
 tests_unit_test_store_damage_SOURCES = tests/unit/test_store_damage.c $(store_fixture)
 tests_unit_test_store_damage_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)
+
+unit_tests += tests/unit/test_store_merge
+tests_unit_test_store_merge_SOURCES = tests/unit/test_store_merge.c $(store_fixture)
+tests_unit_test_store_merge_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)
 
 unit_tests += tests/unit/test_store_robust
 tests_unit_test_store_robust_SOURCES = tests/unit/test_store_robust.c $(store_fixture)

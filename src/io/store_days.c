@@ -59,7 +59,7 @@ bool store_scores(struct store *s, struct store_range range, enum score_kind kin
 /* ---- measures ---- */
 
 /* Thousandths are kept: what is written is what an export says. */
-static double thousandths(double value)
+double store_thousandths(double value)
 {
     return round(value * 1000) / 1000;
 }
@@ -72,7 +72,7 @@ static enum db_status write_measure(struct store *s, void *context, struct err *
         " taken_s = max(excluded.taken_s, measure.taken_s + 1), offset_s = excluded.offset_s";
     const struct measure_record *r = context;
     const struct db_value values[] = {
-        DB_INT(r->day),     DB_TEXT(r->kind),   DB_REAL(thousandths(r->value)),
+        DB_INT(r->day),     DB_TEXT(r->kind),   DB_REAL(store_thousandths(r->value)),
         DB_TEXT(r->detail), DB_INT(r->taken_s), DB_INT(r->offset_s)};
     return db_run(s->db, sql, values, (int) ARRAY_LEN(values), err);
 }
@@ -152,6 +152,19 @@ bool store_pauses(struct store *s, struct arena *a, struct pause_record **rows, 
         fill_pause,
     };
     return store_rows_read(s, &how, NULL, 0, a, rows, count, err);
+}
+
+bool store_pauses_all(struct store *s, struct store_range range, struct arena *a,
+                      struct pause_record **rows, size_t *count, struct err *err)
+{
+    static const struct store_rows how = {
+        "SELECT from_day, to_day, reason, written_s FROM pause WHERE from_day <= ?2"
+        " AND max(from_day, to_day) >= ?1 ORDER BY from_day",
+        sizeof **rows,
+        fill_pause,
+    };
+    const struct db_value values[] = {DB_INT(range.from_day), DB_INT(range.to_day)};
+    return store_rows_read(s, &how, values, (int) ARRAY_LEN(values), a, rows, count, err);
 }
 
 /* ---- decisions of the plan ---- */

@@ -33,6 +33,24 @@ bool store_transact(struct store *s, bool durable, store_work work, void *contex
 /* Closes a query; damage is met in the same way. what: "read", for the message. */
 bool store_finish(struct store *s, struct db_query *q, struct err *err);
 
+/* Rows as they stand, inside a transaction: a session (written_s in, id and written_s out), … */
+struct store_put {
+    int64_t id, written_s;
+};
+enum db_status store_put_session(struct store *s, const struct session_record *session,
+                                 struct store_put *put, struct err *err);
+enum db_status store_put_step(struct store *s, int64_t session_id, const struct step_record *step,
+                              struct err *err);
+enum db_status store_put_event(struct store *s, const char *session_uuid,
+                               const struct event_record *event, struct err *err);
+/* Answers are given once: a uuid that is there stays as it is, put->id is 0 then. turn NULL: the
+ * next one. */
+enum db_status store_put_screening(struct store *s, const struct screening_record *screening,
+                                   const int64_t *turn, struct screening_record *put,
+                                   struct err *err);
+
+/* A measure as it is kept. */
+double store_thousandths(double value);
 int64_t store_now_s(void);
 void store_make_uuid(char uuid[UUID_BYTES]);
 

@@ -7,13 +7,7 @@
 
 /* ---- sessions ---- */
 
-#define SESSION_COLUMNS                                                                        \
-    "SELECT id, uuid, routine, routine_name, goals, level, started_s, offset_s, day, ended_s," \
-    " state, check_kind, stiffness_before, stiffness_after, pain_before, pain_worst, effort,"  \
-    " reason, planned_ms, done_ms, resume_ms, resume_step, steps_planned, steps_done,"         \
-    " written_s FROM session"
-
-static void fill_session(const struct db_query *q, struct arena *a, void *row)
+void store_fill_session(const struct db_query *q, struct arena *a, void *row)
 {
     struct session_record *r = row;
     *r = (struct session_record){
@@ -48,8 +42,8 @@ static void fill_session(const struct db_query *q, struct arena *a, void *row)
 bool store_session(struct store *s, int64_t id, struct arena *a, struct session_record *session,
                    bool *found, struct err *err)
 {
-    static const struct store_rows how = {SESSION_COLUMNS " WHERE id = ?", sizeof *session,
-                                          fill_session};
+    static const struct store_rows how = {STORE_SESSION_COLUMNS " WHERE id = ?", sizeof *session,
+                                          store_fill_session};
     struct session_record *rows;
     size_t count;
     bool ok = store_rows_read(s, &how, &DB_INT(id), 1, a, &rows, &count, err);
@@ -59,8 +53,7 @@ bool store_session(struct store *s, int64_t id, struct arena *a, struct session_
     return ok;
 }
 
-/* What is marked as running by a process that is gone was cut off; it may still be gone on with. */
-static enum record_state true_state(struct store *s, int64_t id, enum record_state state)
+enum record_state store_true_state(struct store *s, int64_t id, enum record_state state)
 {
     bool gone = state == RECORD_RUNNING && store_lock_look(&s->lock, id) == STORE_LOCK_FREE;
     return gone ? RECORD_CRASHED : state;
@@ -70,16 +63,16 @@ bool store_sessions(struct store *s, struct store_range range, struct arena *a,
                     struct session_record **rows, size_t *count, struct err *err)
 {
     static const struct store_rows how = {
-        SESSION_COLUMNS " WHERE day BETWEEN ? AND ?"
-                        " ORDER BY day DESC, started_s DESC, id DESC LIMIT ?",
+        STORE_SESSION_COLUMNS " WHERE day BETWEEN ? AND ?"
+                              " ORDER BY day DESC, started_s DESC, id DESC LIMIT ?",
         sizeof **rows,
-        fill_session,
+        store_fill_session,
     };
     const struct db_value values[] = {DB_INT(range.from_day), DB_INT(range.to_day),
                                       DB_INT(store_rows_limit(range))};
     bool ok = store_rows_read(s, &how, values, (int) ARRAY_LEN(values), a, rows, count, err);
     for (size_t i = 0; ok && i < *count; i++)
-        (*rows)[i].state = true_state(s, (*rows)[i].id, (*rows)[i].state);
+        (*rows)[i].state = store_true_state(s, (*rows)[i].id, (*rows)[i].state);
     return ok;
 }
 
@@ -106,14 +99,14 @@ static bool read_running(struct store *s, struct store_range range, struct arena
 {
     static const struct store_rows how = {
         /* + keeps the planner on the index of the few, session_unfinished. */
-        SESSION_COLUMNS " WHERE state = 'running' AND +day BETWEEN ? AND ? ORDER BY +day",
+        STORE_SESSION_COLUMNS " WHERE state = 'running' AND +day BETWEEN ? AND ? ORDER BY +day",
         sizeof **rows,
-        fill_session,
+        store_fill_session,
     };
     const struct db_value values[] = {DB_INT(range.from_day), DB_INT(range.to_day)};
     bool ok = store_rows_read(s, &how, values, (int) ARRAY_LEN(values), a, rows, count, err);
     for (size_t i = 0; ok && i < *count; i++)
-        (*rows)[i].state = true_state(s, (*rows)[i].id, (*rows)[i].state);
+        (*rows)[i].state = store_true_state(s, (*rows)[i].id, (*rows)[i].state);
     return ok;
 }
 

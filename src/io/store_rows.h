@@ -52,4 +52,21 @@ bool store_rows_read(struct store *s, const struct store_rows *how, const struct
 /* The limit of a range as SQL wants it. */
 int64_t store_rows_limit(struct store_range range);
 
+/* Pauses that touch the range, those that were taken back as well. */
+bool store_pauses_all(struct store *s, struct store_range range, struct arena *a,
+                      struct pause_record **rows, size_t *count, struct err *err);
+
+/* ---- sessions ---- */
+
+#define STORE_SESSION_COLUMNS                                                                  \
+    "SELECT id, uuid, routine, routine_name, goals, level, started_s, offset_s, day, ended_s," \
+    " state, check_kind, stiffness_before, stiffness_after, pain_before, pain_worst, effort,"  \
+    " reason, planned_ms, done_ms, resume_ms, resume_step, steps_planned, steps_done,"         \
+    " written_s FROM session"
+
+/* A row of these columns into a session_record. */
+void store_fill_session(const struct db_query *q, struct arena *a, void *row);
+/* What is marked as running by a process that is gone was cut off; it may still be gone on with. */
+enum record_state store_true_state(struct store *s, int64_t id, enum record_state state);
+
 #endif

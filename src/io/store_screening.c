@@ -6,28 +6,20 @@
 #include "io/store.h"
 #include "io/store_rows.h"
 
-#include <string.h>
-
-struct screening_writing {
-    const struct screening_record *screening;
-    char uuid[UUID_BYTES];
-    int64_t id, turn;
-};
-
-/* After everything that is known here, even where the clock was set back since. */
-static enum db_status write_screening(struct store *s, void *context, struct err *err)
+/* turn NULL: after everything that is known here, even where the clock was set back since. */
+enum db_status store_put_screening(struct store *s, const struct screening_record *r,
+                                   const int64_t *turn, struct screening_record *put,
+                                   struct err *err)
 {
     static const char sql[] =
         "INSERT INTO screening (uuid, turn, version, taken_s, offset_s, day, origin, answers,"
-        " verdict, lock, reasons, cautions) VALUES (?1,"
-        " max(?3, ifnull((SELECT max(turn) + 1 FROM screening), 0)), ?2,?3,?4,?5,?6,?7,?8,?9,?10,"
-        " ?11) RETURNING id, turn";
-    struct screening_writing *w = context;
-    const struct screening_record *r = w->screening;
+        " verdict, lock, reasons, cautions) VALUES (?1, ifnull(?12,"
+        " max(?3, ifnull((SELECT max(turn) + 1 FROM screening), 0))), ?2,?3,?4,?5,?6,?7,?8,?9,?10,"
+        " ?11) ON CONFLICT (uuid) DO NOTHING RETURNING id, turn";
     struct strbuf cautions = {0};
     words_of_set(&caution_words, r->cautions, &cautions);
     const struct db_value values[] = {
-        DB_TEXT(w->uuid),
+        DB_TEXT(r->uuid),
         DB_INT(r->version),
         DB_INT(r->taken_s),
         DB_INT(r->offset_s),
@@ -38,15 +30,26 @@ static enum db_status write_screening(struct store *s, void *context, struct err
         DB_TEXT(r->lock),
         DB_TEXT(r->reasons),
         DB_TEXT(strbuf_text(&cautions)),
+        turn ? DB_INT(*turn) : DB_NULL,
     };
     struct db_query q;
+    *put = *r;
+    put->id = 0;
     db_query(&q, s->db, sql, values, (int) ARRAY_LEN(values));
     while (db_next(&q)) {
-        w->id = db_int(&q, 0);
-        w->turn = db_int(&q, 1);
+        put->id = db_int(&q, 0);
+        put->turn = db_int(&q, 1);
     }
     strbuf_release(&cautions);
     return db_end(&q, err);
+}
+
+static enum db_status write_screening(struct store *s, void *context, struct err *err)
+{
+    struct screening_record *r = context, put;
+    enum db_status status = store_put_screening(s, r, NULL, &put, err);
+    *r = put;
+    return status;
 }
 
 bool store_screening_write(struct store *s, struct screening_record *screening, struct err *err)
@@ -54,14 +57,8 @@ bool store_screening_write(struct store *s, struct screening_record *screening, 
     screening->day = civil_local_day(screening->taken_s, screening->offset_s);
     if (!s)
         return true;
-    struct screening_writing w = {.screening = screening};
-    store_make_uuid(w.uuid);
-    if (!store_transact(s, true, write_screening, &w, err))
-        return false;
-    screening->id = w.id;
-    screening->turn = w.turn;
-    memcpy(screening->uuid, w.uuid, sizeof screening->uuid);
-    return true;
+    store_make_uuid(screening->uuid);
+    return store_transact(s, true, write_screening, screening, err);
 }
 
 static void fill_screening(const struct db_query *q, struct arena *a, void *row)

@@ -12,13 +12,8 @@ enum { ALIVE_S = 60 };
 
 /* ---- writing ---- */
 
-struct writing {
-    struct session_record *session;
-    const struct step_record *step;
-    int64_t id, written_s;
-};
-
-static enum db_status write_session(struct store *s, struct writing *w, struct err *err)
+enum db_status store_put_session(struct store *s, const struct session_record *r,
+                                 struct store_put *put, struct err *err)
 {
     static const char sql[] =
         "INSERT INTO session (uuid, routine, routine_name, goals, level, started_s, offset_s, day,"
@@ -37,7 +32,6 @@ static enum db_status write_session(struct store *s, struct writing *w, struct e
         " resume_ms = excluded.resume_ms, resume_step = excluded.resume_step,"
         " steps_planned = excluded.steps_planned, steps_done = excluded.steps_done"
         " RETURNING id, written_s";
-    const struct session_record *r = w->session;
     struct strbuf goals = {0};
     words_of_set(&goal_words, r->goals, &goals);
     const struct db_value values[] = {
@@ -50,7 +44,7 @@ static enum db_status write_session(struct store *s, struct writing *w, struct e
         DB_INT(r->offset_s),
         DB_INT(r->day),
         r->ended_s ? DB_INT(r->ended_s) : DB_NULL,
-        DB_INT(store_now_s()),
+        DB_INT(put->written_s),
         DB_TEXT(record_state_words.words[r->state]),
         DB_TEXT(record_check_words.words[r->check]),
         DB_SCALE(r->stiffness_before),
@@ -69,14 +63,15 @@ static enum db_status write_session(struct store *s, struct writing *w, struct e
     struct db_query q;
     db_query(&q, s->db, sql, values, (int) ARRAY_LEN(values));
     while (db_next(&q)) {
-        w->id = db_int(&q, 0);
-        w->written_s = db_int(&q, 1);
+        put->id = db_int(&q, 0);
+        put->written_s = db_int(&q, 1);
     }
     strbuf_release(&goals);
     return db_end(&q, err);
 }
 
-static enum db_status write_step(struct store *s, const struct writing *w, struct err *err)
+enum db_status store_put_step(struct store *s, int64_t session_id, const struct step_record *r,
+                              struct err *err)
 {
     static const char sql[] =
         "INSERT INTO step (session, ordinal, kind, state, exercise, wanted, level, areas, goals,"
@@ -89,12 +84,11 @@ static enum db_status write_step(struct store *s, const struct writing *w, struc
         " sets_done = excluded.sets_done, reps_done = excluded.reps_done,"
         " hold_ms = excluded.hold_ms, planned_ms = excluded.planned_ms,"
         " done_ms = excluded.done_ms, in_reserve = excluded.in_reserve";
-    const struct step_record *r = w->step;
     struct strbuf areas = {0}, goals = {0};
     words_of_set(&area_words, r->areas, &areas);
     words_of_set(&goal_words, r->goals, &goals);
     const struct db_value values[] = {
-        DB_INT(w->id),
+        DB_INT(session_id),
         DB_INT(r->ordinal),
         DB_TEXT(step_kind_words.words[r->kind]),
         DB_TEXT(step_state_words.words[r->state]),
@@ -118,15 +112,22 @@ static enum db_status write_step(struct store *s, const struct writing *w, struc
     return status;
 }
 
+struct writing {
+    struct session_record *session;
+    const struct step_record *step;
+    struct store_put put;
+};
+
 static enum db_status write_both(struct store *s, void *context, struct err *err)
 {
     struct writing *w = context;
-    enum db_status status = write_session(s, w, err);
+    w->put = (struct store_put){.written_s = store_now_s()};
+    enum db_status status = store_put_session(s, w->session, &w->put, err);
     if (status == DB_OK && w->step)
-        status = write_step(s, w, err);
+        status = store_put_step(s, w->put.id, w->step, err);
     /* Before the commit: nobody may ever see a running session without its lock. */
     if (status == DB_OK && w->session->state == RECORD_RUNNING)
-        store_lock_take(&s->lock, w->id);
+        store_lock_take(&s->lock, w->put.id);
     return status;
 }
 
@@ -138,15 +139,25 @@ bool store_session_write(struct store *s, struct session_record *session,
         store_make_uuid(session->uuid);
     if (!s)
         return true;
-    struct writing w = {.session = session, .step = step, .id = session->id};
+    struct writing w = {.session = session, .step = step};
     bool ended = session->state != RECORD_RUNNING || (step && step->state != STEP_BEGUN);
     if (!store_transact(s, ended, write_both, &w, err))
         return false;
-    session->id = w.id;
-    session->written_s = w.written_s;
+    session->id = w.put.id;
+    session->written_s = w.put.written_s;
     if (session->state != RECORD_RUNNING)
         store_lock_drop(&s->lock);
     return true;
+}
+
+enum db_status store_put_event(struct store *s, const char *uuid, const struct event_record *e,
+                               struct err *err)
+{
+    static const char sql[] = "INSERT INTO event (session, at_s, position_ms, step, kind, detail)"
+                              " SELECT id, ?, ?, ?, ?, ? FROM session WHERE uuid = ?";
+    const struct db_value values[] = {DB_INT(e->at_s),  DB_INT(e->position_ms), DB_SCALE(e->step),
+                                      DB_TEXT(e->kind), DB_TEXT(e->detail),     DB_TEXT(uuid)};
+    return db_run(s->db, sql, values, (int) ARRAY_LEN(values), err);
 }
 
 struct event_writing {
@@ -156,14 +167,8 @@ struct event_writing {
 
 static enum db_status write_event(struct store *s, void *context, struct err *err)
 {
-    static const char sql[] = "INSERT INTO event (session, at_s, position_ms, step, kind, detail)"
-                              " SELECT id, ?, ?, ?, ?, ? FROM session WHERE uuid = ?";
     const struct event_writing *w = context;
-    const struct event_record *e = w->event;
-    const struct db_value values[] = {DB_INT(e->at_s),    DB_INT(e->position_ms),
-                                      DB_SCALE(e->step),  DB_TEXT(e->kind),
-                                      DB_TEXT(e->detail), DB_TEXT(w->session->uuid)};
-    return db_run(s->db, sql, values, (int) ARRAY_LEN(values), err);
+    return store_put_event(s, w->session->uuid, w->event, err);
 }
 
 bool store_event_write(struct store *s, const struct session_record *session,

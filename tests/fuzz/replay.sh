@@ -27,4 +27,6 @@ replays() {
 check "what fuzzing found" replays 10 "$srcdir"/tests/fuzz/corpus/loader/*
 check "files with mistakes" replays 30 "$srcdir"/tests/routines/bad/*.cfg "$srcdir"/tests/routines/bad/exercises/*.cfg
 check "files without" replays 100 "$srcdir"/tests/routines/good/*.cfg "$srcdir"/routines/*.cfg "$srcdir"/routines/exercises/*.cfg "$srcdir"/routines/exercises/*.frames
+replay=$builddir/tests/fuzz/replay_exchange
+check "files to import" replays 5 "$srcdir"/tests/fuzz/corpus/exchange/*
 done_testing

@@ -30,7 +30,7 @@ texts_in() {
 	return $bad
 }
 commands() { "$limber" help | sed -n 's/^  \([a-z]*\)  *.*/\1/p'; }
-options_of() { "$limber" "$1" --help | sed -n 's/^  --\([a-z-]*\).*/\1/p' | grep -vxE 'help|version'; }
+options_of() { "$limber" "$1" --help | sed -n 's/^  \(-[a-z], \)*--\([a-z-]*\).*/\2/p' | grep -vxE 'help|version'; }
 
 every_command_has_an_entry() {
 	commands >"$tmp/commands" && [ -s "$tmp/commands" ] || return 1
@@ -75,7 +75,7 @@ source_ids() {
 		grep -oE '"[a-z0-9-]+", "' | sed 's/^"//; s/", "$//' | sort -u
 }
 page_ids() {
-	sed -n '/^\.Sh DIAGNOSTICS/,/^\.Sh SEE/s/^\.It Sy //p' doc/limber-routine.5 | sort -u
+	sed -n '/^\.Sh DIAGNOSTICS/,/^\.Sh SEE/s/^\.It Sy //p' doc/limber-routine.5 doc/limber-data.5 | sort -u
 }
 every_diagnostic_is_explained() {
 	source_ids >"$tmp/ids" && [ -s "$tmp/ids" ] && page_ids >"$tmp/explained" || return 1
@@ -111,6 +111,24 @@ every_key_of_a_sound_is_described() {
 		}
 	done <"$tmp/keys"
 	return $bad
+}
+# The head of each table names what its rows are made of.
+every_field_is_described() {
+	bad=0
+	for table in sessions steps events scores measures pauses decisions screenings deleted; do
+		sed -n "/^\\.Ss $table\$/,/^\\.El/s/^\\.It Va //p" doc/limber-data.5 | sed 's/ , /,/g' |
+			tr '\n' ',' | sed 's/,$//' >"$tmp/described"
+		"$limber" export --csv "$table" | tr -d '\r' | head -n 1 | sed 's/^session,//' >"$tmp/fields"
+		is "$table: $(tr ',' '\n' <"$tmp/described" | sort)" "$table: $(tr ',' '\n' <"$tmp/fields" | sort)" || bad=1
+	done
+	return $bad
+}
+# What limber-data(5) shows of files can be imported.
+data_examples_load() {
+	awk -v folder="$tmp" '
+		/^\.Bd -literal/ { inside = 1; n++; next } /^\.Ed/ { inside = 0 }
+		inside { print >(folder "/data." n) }' doc/limber-data.5
+	"$limber" import "$tmp/data.1" && "$limber" import --dry-run "$tmp/data.2"
 }
 every_sound_is_described() {
 	find sounds -name '*.cfg' | sed 's|.*/||; s/\.cfg$//' >"$tmp/sounds" && [ -s "$tmp/sounds" ] || return 1
@@ -182,6 +200,8 @@ check "every diagnostic is in limber-routine(5)" every_diagnostic_is_explained
 check "limber-routine(5) explains no diagnostic there is not" no_diagnostic_is_made_up
 check "every key of a file is in limber-routine(5)" every_key_of_a_file_is_described
 check "every key of a sound is in limber-sound(5)" every_key_of_a_sound_is_described
+check "every field of an export is described" every_field_is_described
+check "the examples of limber-data(5) can be imported" data_examples_load
 check "every sound is in limber-sound(5)" every_sound_is_described
 check "the exercise of limber-routine(5) is the installed one" example_is_the_installed_one
 if commands | grep -qx check; then
