@@ -65,18 +65,42 @@ static int open_unnamed(const char *path, struct arena *a)
     return open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
 }
 
+/* What may not be replaced: a pipe, a device, whatever else the kernel's folders show as a file. */
+static bool is_written_in_place(const char *path)
+{
+    struct stat st;
+    return strncmp(path, "/dev/", 5) == 0 || strncmp(path, "/proc/", 6) == 0 ||
+           (stat(path, &st) == 0 && !S_ISREG(st.st_mode));
+}
+
+/* /dev/stdout may be a file that others write to as well: they go on where we end. */
+static int open_in_place(const char *path)
+{
+    if (strcmp(path, "/dev/stdout") == 0)
+        return fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    return open(path, O_WRONLY | O_CLOEXEC);
+}
+
+/* A link is followed: what it points to is replaced, not the link. */
+static const char *followed(const char *path, struct arena *a)
+{
+    char *real = realpath(path, NULL);
+    const char *kept = real ? arena_strdup(a, real) : path;
+    free(real);
+    return kept;
+}
+
 /*
- * A pipe or a device (/dev/stdout) is written as it is. A file has no name until it is
- * whole, so that nothing is left where the program is interrupted; where the file system
- * cannot do that it has another name.
+ * A file has no name until it is whole, so that nothing is left where the program is
+ * interrupted; where the file system cannot do that it has another name.
  */
 static bool open_target(struct target *t, const char *path, struct arena *a, struct err *err)
 {
-    struct stat st;
     t->path = path;
-    if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
-        t->fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (is_written_in_place(path)) {
+        t->fd = open_in_place(path);
     } else {
+        t->path = path = followed(path, a);
         t->beside = arena_printf(a, "%s.%d.part", path, (int) getpid());
         t->fd = open_unnamed(path, a);
         t->unnamed = t->fd >= 0;

@@ -42,6 +42,20 @@ check "a new file has the usual mode" is "$(stat -c %a "$wav")" "$(printf %o $((
 "$limber" render micro-1 /dev/stdout | cat >"$tmp/piped.wav"
 check "a pipe is written as it is" cmp "$wav" "$tmp/piped.wav"
 
+{
+	printf 'before'
+	"$limber" render micro-1 /dev/stdout
+	printf 'after'
+} >"$tmp/shared"
+{ printf 'before'; cat "$wav"; printf 'after'; } >"$tmp/wanted"
+check "… and so is standard output where it is a file" cmp "$tmp/wanted" "$tmp/shared"
+check "… which stays the link it is" test -L /dev/stdout
+echo old >"$tmp/kept-name.wav"
+ln -s kept-name.wav "$tmp/link.wav"
+"$limber" render micro-1 "$tmp/link.wav"
+followed() { [ -L "$tmp/link.wav" ] && cmp "$wav" "$tmp/kept-name.wav"; }
+check "a link is followed" followed
+
 run "$limber" render micro-1 "$tmp/no/such/folder.wav"
 check "a folder that is not there: said, exit 1" is "$status $err" \
 	"1 limber: cannot write '$tmp/no/such/folder.wav': No such file or directory"
