@@ -58,11 +58,19 @@ tests_unit_test_profiles_LDADD = $(shell_unit_libs)
 check_PROGRAMS += tests/tools/sound_measure
 tests_tools_sound_measure_SOURCES = tests/tools/sound_measure.c $(sound_spectrum)
 tests_tools_sound_measure_LDADD = libshell.a libcore.a $(LIBCONFIG_LIBS) -lm
+# Proves the sound of a session that was rendered.
+check_PROGRAMS += tests/tools/sound_proof
+tests_tools_sound_proof_SOURCES = tests/tools/sound_proof.c tests/tools/wav_in.h tests/unit/sound_check.h
+tests_tools_sound_proof_LDADD = $(limber_LDADD)
+# Writes down a session from its sound alone.
+check_PROGRAMS += tests/tools/blind_ear
+tests_tools_blind_ear_SOURCES = tests/tools/blind_ear.c tests/tools/wav_in.h tests/unit/fft.h
+tests_tools_blind_ear_LDADD = libcore.a -lm
 check_PROGRAMS += tests/tools/sound_find
 tests_tools_sound_find_SOURCES = tests/tools/sound_find.c
 tests_tools_sound_find_LDADD = libcore.a -lm
 EXTRA_DIST += tests/audio/lib.sh tests/bench/audio.sh
-script_tests += tests/audio/faults.sh tests/audio/heard.sh tests/audio/session.sh tests/audio/sound.sh
+script_tests += tests/audio/faults.sh tests/audio/heard.sh tests/audio/proof.sh tests/audio/session.sh tests/audio/sound.sh
 script_tests += tests/cli/render.sh tests/cli/sound.sh
 unit_tests += tests/unit/test_engine
 tests_unit_test_engine_SOURCES = tests/unit/test_engine.c tests/unit/unit.h
