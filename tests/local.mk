@@ -8,6 +8,7 @@ script_tests += \
 	tests/cli/learn.sh \
 	tests/cli/log.sh \
 	tests/cli/progress.sh \
+	tests/cli/report.sh \
 	tests/cli/totals.sh \
 	tests/lint/banned.sh \
 	tests/lint/headers.sh \

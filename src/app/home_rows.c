@@ -5,6 +5,9 @@
 #include "app/home.h"
 #include "app/home_parts.h"
 #include "app/learn.h"
+#include "app/log_screen.h"
+#include "app/progress.h"
+#include "app/standing.h"
 #include "base/civil.h"
 #include "io/store.h"
 #include "view/text.h"
@@ -60,8 +63,45 @@ static void add_card(struct home *h)
     home_add(h, row, open_card, card);
 }
 
+static void open_score(struct home *h, const void *what)
+{
+    (void) what;
+    log_ask(h->ui, h->ctx, h->today);
+}
+
+static void open_progress(struct home *h, const void *what)
+{
+    (void) what;
+    progress_visit(h->ui, h->ctx);
+}
+
+/* Once a day, as long as there is no score of today; then, where it leads. */
+static void add_score(struct home *h)
+{
+    struct standing s;
+    standing_read(&s, h->ctx, h->today, &h->arena);
+    bool scored = s.n_scores && s.scores[s.n_scores - 1].day == h->today;
+    if (!scored)
+        home_add(h,
+                 (struct home_row){
+                     .text = "How stiff was today?",
+                     .detail = "0 to 10",
+                     .note = "Your average over the last 24 hours. One number a day makes a trend, "
+                             "and a trend says when it is time to see someone.",
+                 },
+                 open_score, NULL);
+    struct strbuf where = {0};
+    trend_sentence(&where, &s.series, h->today);
+    home_add(h,
+             (struct home_row){.text = "Progress",
+                               .detail = "look",
+                               .note = arena_strdup(&h->arena, strbuf_text(&where))},
+             open_progress, NULL);
+    strbuf_release(&where);
+}
+
 /* Each adds the rows it has to say today, or none. */
-static void (*const today_rows[])(struct home *h) = {add_suggestion, add_card};
+static void (*const today_rows[])(struct home *h) = {add_suggestion, add_score, add_card};
 
 void home_fill_today(struct home *h)
 {

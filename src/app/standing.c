@@ -64,6 +64,18 @@ void standing_read(struct standing *s, struct context *ctx, int32_t today, struc
     s->questions_due = latest.id && asks_again(&s->trend, &latest);
 }
 
+int32_t standing_assessed_day(struct context *ctx, struct arena *a)
+{
+    const struct store_range all = {DAY_FIRST, DAY_LAST, 0};
+    struct trend_input in = {0};
+    struct screening_record *rows, latest = {0};
+    struct err err = {""};
+    size_t count;
+    if (store_screenings(context_store(ctx), all, a, &rows, &count, &err))
+        add_screenings(&in, &latest, rows, count);
+    return in.assessed_day;
+}
+
 enum permission standing_permission(const struct standing *s, int pain)
 {
     return permission_of(&(struct permission_input){

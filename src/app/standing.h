@@ -26,6 +26,8 @@ struct standing {
 
 /* Without a history, and where it cannot be read: nothing is known and all is open. */
 void standing_read(struct standing *s, struct context *ctx, int32_t today, struct arena *a);
+/* The day of the latest assessment that was recorded; 0: none. */
+int32_t standing_assessed_day(struct context *ctx, struct arena *a);
 /* pain: right now, or SCALE_NONE. */
 enum permission standing_permission(const struct standing *s, int pain);
 /* Why what acts acts: the wording of the trend. Nothing where nothing does. */

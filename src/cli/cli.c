@@ -29,6 +29,7 @@ const struct command *const cli_commands[] = {
     &cmd_history,
     &cmd_stats,
     &cmd_export, &cmd_import,
+    &cmd_report,
     &cmd_screen,
     &cmd_config, &cmd_doctor, &cmd_help,
 };

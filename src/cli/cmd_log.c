@@ -4,7 +4,6 @@
 #include "app/context.h"
 #include "app/log_screen.h"
 #include "app/standing.h"
-#include "base/civil.h"
 #include "base/parse.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
@@ -30,7 +29,7 @@ static const struct cli_option options[] = {
     [OPTION_DATE] = {.name = "date",
                      .argument = "DAY",
                      .help = "for another day than today, YYYY-MM-DD",
-                     .type = CLI_TEXT},
+                     .type = CLI_DAY},
     [OPTION_ACTIVITY] = {.name = "activity",
                          .argument = "WHAT=N",
                          .help = "how well you can do something, 10 as before",
@@ -55,17 +54,6 @@ struct entry {
 };
 
 /* ---- reading what was typed ---- */
-
-static bool read_day(const char *text, int32_t today, int32_t *day)
-{
-    struct civil date;
-    if (!civil_parse(text, &date))
-        return cli_usage(&cmd_log, "'%s' is no day: write it as 2026-11-22", text), false;
-    *day = civil_to_days(date);
-    if (*day > today)
-        return cli_usage(&cmd_log, "%s is still to come", text), false;
-    return true;
-}
 
 static bool read_tests(const struct cli_value *v, struct entry *e)
 {
@@ -106,8 +94,11 @@ static bool read_entry(struct context *ctx, const struct cli_args *args, int32_t
                false;
     if (v[OPTION_PAIN].given)
         e->pain = v[OPTION_PAIN].number;
-    return (!v[OPTION_DATE].given || read_day(v[OPTION_DATE].text, today, &e->day)) &&
-           read_tests(v, e) &&
+    if (v[OPTION_DATE].given)
+        e->day = v[OPTION_DATE].day;
+    if (e->day > today)
+        return cli_usage(&cmd_log, "%s is still to come", v[OPTION_DATE].text), false;
+    return read_tests(v, e) &&
            (!v[OPTION_ACTIVITY].given || read_activity(ctx, v[OPTION_ACTIVITY].text, e));
 }
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "app/context.h"
+#include "app/progress.h"
 #include "app/standing.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
@@ -10,9 +11,11 @@
 #include "io/store.h"
 #include "view/report.h"
 
+#include <unistd.h>
+
 enum { WEEKS = 12, WEEKS_MAX = 1040 };
 
-enum { OPTION_WEEKS, OPTION_JSON };
+enum { OPTION_WEEKS, OPTION_PLAIN, OPTION_JSON };
 static const struct cli_option options[] = {
     [OPTION_WEEKS] = {.name = "weeks",
                       .argument = "N",
@@ -20,6 +23,7 @@ static const struct cli_option options[] = {
                       .type = CLI_INT,
                       .min = 1,
                       .max = WEEKS_MAX},
+    [OPTION_PLAIN] = {.name = "plain", .help = "print text, on a terminal too"},
     [OPTION_JSON] = {.name = "json", .help = "print one JSON object"},
 };
 
@@ -36,6 +40,9 @@ static void print_text(struct strbuf *out, const struct standing *s, const struc
 static int stats_run(struct context *ctx, const struct cli_args *args)
 {
     const struct cli_value *v = args->values;
+    bool text = v[OPTION_PLAIN].given || v[OPTION_JSON].given || v[OPTION_WEEKS].given;
+    if (!text && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+        return progress_run(ctx);
     size_t n_weeks = v[OPTION_WEEKS].given ? (size_t) v[OPTION_WEEKS].number : WEEKS;
     int target = context_settings(ctx)->values[SETTING_WEEKLY_TARGET].integer;
     int32_t today = output_today();

@@ -14,6 +14,7 @@ libshell_a_SOURCES += \
 	src/cli/cmd_list.c \
 	src/cli/cmd_log.c \
 	src/cli/cmd_render.c \
+	src/cli/cmd_report.c \
 	src/cli/cmd_run.c \
 	src/cli/cmd_screen.c \
 	src/cli/cmd_show.c \

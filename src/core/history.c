@@ -90,18 +90,18 @@ static void add_to_all(struct history_totals *all, const struct session_tally *t
 
 /* ---- areas ---- */
 
-static void add_practice(struct history_sum *sum, const struct practice_record *p)
+void history_add_areas(int64_t area_ms[N_AREA_SUMS], const struct practice_record *p)
 {
     int count = count_bits(p->areas);
     if (!count) {
-        sum->area_ms[AREA_OTHER] += p->ms;
+        area_ms[AREA_OTHER] += p->ms;
         return;
     }
     /* The milliseconds that do not divide go to the first areas: nothing is lost. */
     int64_t share = p->ms / count, left = p->ms % count;
     for (int area = 0; area < N_AREAS; area++) {
         if (p->areas & 1U << area)
-            sum->area_ms[area] += share + (left-- > 0);
+            area_ms[area] += share + (left-- > 0);
     }
 }
 
@@ -152,8 +152,8 @@ struct history history_sum_up(int32_t today, size_t n_weeks, int target,
         struct history_week *w = week_of(&h, practice[i].day);
         if (!w)
             continue;
-        add_practice(&w->sum, &practice[i]);
-        add_practice(&h.window, &practice[i]);
+        history_add_areas(w->sum.area_ms, &practice[i]);
+        history_add_areas(h.window.area_ms, &practice[i]);
     }
     count_days(&h, seen);
     return h;

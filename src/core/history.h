@@ -83,6 +83,9 @@ double history_completion(const struct history_sum *sum);
 double history_before(const struct history_stiffness *s);
 double history_after(const struct history_stiffness *s);
 
+/* Adds what was practised to the minutes of the areas it names. */
+void history_add_areas(int64_t area_ms[N_AREA_SUMS], const struct practice_record *p);
+
 /* The ISO week of a day. */
 void history_iso_week(int32_t day, int *year, int *number);
 

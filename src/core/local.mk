@@ -12,6 +12,7 @@ libcore_a_SOURCES += \
 	src/core/permission.c src/core/permission.h \
 	src/core/person.c src/core/person.h \
 	src/core/exchange.c src/core/exchange.h src/core/exchange_read.c \
+	src/core/progress.c src/core/progress.h \
 	src/core/record.c src/core/record.h \
 	src/core/record_field.c src/core/record_field.h src/core/record_read.c \
 	src/core/record_json.c src/core/record_json.h \

@@ -137,6 +137,15 @@ struct practice_record {
     int64_t ms;
 };
 
+/* What was done of one exercise on one day. */
+struct dose_record {
+    int32_t day;
+    const char *exercise;
+    unsigned goals; /* of the exercise, bits */
+    int sets, reps;
+    int64_t ms;
+};
+
 /* What sums need of the sessions of one day that ended in one way. Only sessions in which
  * something was done (done_ms > 0) are counted. */
 struct session_tally {

@@ -71,6 +71,7 @@ static const struct twin twins[] = {
     {0x2591, '.'},  /* ░ */
     {0x2592, ':'},  /* ▒ */
     {0x2593, '#'},  /* ▓ */
+    {0x2594, '"'},  /* ▔ */
     {0x2595, '['},  /* ▕ the gauge's left wall */
     {0x25a0, '#'},  /* ■ */
     {0x25b2, '^'},  /* ▲ */
@@ -118,7 +119,7 @@ static const struct {
     {0x256d, 0x250c}, /* round corners as square ones */
     {0x256e, 0x2510}, {0x256f, 0x2518}, {0x2570, 0x2514}, {0x2571, '/'},
     {0x2572, '\\'},   {0x2578, 0x2550}, /* ╸ */
-    {0x2589, 0x2588},                   /* eighths of a block as halves */
+    {0x2581, '_'},    {0x2589, 0x2588}, /* eighths of a block as halves */
     {0x258a, 0x2588}, {0x258b, 0x258c}, {0x258d, 0x258c}, {0x258e, 0x2502},
     {0x258f, 0x2502}, {0x2594, 0x2500}, {0x2595, 0x2502}, /* ▔ ▕ */
     {0x25b6, 0x25ba}, {0x25b8, 0x25ba},                   /* ▸ as ► */

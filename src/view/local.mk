@@ -5,6 +5,10 @@ libcore_a_SOURCES += \
 	src/view/find.c src/view/find.h \
 	src/view/frame.c src/view/frame.h \
 	src/view/glyph.c src/view/glyph.h \
+	src/view/handout.c src/view/handout.h \
+	src/view/handout_chart.c \
+	src/view/handout_html.c \
+	src/view/handout_text.c \
 	src/view/home.c src/view/home.h src/view/home_beside.c src/view/home_draw.c \
 	src/view/home_filter.c src/view/home_filter.h \
 	src/view/input.h \
@@ -18,6 +22,11 @@ libcore_a_SOURCES += \
 	src/view/play_scene.c \
 	src/view/play_words.c src/view/play_words.h \
 	src/view/screens.c src/view/screens.h src/view/screens_dial.c src/view/screens_figure.c src/view/screens_page.h \
+	src/view/progress.c src/view/progress.h \
+	src/view/progress_calendar.c \
+	src/view/progress_lists.c \
+	src/view/progress_overview.c \
+	src/view/progress_stiffness.c \
 	src/view/report.c src/view/report.h \
 	src/view/report_history.c \
 	src/view/report_screening.c src/view/report_screening.h \
@@ -27,7 +36,8 @@ libcore_a_SOURCES += \
 	src/view/text.c src/view/text.h \
 	src/view/theme.c src/view/theme.h
 
-view_fixture = tests/view/fixture.c tests/view/fixture.h tests/view/fixture_home.c tests/view/fixture_home.h \
+progress_fixture = tests/view/fixture_progress.c tests/view/fixture_progress.h
+view_fixture = $(progress_fixture) tests/view/fixture.c tests/view/fixture.h tests/view/fixture_home.c tests/view/fixture_home.h \
 	tests/view/fixture_screens.c tests/view/fixture_screens.h
 noinst_PROGRAMS += tests/tools/viewdump
 tests_tools_viewdump_SOURCES = tests/tools/viewdump.c $(view_fixture)
@@ -55,6 +65,14 @@ tests_unit_test_home_LDADD = $(unit_libs)
 unit_tests += tests/unit/test_learn
 tests_unit_test_learn_SOURCES = tests/unit/test_learn.c tests/unit/unit.h
 tests_unit_test_learn_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/test_progress
+tests_unit_test_progress_SOURCES = tests/unit/test_progress.c tests/unit/unit.h $(progress_fixture)
+tests_unit_test_progress_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/test_handout
+tests_unit_test_handout_SOURCES = tests/unit/test_handout.c tests/unit/unit.h $(progress_fixture)
+tests_unit_test_handout_LDADD = $(unit_libs)
 
 golden_tests += tests/unit/test_screens
 unit_tests += tests/unit/test_report

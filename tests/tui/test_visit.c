@@ -441,6 +441,32 @@ static void visit__after_strength__asks_what_was_in_reserve(void **state)
     tui_finish(t);
 }
 
+static void visit__progress__leafs_and_takes_a_score(void **state)
+{
+    static const char *const stats_argv[] = {"limber", "stats", NULL};
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, stats_argv);
+    assert_true(tui_wait(t, "No scores yet"));
+    tui_type(t, "s");
+    assert_true(tui_wait(t, "Average upper-back stiffness over the last 24 hours?"));
+    tui_type(t, "4");
+    assert_true(tui_wait(t, "And pain"));
+    tui_type(t, "2");
+    assert_true(tui_wait(t, "Week 1: not enough scores"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Overview"));
+    tui_type(t, "2d");
+    assert_true(tui_wait(t, "stiffness 4, pain 2"));
+    tui_type(t, "p1"); /* ill */
+    assert_true(tui_wait_gone(t, "A pause"));
+    tui_type(t, "3");
+    assert_true(tui_wait(t, ": a pause; stiffness 4"));
+    tui_type(t, "p4"); /* well again */
+    assert_true(tui_wait(t, ": rest; stiffness 4"));
+    tui_type(t, "q");
+    assert_int_equal(tui_finish(t), 0);
+}
+
 static void visit__home__finds_starts_and_comes_back(void **state)
 {
     static const char *const home_argv[] = {"limber", NULL};
@@ -478,6 +504,7 @@ int main(void)
         TEST(visit__resize_storm__never_ends_it),
         TEST(visit__small_screens__show_what_to_do),
         TEST(visit__after_strength__asks_what_was_in_reserve),
+        TEST(visit__progress__leafs_and_takes_a_score),
         TEST(visit__home__finds_starts_and_comes_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

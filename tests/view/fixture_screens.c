@@ -6,9 +6,11 @@
 #include "view/ask.h"
 #include "view/fixture.h"
 #include "view/fixture_home.h"
+#include "view/fixture_progress.h"
 #include "view/home.h"
 #include "view/learn.h"
 #include "view/play.h"
+#include "view/progress.h"
 #include "view/screens.h"
 #include "view/tally.h"
 
@@ -427,7 +429,91 @@ static void help(struct frame *f)
     keys_help(f, SCREEN_PLAY, &top);
 }
 
+/* ---- progress ---- */
+
+static void draw_progress(struct frame *f, enum fixture_story story, enum progress_page page,
+                          enum progress_unit unit, int days_ago)
+{
+    struct arena a = {0};
+    struct progress p = fixture_progress(story, &a);
+    view_progress(f, &(struct progress_model){
+                         .p = &p, .page = page, .unit = unit, .day = FIXTURE_TODAY - days_ago});
+    arena_release(&a);
+}
+
+static void progress_overview_page(struct frame *f)
+{
+    draw_progress(f, STORY_BETTER, PAGE_OVERVIEW, PROGRESS_WEEK, 0);
+}
+
+static void progress_overview_worse_page(struct frame *f)
+{
+    draw_progress(f, STORY_WORSE, PAGE_OVERVIEW, PROGRESS_WEEK, 0);
+}
+
+static void progress_overview_back_page(struct frame *f)
+{
+    draw_progress(f, STORY_BACK, PAGE_OVERVIEW, PROGRESS_WEEK, 0);
+}
+
+static void progress_overview_new_page(struct frame *f)
+{
+    draw_progress(f, STORY_NEW, PAGE_OVERVIEW, PROGRESS_WEEK, 0);
+}
+
+static void progress_stiffness_page(struct frame *f)
+{
+    draw_progress(f, STORY_BETTER, PAGE_STIFFNESS, PROGRESS_WEEK, 7);
+}
+
+static void progress_stiffness_month_page(struct frame *f)
+{
+    draw_progress(f, STORY_WORSE, PAGE_STIFFNESS, PROGRESS_MONTH, 0);
+}
+
+static void progress_calendar_page(struct frame *f)
+{
+    draw_progress(f, STORY_BETTER, PAGE_CALENDAR, PROGRESS_WEEK, 30);
+}
+
+static void progress_body_page(struct frame *f)
+{
+    draw_progress(f, STORY_BETTER, PAGE_BODY, PROGRESS_WEEK, 0);
+}
+
+static void progress_exercises_page(struct frame *f)
+{
+    draw_progress(f, STORY_BETTER, PAGE_EXERCISES, PROGRESS_MONTH, 0);
+}
+
+static void progress_tests_page(struct frame *f)
+{
+    draw_progress(f, STORY_BETTER, PAGE_TESTS, PROGRESS_WEEK, 0);
+}
+
+static void progress_tests_none_page(struct frame *f)
+{
+    draw_progress(f, STORY_NEW, PAGE_TESTS, PROGRESS_WEEK, 0);
+}
+
+static void progress_sessions_page(struct frame *f)
+{
+    draw_progress(f, STORY_BETTER, PAGE_SESSIONS, PROGRESS_WEEK, 0);
+}
+
 const struct fixture_screen fixture_screens[] = {
+    {"progress-overview", progress_overview_page},
+    {"progress-overview-worse", progress_overview_worse_page},
+    {"progress-overview-back", progress_overview_back_page},
+    {"progress-overview-new", progress_overview_new_page},
+    {"progress-stiffness", progress_stiffness_page},
+    {"progress-stiffness-month", progress_stiffness_month_page},
+    {"progress-calendar", progress_calendar_page},
+    {"progress-body", progress_body_page},
+    {"progress-exercises", progress_exercises_page},
+    {"progress-tests", progress_tests_page},
+    {"progress-tests-none", progress_tests_none_page},
+    {"progress-sessions", progress_sessions_page},
     {"page-locked", page_locked},
     {"dial-day", dial_day},
     {"dial-weeks", dial_weeks},

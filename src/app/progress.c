@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/progress.h"
+
+#include "app/dialog.h"
+#include "app/log_screen.h"
+#include "app/safety.h"
+#include "app/standing.h"
+#include "app/visit.h"
+#include "io/store.h"
+#include "view/progress.h"
+
+#include <stdio.h>
+
+/* Doses of exercises are kept by step: older ones than this are not looked at. */
+enum { DOSE_DAYS = 2 * 366, SESSIONS = 1000 };
+
+/* ---- reading ---- */
+
+static bool read_rows(struct progress_input *in, struct store *s, struct arena *a, struct err *err)
+{
+    const struct store_range all = {DAY_FIRST, in->today, 0};
+    struct session_tally *tallies;
+    struct score_record *pain;
+    struct practice_record *practice;
+    struct dose_record *doses;
+    struct measure_record *measures;
+    struct pause_record *pauses;
+    struct session_record *sessions;
+    if (!store_tallies(s, all, a, &tallies, &in->n_tallies, err) ||
+        !store_scores(s, all, SCORE_PAIN, a, &pain, &in->n_pain, err) ||
+        !store_practice(s, all, a, &practice, &in->n_practice, err) ||
+        !store_doses(s, (struct store_range){in->today - DOSE_DAYS, in->today, 0}, a, &doses,
+                     &in->n_doses, err) ||
+        !store_measures(s, all, NULL, a, &measures, &in->n_measures, err) ||
+        !store_pauses(s, a, &pauses, &in->n_pauses, err) ||
+        !store_sessions(s, (struct store_range){DAY_FIRST, in->today, SESSIONS}, a, &sessions,
+                        &in->n_sessions, err))
+        return false;
+    in->tallies = tallies;
+    in->pain = pain;
+    in->practice = practice;
+    in->doses = doses;
+    in->measures = measures;
+    in->pauses = pauses;
+    in->sessions = sessions;
+    return true;
+}
+
+bool progress_read(struct progress *p, struct context *ctx, int32_t today, struct arena *a,
+                   struct err *err)
+{
+    struct standing standing;
+    struct progress_input in = {
+        .today = today,
+        .target = context_settings(ctx)->values[SETTING_WEEKLY_TARGET].integer,
+    };
+    standing_read(&standing, ctx, today, a);
+    in.stiffness = standing.scores;
+    in.n_stiffness = standing.n_scores;
+    if (!read_rows(&in, context_store(ctx), a, err))
+        return false;
+    *p = progress_of(&in, &standing.trend, &standing.series, a);
+    return true;
+}
+
+/* ---- pausing ---- */
+
+static bool keep_pause(struct ui *ui, struct context *ctx, const struct pause_record *pause)
+{
+    struct err err = {""};
+    if (store_pause_write(context_store(ctx), pause, &err))
+        return true;
+    dialog_tell(ui, "It could not be kept", err.text);
+    return false;
+}
+
+/* Ill, resting or away, from today; or well again. */
+static void choose_pause(struct ui *ui, struct context *ctx, const struct progress *p)
+{
+    static const char *const items[] = {"I am ill", "I need a rest", "I am away",
+                                        "I am back: end the pause"};
+    static const char *const reasons[] = {"illness", "rest", "away"};
+    const struct pause_record *now = progress_pause(p);
+    struct choice_model m = {
+        .title = "A pause",
+        .text = "Days of a pause count against nobody. It lasts until you are back.",
+        .items = items,
+        .n = now ? ARRAY_LEN(items) : ARRAY_LEN(reasons),
+        .at_once = true,
+    };
+    if (dialog_choice(ui, &m) != ACTION_GO_ON)
+        return;
+    if (m.menu.cursor < (int) ARRAY_LEN(reasons)) {
+        keep_pause(ui, ctx,
+                   &(struct pause_record){p->in.today, DAY_OPEN, reasons[m.menu.cursor], 0});
+    } else {
+        struct pause_record ended = *now;
+        ended.to_day = p->in.today - 1;
+        keep_pause(ui, ctx, &ended);
+    }
+}
+
+/* ---- the screen ---- */
+
+static void draw_progress(struct frame *f, void *model)
+{
+    view_progress(f, model);
+}
+
+static enum action key_progress(void *model, struct input in)
+{
+    return progress_key(model, in);
+}
+
+void progress_visit(struct ui *ui, struct context *ctx)
+{
+    struct progress_model m = {.unit = PROGRESS_WEEK};
+    const struct dialog screen = {SCREEN_PROGRESS, draw_progress, key_progress, NULL, &m};
+    enum action action = ACTION_NONE;
+    m.day = safety_today(&ui->loop.clock);
+    while (action != ACTION_QUIT && action != ACTION_CANCEL && !ui->quit) {
+        struct arena arena = {0};
+        struct progress p;
+        struct err err = {""};
+        int32_t today = safety_today(&ui->loop.clock);
+        if (!progress_read(&p, ctx, today, &arena, &err)) {
+            dialog_tell(ui, "The history cannot be read", err.text);
+            action = ACTION_QUIT;
+        } else {
+            m.p = &p;
+            action = dialog_run(ui, &screen);
+            if (action == ACTION_SCORE)
+                log_ask(ui, ctx, today);
+            if (action == ACTION_REST)
+                choose_pause(ui, ctx, &p);
+        }
+        arena_release(&arena);
+    }
+}
+
+int progress_run(struct context *ctx)
+{
+    struct ui ui;
+    struct pictures pictures;
+    struct err err = {""};
+    context_store(ctx); /* what it has to say would be lost on the screen */
+    if (!visit_open(&ui, ctx, -1, &pictures, &err)) {
+        fprintf(stderr, "limber: %s\n", err.text);
+        return 1;
+    }
+    progress_visit(&ui, ctx);
+    visit_close(&ui, &pictures);
+    return 0;
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_VIEW_PROGRESS_H
+#define LIMBER_VIEW_PROGRESS_H
+
+#include "core/progress.h"
+#include "view/frame.h"
+#include "view/keys.h"
+#include "view/menu.h"
+
+/*
+ * Progress: pages one leafs through, over one period that one moves along. Every chart
+ * has a cursor, and the line below it reads out what is under the cursor: no number is
+ * only drawn. Missed days are rest, and nothing is told by colour alone.
+ */
+enum progress_page {
+    PAGE_OVERVIEW,
+    PAGE_STIFFNESS,
+    PAGE_CALENDAR,
+    PAGE_BODY,
+    PAGE_EXERCISES,
+    PAGE_TESTS,
+    PAGE_SESSIONS,
+    N_PROGRESS_PAGES
+};
+
+struct progress_model {
+    const struct progress *p;
+    /* state */
+    enum progress_page page;
+    enum progress_unit unit;
+    int32_t day; /* the cursor: the period that holds it */
+    struct menu menu;
+};
+
+void view_progress(struct frame *f, struct progress_model *m);
+/* ACTION_SCORE: log today's score. ACTION_REST: begin or end a pause. ACTION_CANCEL, ACTION_QUIT */
+enum action progress_key(struct progress_model *m, struct input in);
+
+/* ---- the pages (progress_*.c): each draws in r and may use its last row for what is under the
+ * cursor ---- */
+
+void progress_draw_overview(struct frame *f, struct rect r, const struct progress_model *m);
+void progress_draw_stiffness(struct frame *f, struct rect r, const struct progress_model *m);
+void progress_draw_calendar(struct frame *f, struct rect r, const struct progress_model *m);
+void progress_draw_body(struct frame *f, struct rect r, const struct progress_model *m);
+void progress_draw_exercises(struct frame *f, struct rect r, struct progress_model *m);
+void progress_draw_tests(struct frame *f, struct rect r, struct progress_model *m);
+void progress_draw_sessions(struct frame *f, struct rect r, struct progress_model *m);
+
+/* ---- words that they share ---- */
+
+/* "22 November 2026", "Week 47, 16 Nov to 22 Nov", "November 2026", "2026" */
+void progress_period(struct strbuf *out, enum progress_unit unit, int32_t day);
+/* "3 sessions, 24 min", "rest", "a pause" */
+void progress_practice(struct strbuf *out, const struct progress_sum *sum, int days);
+/* "seated-cat-cow" as "Seated cat cow" */
+enum { PROGRESS_NAME_BYTES = 48 };
+const char *progress_name(char out[PROGRESS_NAME_BYTES], const char *id);
+/* A heat map of the weeks up to the one of `last` that fit, with its cursor; returns its rows. */
+int progress_heat(struct frame *f, struct rect r, const struct progress *p, int32_t last,
+                  int32_t cursor);
+
+#endif
