@@ -28,6 +28,16 @@ static inline lanes lanes_load(const float *from)
     return v;
 }
 
+static inline lanes lanes_of_bytes(const unsigned char *from)
+{
+    return (lanes){from[0], from[1], from[2], from[3]};
+}
+
+static inline float lanes_sum(lanes v)
+{
+    return (v[0] + v[1]) + (v[2] + v[3]);
+}
+
 static inline void lanes_store(float *to, lanes v)
 {
     memcpy(to, &v, sizeof v);

@@ -302,19 +302,24 @@ static void compose_sample(struct raster *r, int group, int x, int y)
 static void draw_group(struct raster *r, int group)
 {
     struct box b = group_box(r, group);
+    int x1 = MIN(b.x1, r->columns), y1 = MIN(b.y1, r->rows);
+    float seen = fmaxf(edge_width(r), r->halo);
     if (b.x0 >= b.x1 || b.y0 >= b.y1)
         return;
-    for (int y = b.y0; y < b.y1; y++)
+    for (int y = b.y0; y < b.y1; y++) {
+        float *row = r->distance + (size_t) y * (size_t) r->stride;
         for (int x = b.x0; x < b.x1; x++)
-            r->distance[(size_t) y * (size_t) r->stride + (size_t) x] = FAR_AWAY;
+            row[x] = FAR_AWAY;
+    }
     for (int i = 0; i < r->body->count; i++)
         if (r->body->capsules[i].group == group && !r->flat[i].hidden)
             draw_capsule(r, i);
-    float seen = fmaxf(edge_width(r), r->halo);
-    for (int y = b.y0; y < MIN(b.y1, r->rows); y++)
-        for (int x = b.x0; x < MIN(b.x1, r->columns); x++)
-            if (r->distance[(size_t) y * (size_t) r->stride + (size_t) x] < seen)
+    for (int y = b.y0; y < y1; y++) {
+        const float *row = r->distance + (size_t) y * (size_t) r->stride;
+        for (int x = b.x0; x < x1; x++)
+            if (row[x] < seen)
                 compose_sample(r, group, x, y);
+    }
 }
 
 /* Groups that have something to draw, props first, then from far to near; returns how many. */
@@ -358,31 +363,40 @@ static struct vec3 normal(const struct raster *r, const struct sample *s, int x,
     return V3(nx / sqrtf(flat), ny / sqrtf(flat), 0);
 }
 
-/* Front or back, where a shape has two materials. */
+/* Front or back, where a shape has two materials: the trunk has. */
 static void paint_backs(struct raster *r)
 {
     const struct view *v = &r->camera.view;
-    for (int y = 0; y < r->rows; y++) {
-        for (int x = 0; x < r->columns; x++) {
-            struct sample *s = &r->samples[(size_t) y * (size_t) r->columns + (size_t) x];
-            const struct capsule *c = &r->body->capsules[s->capsule];
-            if (s->group != GROUP_TORSO || c->front == c->back)
+    struct box b = group_box(r, GROUP_TORSO);
+    for (int y = b.y0; y < MIN(b.y1, r->rows); y++) {
+        struct sample *row = r->samples + (size_t) y * (size_t) r->columns;
+        for (int x = b.x0; x < MIN(b.x1, r->columns); x++) {
+            const struct capsule *c = &r->body->capsules[row[x].capsule];
+            if (row[x].group != GROUP_TORSO || c->front == c->back)
                 continue;
-            struct vec3 n = normal(r, s, x, y);
+            struct vec3 n = normal(r, &row[x], x, y);
             float facing = n.x * v3_dot(c->forward, v->right) + n.y * v3_dot(c->forward, v->up) +
                            n.z * v3_dot(c->forward, v->toward);
-            s->material = facing > 0 ? c->front : c->back;
+            row[x].material = facing > 0 ? c->front : c->back;
         }
     }
 }
 
+/* One row, and the others after it. */
+static void clear(struct raster *r)
+{
+    size_t columns = (size_t) r->columns;
+    for (size_t x = 0; x < columns; x++)
+        r->samples[x] = (struct sample){.distance = FAR_AWAY, .z = -FAR_AWAY};
+    for (int y = 1; y < r->rows; y++)
+        memcpy(r->samples + (size_t) y * columns, r->samples, columns * sizeof *r->samples);
+}
+
 void raster_draw(struct raster *r, const struct body *b, const struct panel *panels, size_t n)
 {
-    size_t samples = (size_t) r->columns * (size_t) r->rows;
     int order[GROUP_COUNT];
     r->body = b;
-    for (size_t i = 0; i < samples; i++)
-        r->samples[i] = (struct sample){.distance = FAR_AWAY, .z = -FAR_AWAY};
+    clear(r);
     r->any_backdrop = false;
     for (size_t i = 0; i < n; i++)
         draw_panel(r, &panels[i]);
