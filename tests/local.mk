@@ -7,6 +7,7 @@ script_tests += \
 	tests/cli/frames.sh \
 	tests/cli/learn.sh \
 	tests/cli/log.sh \
+	tests/cli/plan.sh \
 	tests/cli/progress.sh \
 	tests/cli/report.sh \
 	tests/cli/totals.sh \

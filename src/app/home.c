@@ -5,6 +5,7 @@
 
 #include "app/dialog.h"
 #include "app/home_parts.h"
+#include "app/plan.h"
 #include "app/settings_screen.h"
 #include "app/standing.h"
 #include "app/user.h"
@@ -41,6 +42,17 @@ static void suggest_from_track(struct context *ctx, int32_t day, const struct id
         *s = (struct suggestion){routine, "A small dose every weekday: your track."};
 }
 
+/* What the plan has for today comes before anything else. */
+static void suggest_from_plan(struct context *ctx, int32_t day, struct suggestion *s,
+                              struct arena *a)
+{
+    struct plan plan;
+    const char *routine = plan_open(&plan, ctx, day, a) ? plan_next_routine(&plan) : NULL;
+    if (routine)
+        *s = (struct suggestion){arena_strdup(&ctx->arena, routine), "Your plan for today."};
+    plan_close(&plan);
+}
+
 struct suggestion home_suggestion(struct context *ctx, const struct clock *clock)
 {
     int32_t offset_s;
@@ -71,6 +83,7 @@ struct suggestion home_suggestion(struct context *ctx, const struct clock *clock
     in.n_today = n_today;
     struct suggestion s = suggestion_for(&in);
     suggest_from_track(ctx, today, &(struct id_list){ids, n_today}, &s, &arena);
+    suggest_from_plan(ctx, today, &s, &arena);
     arena_release(&arena);
     return s;
 }

@@ -6,6 +6,7 @@
 #include "app/home_parts.h"
 #include "app/learn.h"
 #include "app/log_screen.h"
+#include "app/plan_screen.h"
 #include "app/progress.h"
 #include "app/standing.h"
 #include "base/civil.h"
@@ -100,8 +101,41 @@ static void add_score(struct home *h)
     strbuf_release(&where);
 }
 
+static void open_plan(struct home *h, const void *what)
+{
+    (void) what;
+    plan_screen(h->ui, h->ctx, h->pictures);
+}
+
+static const char *plan_state_text(struct home *h, const struct plan *p)
+{
+    if (p->paused)
+        return "paused";
+    if (p->week < 1)
+        return "begins soon";
+    return p->programme && p->week > p->programme->n_weeks
+               ? "after the programme"
+               : arena_printf(&h->arena, "week %d", p->week);
+}
+
+/* Where one is in the plan, or the offer of one. */
+static void add_plan(struct home *h)
+{
+    struct plan plan;
+    bool active = plan_open(&plan, h->ctx, h->today, &h->arena);
+    struct home_row row = {
+        .text = active && plan.programme ? plan.programme->name : "Six weeks, step by step",
+        .detail = active ? plan_state_text(h, &plan) : "plan",
+        .note = active ? "Enter shows today, the week and your levels."
+                       : "Ten to fifteen minutes a day, gently at first. It adapts to how it "
+                         "goes. Enter says more.",
+    };
+    plan_close(&plan);
+    home_add(h, row, open_plan, NULL);
+}
+
 /* Each adds the rows it has to say today, or none. */
-static void (*const today_rows[])(struct home *h) = {add_suggestion, add_score, add_card};
+static void (*const today_rows[])(struct home *h) = {add_suggestion, add_plan, add_score, add_card};
 
 void home_fill_today(struct home *h)
 {

@@ -15,6 +15,8 @@ libshell_a_SOURCES += \
 	src/app/pictures.c src/app/pictures.h \
 	src/app/plain.c src/app/plain.h \
 	src/app/player.c src/app/player.h \
+	src/app/plan.c src/app/plan.h src/app/plan_decide.c \
+	src/app/plan_screen.c src/app/plan_screen.h \
 	src/app/questions.c \
 	src/app/practice.c src/app/practice.h \
 	src/app/progress.c src/app/progress.h \

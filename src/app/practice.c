@@ -3,6 +3,7 @@
 
 #include "app/practice.h"
 
+#include "app/plan.h"
 #include "app/safety.h"
 #include "app/user.h"
 
@@ -91,7 +92,9 @@ bool practice_open(struct practice *p, struct context *ctx, const struct practic
     p->screening = practice_screening(ctx, &p->arena);
     p->lock = screening_lock_of(p->screening.lock);
     standing_read(&p->standing, ctx, safety_today(clock), &p->arena);
-    struct timeline_options options = user_options(ctx, &p->screening, o->level, &p->arena);
+    p->plan_level = plan_level_for(ctx, p->item.routine->id, p->item.routine->first_goal);
+    struct timeline_options options =
+        user_options(ctx, &p->screening, o->level ? o->level : p->plan_level, &p->arena);
     size_t said = d->count;
     if (!user_routine(ctx, &options.who, &p->item, d))
         return false;

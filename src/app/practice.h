@@ -39,6 +39,7 @@ struct practice {
         *changes; /* what is swapped or left out for this person, a line each; NULL: nothing */
     struct arena arena;
     bool has_coach;
+    int plan_level; /* of whoever asks for none: the plan's, else as set */
     int eased_step; /* 1 + the step that was made easier for pain; 0: none */
 };
 

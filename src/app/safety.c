@@ -144,12 +144,15 @@ bool safety_lock(struct context *ctx, const struct clock *clock, enum verdict lo
     enum verdict before = screening_lock_of(record.lock);
     if (record.id == 0)
         record = (struct screening_record){.version = SCREENING_VERSION, .answers = ""};
+    bool answers_one = question >= 0 && strcmp(questions[question].id, reason) != 0;
+    const char *reasons =
+        answers_one ? arena_printf(&arena, "%s %s", reason, questions[question].id) : reason;
     answer_yes(&record, question, &answers);
     record.id = 0; /* a new row: what was answered before stays as it was */
     record.origin = "session";
     record.answers = strbuf_text(&answers);
     record.verdict = record.lock = verdict_names[MAX(lock, before)];
-    record.reasons = reason;
+    record.reasons = reasons;
     date(&record, clock);
     bool kept = store_screening_write(store, &record, err);
     strbuf_release(&answers);

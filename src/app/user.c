@@ -34,7 +34,8 @@ static void read_answers(const struct screening_record *latest, bool chose_track
     if (latest->id == 0 || !latest->answers || !screening_parse(&answers, latest->answers))
         return;
     if (latest->cautions & 1U << CAUTION_PREGNANCY)
-        who->pregnancy_week = week_today(&answers, latest->day);
+        who->pregnancy_week =
+            week_today(&answers, answers.asked_day ? answers.asked_day : latest->day);
     if (!chose_track && screening_judge(&answers).gentle_track)
         who->track = setting_track_words.words[TRACK_SETTING_CHAIR_ONLY];
 }

@@ -5,7 +5,6 @@
 #include "app/practice.h"
 #include "app/safety.h"
 #include "app/visit.h"
-#include "base/civil.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -20,9 +19,9 @@ static const struct cli_option options[] = {
     [OPTION_SHOW] = {.name = "show", .help = "print what was answered last"},
     [OPTION_JSON] = {.name = "json", .help = "print what was answered last as one JSON object"},
     [OPTION_ASSESSED] = {.name = "assessed",
-                         .argument = "DATE",
+                         .argument = "DAY",
                          .help = "record an assessment by a health professional, and ask again",
-                         .type = CLI_TEXT},
+                         .type = CLI_DAY},
 };
 
 static struct report_style style_here(void)
@@ -111,18 +110,12 @@ static int ask(struct context *ctx, struct arena *a, enum verdict lock, int32_t 
 static bool parse_assessed(const struct cli_value *v, int32_t *day)
 {
     struct clock clock;
-    struct civil date;
     clock_init(&clock);
     if (v[OPTION_NONE].given || v[OPTION_SHOW].given || v[OPTION_JSON].given) {
         cli_usage(&cmd_screen, "--assessed excludes the other options");
         return false;
     }
-    if (!civil_parse(v[OPTION_ASSESSED].text, &date)) {
-        cli_usage(&cmd_screen, "--assessed wants a day as YYYY-MM-DD, not '%s'",
-                  v[OPTION_ASSESSED].text);
-        return false;
-    }
-    *day = civil_to_days(date);
+    *day = v[OPTION_ASSESSED].day;
     if (*day <= safety_today(&clock))
         return true;
     cli_usage(&cmd_screen, "--assessed %s is still to come", v[OPTION_ASSESSED].text);

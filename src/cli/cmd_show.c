@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "app/context.h"
+#include "app/plan.h"
 #include "app/practice.h"
 #include "app/user.h"
 #include "cli/cli.h"
@@ -50,8 +51,11 @@ static bool show(struct context *ctx, const struct cli_args *args, struct strbuf
     if (!path || !library_open(l, path, &item, d))
         return false;
     struct screening_record screening = practice_screening(ctx, a);
-    struct timeline_options as_run =
-        user_options(ctx, &screening, v[OPTION_LEVEL].given ? v[OPTION_LEVEL].number : 0, a);
+    struct timeline_options as_run = user_options(
+        ctx, &screening,
+        v[OPTION_LEVEL].given ? v[OPTION_LEVEL].number
+                              : plan_level_for(ctx, item.routine->id, item.routine->first_goal),
+        a);
     if (!user_routine(ctx, &as_run.who, &item, d))
         return false;
     if (v[OPTION_TIMELINE].given)

@@ -21,6 +21,7 @@ libshell_a_SOURCES += \
 	src/cli/check.h \
 	src/cli/cmd_sound.c \
 	src/cli/sound.h src/cli/sound_play.c \
+	src/cli/cmd_plan.c \
 	src/cli/cmd_stats.c \
 	src/cli/commands.h \
 	src/cli/doctor.h \

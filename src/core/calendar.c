@@ -29,7 +29,7 @@ static void begin(struct plan_state *s, const struct decision_record *r)
                              .programme = r->reason,
                              .start_day = r->day,
                              .decided_day = r->day,
-                             .decided_s = r->written_s};
+                             .decided_s = MIN(r->written_s, r->day * INT64_C(86400))};
     for (int t = 0; t < N_STRANDS; t++)
         s->strands[t] = (struct plan_strand_state){
             .rung = plan_first_rung((enum strand) t, 0),
@@ -72,11 +72,7 @@ static void take_row(struct plan_state *s, const struct decision_record *r, int3
 {
     int strand = find(strand_names, N_STRANDS, r->track);
     int step = find(plan_move_names, N_PLAN_MOVES, r->decision);
-    if (strcmp(r->track, plan_strand_name) == 0) {
-        begin(s, r);
-        return;
-    }
-    if (!s->active || strand == N_STRANDS)
+    if (strand == N_STRANDS || r->day < s->start_day)
         return;
     if (step == N_PLAN_MOVES) { /* "start": the rung the plan begins on */
         s->strands[strand].rung = s->strands[strand].latest.rung = r->level;
@@ -91,8 +87,18 @@ static void take_row(struct plan_state *s, const struct decision_record *r, int3
 struct plan_state plan_state_of(const struct decision_record *rows, size_t count, int32_t today)
 {
     struct plan_state s = {0};
-    for (size_t i = 0; i < count; i++)
-        take_row(&s, &rows[i], today);
+    const struct decision_record *last = NULL; /* the latest that began or ended a plan */
+    for (size_t i = 0; i < count; i++) {
+        bool whole = strcmp(rows[i].track, plan_strand_name) == 0;
+        if (whole && (!last || rows[i].written_s >= last->written_s))
+            last = &rows[i];
+    }
+    if (!last)
+        return s;
+    begin(&s, last);
+    for (size_t i = 0; s.active && i < count; i++)
+        if (rows[i].written_s >= last->written_s)
+            take_row(&s, &rows[i], today);
     return s;
 }
 

@@ -34,6 +34,15 @@ static void fraction(struct strbuf *out, double value)
     strbuf_printf(out, "%lld.%03lld", thousandths / 1000, thousandths % 1000);
 }
 
+void record_json_text(struct strbuf *out, const char *name, const char *text)
+{
+    strbuf_printf(out, ", \"%s\": ", name);
+    if (text)
+        strbuf_json(out, text);
+    else
+        strbuf_puts(out, "null");
+}
+
 void record_json_day(struct strbuf *out, int32_t day)
 {
     strbuf_putc(out, '"');

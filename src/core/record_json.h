@@ -28,4 +28,7 @@ void record_json_day(struct strbuf *out, int32_t day);
 void history_json(struct strbuf *out, int32_t today, const struct history *h,
                   const struct trend *t);
 
+/* `, "name": "text"`, or null. */
+void record_json_text(struct strbuf *out, const char *name, const char *text);
+
 #endif

@@ -71,6 +71,9 @@ check_PROGRAMS += tests/bench/bench_store
 tests_bench_bench_store_SOURCES = tests/bench/store.c
 tests_bench_bench_store_LDADD = libshell.a libcore.a $(SQLITE_LIBS) -lm
 
+unit_tests += tests/unit/test_plan_kept
+tests_unit_test_plan_kept_SOURCES = tests/unit/test_plan_kept.c tests/unit/unit.h
+tests_unit_test_plan_kept_LDADD = $(shell_unit_libs) $(SQLITE_LIBS)
 unit_tests += tests/unit/test_programme
 tests_unit_test_programme_SOURCES = tests/unit/test_programme.c tests/unit/unit.h
 tests_unit_test_programme_LDADD = $(shell_unit_libs)

@@ -39,7 +39,7 @@ struct binding {
 /* clang-format off */
 enum {
     PLAYER = ON(PLAY) | ON(PAUSED) | ON(WAITING),
-    LISTS = ON(HOME) | ON(ASK) | ON(CHOICE) | ON(TALLY) | ON(LEARN) | ON(PROGRESS),
+    LISTS = ON(HOME) | ON(ASK) | ON(CHOICE) | ON(TALLY) | ON(LEARN) | ON(PROGRESS) | ON(PLAN),
     READS = ON(PAGE) | ON(ACCEPT) | ON(BLOCKED) | ON(LOCKED) | ON(WALK) | ON(SUMMARY) | ON(HELP),
     EVERY = (1U << N_SCREENS) - 1,
 };
@@ -124,6 +124,8 @@ static const struct binding bindings[] = {
     {ACTION_GO_ON, ON(DIAL), {KEY(ENTER)}, "Enter", "take it", 1, "take what is shown"},
     {ACTION_GO_ON, ON(RESTING), {KEY(ENTER)}, "Enter", "it is over", 1,
      "go on before the two minutes are over"},
+    {ACTION_GO_ON, ON(PLAN), {KEY(ENTER)}, "Enter", "start", 1, "start what is chosen of today"},
+    {ACTION_PAUSE, ON(PLAN), {CH('p')}, "p", "pause", 5, "pause the plan, or go on with it"},
     {ACTION_NUMBER, ON(SCALE), {CH('0'), CH('t')}, "0-9, t", "answer", 2, "answer, t for ten"},
     {ACTION_GO_ON, ON(SCALE), {KEY(ENTER)}, "Enter", "answer or skip", 1,
      "give the answer; with none chosen, skip"},
@@ -197,6 +199,7 @@ const char *const screen_titles[N_SCREENS] = {
     [SCREEN_BLOCKED] = "Stopped for safety",
     [SCREEN_LOCKED] = "While exercise is locked",
     [SCREEN_DIAL] = "Giving a day or a number of weeks",
+    [SCREEN_PLAN] = "Looking at the plan",
     [SCREEN_RESTING] = "Resting after !",
     [SCREEN_ASK] = "Answering the safety questions",
     [SCREEN_LOOK] = "Choosing a look",

@@ -28,6 +28,7 @@ enum screen {
     SCREEN_SCALE,    /* a number from 0 to 10 */
     SCREEN_DIAL,     /* a day, or a number of weeks */
     SCREEN_RESTING,  /* two minutes of rest after `!` */
+    SCREEN_PLAN,     /* the plan: today, the week, levels */
     SCREEN_WALK,     /* walk-through of a new exercise */
     SCREEN_CHOICE,   /* a list to choose one line from: what happened, resume? */
     SCREEN_PROGRESS, /* pages of charts and numbers */

@@ -18,6 +18,7 @@ libcore_a_SOURCES += \
 	src/view/menu.c src/view/menu.h \
 	src/view/narrate.c src/view/narrate.h \
 	src/view/picture.h \
+	src/view/plan.c src/view/plan.h \
 	src/view/play.c src/view/play.h \
 	src/view/play_scene.c \
 	src/view/play_words.c src/view/play_words.h \
@@ -29,6 +30,7 @@ libcore_a_SOURCES += \
 	src/view/progress_stiffness.c \
 	src/view/report.c src/view/report.h \
 	src/view/report_history.c \
+	src/view/report_plan.c \
 	src/view/report_screening.c src/view/report_screening.h \
 	src/view/report_stats.c \
 	src/view/report_trend.c \

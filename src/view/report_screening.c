@@ -138,15 +138,6 @@ void report_screening(struct strbuf *out, const struct report_style *style,
     }
 }
 
-static void json_text(struct strbuf *out, const char *name, const char *text)
-{
-    strbuf_printf(out, ", \"%s\": ", name);
-    if (text)
-        strbuf_json(out, text);
-    else
-        strbuf_puts(out, "null");
-}
-
 static void json_words(struct strbuf *out, const char *name, const char *words)
 {
     const char *gap = "";
@@ -178,13 +169,13 @@ void report_screening_json(struct strbuf *out, const struct screening_record *la
     struct strbuf words = {0};
     strbuf_printf(out, "%d, \"day\": ", latest->version);
     record_json_day(out, latest->day);
-    json_text(out, "origin", latest->origin);
-    json_text(out, "verdict", latest->verdict);
-    json_text(out, "lock", latest->lock);
+    record_json_text(out, "origin", latest->origin);
+    record_json_text(out, "verdict", latest->verdict);
+    record_json_text(out, "lock", latest->lock);
     json_words(out, "reasons", latest->reasons);
     words_of_set(&caution_words, latest->cautions, &words);
     json_words(out, "cautions", strbuf_text(&words));
-    json_text(out, "answers", latest->answers);
+    record_json_text(out, "answers", latest->answers);
     strbuf_puts(out, " }\n");
     strbuf_release(&words);
 }

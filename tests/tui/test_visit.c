@@ -467,6 +467,55 @@ static void visit__progress__leafs_and_takes_a_score(void **state)
     assert_int_equal(tui_finish(t), 0);
 }
 
+/* Professional first: the desk and breathing without holds stay open, the rest is locked. */
+static void visit__p_lock__leaves_the_desk_and_breathing(void **state)
+{
+    static const char *const ids[] = {"ergo-setup-8", "breath-coherent-5", "breath-box-4",
+                                      "micro-1"};
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, go_argv);
+    assert_true(tui_wait(t, "get ready"));
+    tui_type(t, "!");
+    assert_true(tui_wait(t, "What happened?"));
+    tui_type(t, "6");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "It is sensible to have this checked first."));
+    tui_type(t, "q");
+    tui_finish(t);
+    for (size_t i = 0; i < ARRAY_LEN(ids); i++) {
+        const char *const argv[] = {"limber", "run", ids[i], "--mute", "--go", NULL};
+        t = tui_home_start(*state, 0, 0, argv);
+        if (i < 2)
+            assert_true(tui_wait(t, "pause"));
+        else
+            assert_true(tui_wait(t, "I have been assessed"));
+        tui_signal(t, SIGTERM);
+        tui_finish(t);
+    }
+}
+
+static void visit__plan__is_offered_begun_and_started_from(void **state)
+{
+    static const char *const plan_argv[] = {"limber", "plan", NULL};
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, plan_argv);
+    assert_true(tui_wait(t, "Six weeks, step by step"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Six weeks. Week 1 of 6: Settle"));
+    assert_true(tui_shows(t, "[ ] Weekly check-in"));
+    tui_type(t, "p");
+    assert_true(tui_wait(t, "The plan is paused"));
+    tui_type(t, "p");
+    assert_true(tui_wait(t, "[ ] Weekly check-in"));
+    tui_press(t, TUI_DOWN);
+    tui_press(t, TUI_ENTER); /* needs-to-pop-5, at the plan's level */
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_type(t, "q");
+    assert_true(tui_wait(t, "Six weeks. Week 1 of 6: Settle"));
+    tui_type(t, "q");
+    assert_int_equal(tui_finish(t), 0);
+}
+
 static void visit__home__finds_starts_and_comes_back(void **state)
 {
     static const char *const home_argv[] = {"limber", NULL};
@@ -505,6 +554,8 @@ int main(void)
         TEST(visit__small_screens__show_what_to_do),
         TEST(visit__after_strength__asks_what_was_in_reserve),
         TEST(visit__progress__leafs_and_takes_a_score),
+        TEST(visit__p_lock__leaves_the_desk_and_breathing),
+        TEST(visit__plan__is_offered_begun_and_started_from),
         TEST(visit__home__finds_starts_and_comes_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include "view/fixture_progress.h"
 #include "view/home.h"
 #include "view/learn.h"
+#include "view/plan.h"
 #include "view/play.h"
 #include "view/progress.h"
 #include "view/screens.h"
@@ -244,6 +245,54 @@ static void dial_weeks(struct frame *f)
                                       .min = 1,
                                       .max = 42,
                                       .value = 42});
+}
+
+static void draw_plan(struct frame *f, bool paused)
+{
+    static const struct plan_entry_row check[] = {
+        {"weekly-check-8", "Weekly check-in", 0, 463000, true},
+        {"needs-to-pop-5", "Needs to pop: five-minute relief", 2, 297000, true}};
+    static const struct plan_entry_row a[] = {
+        {"strength-a-15", "Strength A: pull and core", 2, 896000, false}};
+    static const struct plan_entry_row mobility[] = {
+        {"thoracic-mobility-10", "Thoracic mobility", 2, 594000, false},
+        {"breath-sigh-1", "Quick sighs", 2, 56000, false}};
+    struct plan_model m = {
+        .id = "six-weeks",
+        .name = "Six weeks",
+        .start_day = 20766,
+        .today = 20782,
+        .week = 3,
+        .n_weeks = 6,
+        .current = true,
+        .paused = paused,
+        .phase = "Build",
+        .aim = "Regular mobility, strength three times a week by week 4",
+        .effort = "3-4 reps in reserve",
+        .week_ms = 4999000,
+        .days = {{20780, MARK_DONE, check, 2},
+                 {20781, MARK_SLID, NULL, 0},
+                 {20782, MARK_TODAY, a, 1},
+                 {20783, MARK_TO_COME, mobility, 2},
+                 {20784, MARK_TO_COME, a, 1},
+                 {20785, MARK_TO_COME, mobility, 2},
+                 {20786, MARK_REST, NULL, 0}},
+        .strands = {{2, {PLAN_UP, WHY_SOLID, 2}, 20780},
+                    {2, {PLAN_HOLD, WHY_TWO_CHANGES, 2}, 20780},
+                    {1, {PLAN_DOWN, WHY_HARD, 1}, 20780},
+                    {2, {PLAN_HOLD, WHY_STEADY, 2}, 20780}},
+    };
+    view_plan(f, &m);
+}
+
+static void plan(struct frame *f)
+{
+    draw_plan(f, false);
+}
+
+static void plan_paused(struct frame *f)
+{
+    draw_plan(f, true);
 }
 
 static void resting(struct frame *f)
@@ -518,6 +567,8 @@ const struct fixture_screen fixture_screens[] = {
     {"dial-day", dial_day},
     {"dial-weeks", dial_weeks},
     {"resting", resting},
+    {"plan", plan},
+    {"plan-paused", plan_paused},
     {"play-card", play_card},
     {"play-prepare", play_prepare},
     {"play-in", play_in},

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef LIMBER_APP_PLAN_H
+#define LIMBER_APP_PLAN_H
+
+#include "app/context.h"
+#include "base/err.h"
+#include "core/calendar.h"
+#include "io/clock.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * The person's plan, out of the history and the programme's file: where they are in it,
+ * what is for today, and the decisions about their levels, which are taken here when they
+ * are due and kept.
+ */
+
+/* Routines looked up once; the library compiles each at three levels. */
+enum { PLAN_ROUTINES_MAX = 96 };
+struct plan_routines {
+    struct programme_source library;
+    struct {
+        const char *id;
+        bool found;
+        struct programme_routine routine;
+    } known[PLAN_ROUTINES_MAX];
+    size_t count;
+    struct arena *arena;
+};
+
+struct plan {
+    struct context *ctx;
+    struct plan_state state;
+    const struct programme *programme; /* NULL: its file cannot be used, `why` says it */
+    struct diags why;
+    struct plan_time time;
+    const struct plan_done *done;
+    size_t n_done;
+    int32_t today;
+    int week; /* 0: it has not begun yet */
+    bool paused;
+    int rungs[N_STRANDS];
+    struct plan_routines routines;
+    struct programme_source source; /* over `routines` */
+};
+
+/* False where no plan is active. Everything lives in a; plan_close() gives the rest back. p must
+ * not be moved. */
+bool plan_open(struct plan *p, struct context *ctx, int32_t today, struct arena *a);
+void plan_close(struct plan *p);
+
+struct plan_week plan_week_now(const struct plan *p, int number);
+/* What is for today; NULL: rest, a pause, or it is over. */
+const struct programme_day *plan_today(const struct plan *p, struct plan_week *week);
+/* The level this routine is played at by the plan, 1-3; 0: the plan says nothing of it. */
+int plan_level(const struct plan *p, const char *routine, enum goal first_goal);
+/* The level of a routine for whoever asks for none: the plan's, where one is active, but never
+ * above one the person chose; else as set. */
+int plan_level_for(struct context *ctx, const char *routine, enum goal first_goal);
+/* The first routine of today that is not done yet, or NULL. */
+const char *plan_next_routine(const struct plan *p);
+
+/* ---- decisions (plan_decide.c) ---- */
+
+/* Takes those that are due, and keeps them: after a weekly check-in, or a week and a day after the
+ * last ones. Reads the plan anew where there were any. */
+bool plan_decide_if_due(struct plan *p, struct arena *a, struct err *err);
+
+/* ---- starting and pausing ---- */
+
+bool plan_start(struct context *ctx, const char *programme, int32_t day, struct err *err);
+bool plan_stop(struct context *ctx, int32_t day, struct err *err);
+/* An open pause from that day on; or the end of the one that is open. */
+bool plan_pause(struct context *ctx, int32_t today, struct err *err);
+bool plan_resume(struct context *ctx, int32_t today, struct err *err);
+
+#endif

@@ -1,0 +1,128 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# limber plan from outside, and what a lock leaves open.
+# shellcheck source=tests/sh-lib.sh disable=SC2154
+. "$srcdir/tests/sh-lib.sh"
+
+# Which plan is the latest is told by the second in which it was begun.
+next_second() { sleep 1.1; }
+day() { date -d "$1" +%Y-%m-%d; }
+
+none_yet() {
+	run "$limber" plan
+	is "$status" 0 && contains "$out" "No plan is active." || return 1
+	run "$limber" plan --json
+	is "$status" 0 && is "$out" '{ "version": 1, "active": false }'
+}
+levels_before() {
+	run "$limber" show strength-a-15 --timeline --json
+	contains "$out" '"level": 2'
+}
+starts_today() {
+	run "$limber" plan --start
+	is "$status" 0 && contains "$out" "Six weeks. Week 1 of 6: Settle" &&
+		contains "$out" "[ ] Weekly check-in (limber run weekly-check-8), 8 min" &&
+		contains "$out" "Strength, level 1: Everyone starts gently."
+}
+sets_levels() {
+	run "$limber" show strength-a-15 --timeline --json
+	contains "$out" '"level": 1' || return 1
+	run "$limber" show strength-a-15 --timeline --json --level 3
+	contains "$out" '"level": 3' || return 1
+	run "$limber" show breath-coherent-5 --timeline --json
+	contains "$out" '"level": 2'
+}
+# A missed day slides; nothing is doubled.
+slides() {
+	next_second
+	run "$limber" plan --start "$(day '2 days ago')" --json
+	is "$status" 0 && contains "$out" "\"start\": \"$(day '2 days ago')\"" &&
+		contains "$out" "{ \"day\": \"$(day yesterday)\", \"mark\": \"slid\", \"routines\": [] }" &&
+		contains "$out" "{ \"day\": \"$(day today)\", \"mark\": \"today\", \"routines\": [ { \"routine\": \"weekly-check-8\""
+}
+other_weeks() {
+	run "$limber" plan --week 5
+	is "$status" 0 && contains "$out" "Week 5 of 6: Keep" && contains "$out" "Stress and tension melt" || return 1
+	run "$limber" plan --week 7
+	is "$status" 0 && contains "$out" "After the programme, week 1"
+}
+pauses() {
+	run "$limber" plan --pause
+	is "$status" 0 && contains "$out" "The plan is paused" || return 1
+	run "$limber" plan --resume
+	is "$status" 0 && contains "$out" "[ ] Weekly check-in"
+}
+begins_later() {
+	next_second
+	run "$limber" plan --start "$(day '3 days')"
+	is "$status" 0 && contains "$out" "The plan has not begun yet."
+}
+own_programme() {
+	next_second
+	mkdir -p "$XDG_CONFIG_HOME/limber/routines/programmes"
+	cat >"$XDG_CONFIG_HOME/limber/routines/programmes/mine.cfg" <<-'EOF'
+		name  = "Mine";
+		weeks = ( { mon = ( { routine = "micro-1"; level = 1; } ); } );
+	EOF
+	run "$limber" check "$XDG_CONFIG_HOME/limber/routines/programmes/mine.cfg"
+	is "$status" 0 && is "$out" "" || return 1
+	run "$limber" plan --start --programme mine
+	is "$status" 0 && contains "$out" "Mine. Week 1 of 1" && contains "$out" "One-minute unstick"
+}
+checked() {
+	cat >"$tmp/wrong.cfg" <<-'EOF'
+		name  = "Wrong";
+		weeks = (
+		    { mon = ( { routine = "strenth-a-15"; } ); },
+		    { mon = ( { routine = "strength-a-15"; } );
+		      tue = ( { routine = "strength-b-15"; level = 4; } ); } );
+	EOF
+	run "$limber" check "$tmp/wrong.cfg"
+	is "$status" 1 && contains "$out" ":3: error: there is no routine 'strenth-a-15' that can be used [no-routine]" &&
+		contains "$out" "did you mean 'strength-a-15'" && contains "$out" ":5: error:" &&
+		contains "$out" ":5: warning: strength on Tuesday comes the day after strength"
+}
+unusable() {
+	rm "$XDG_CONFIG_HOME/limber/routines/programmes/mine.cfg"
+	run "$limber" plan
+	is "$status" 1 && contains "$err" "there is no programme of this name"
+}
+stops() {
+	next_second
+	run "$limber" plan --stop
+	is "$status" 0 && contains "$out" "No plan is active." || return 1
+	levels_before
+}
+usage() {
+	for wrong in "--start 2020-01-01" "--start 30.11.2026" "2026-11-30" "--pause --stop" "--programme x" "--week 0"; do
+		# shellcheck disable=SC2086 # options
+		run "$limber" plan $wrong
+		is "$status" 2 && is "$out" "" || return 1
+	done
+}
+assessed() {
+	run "$limber" screen --assessed 2026-13-01
+	is "$status" 2 || return 1
+	run "$limber" screen --assessed "$(day tomorrow)"
+	is "$status" 2 && contains "$err" "still to come" || return 1
+	run "$limber" screen --assessed "$(day yesterday)" --none
+	is "$status" 2 || return 1
+	run "$limber" screen --assessed "$(day yesterday)"
+	is "$status" 1 && contains "$err" "needs a terminal"
+}
+
+check "no plan yet" none_yet
+check "without a plan the level is 2" levels_before
+check "--start begins today" starts_today
+check "the plan sets the level of show" sets_levels
+check "missed days slide" slides
+check "--week shows the others, and what comes after" other_weeks
+check "--pause and --resume" pauses
+check "a plan can begin later" begins_later
+check "a programme of one's own" own_programme
+check "check says what is wrong with a programme" checked
+check "a programme that is gone is said" unusable
+check "--stop leaves it" stops
+check "usage" usage
+check "--assessed wants a day that has come, and a terminal" assessed
+done_testing
