@@ -3,6 +3,7 @@
 
 #include "app/recorder.h"
 #include "audio/cues.h"
+#include "core/small_step.h"
 
 #include <string.h>
 
@@ -25,6 +26,8 @@ bool coach_init(struct coach *c, const struct routine *routine,
 {
     *c = (struct coach){.routine = routine, .source = source, .options = *options};
     c->options.swaps = c->swaps;
+    c->options.doses = c->doses;
+    c->options.n_doses = 0;
     c->options.n_swaps = 0;
     if (!compile(c, &c->options, &c->arena, d, &c->timeline, &c->cues)) {
         arena_release(&c->arena);
@@ -172,6 +175,83 @@ static const struct exercise *variant(const struct coach *c, const struct exerci
     const struct exercise *other = c->source->find(c->source->context, id, here, &diags);
     diags_release(&diags);
     return other && !person_rules_out(&c->options.who, other, &why) ? other : NULL;
+}
+
+/* Compiled anew before it began: as if it had been so from the first. */
+static void begin_anew(struct coach *c)
+{
+    bool waits = c->session.waits;
+    if (!recompile(c, 0, -1))
+        return;
+    session_release(&c->session);
+    session_init(&c->session, c->timeline, c->cues, waits);
+    c->effects.count = 0;
+}
+
+static void add_swap(struct coach *c, int step, const struct exercise *e, bool harder)
+{
+    if (c->options.n_swaps == COACH_SWAPS_MAX)
+        return;
+    c->went_harder[c->options.n_swaps] = harder;
+    c->swaps[c->options.n_swaps++] = (struct timeline_swap){step, e};
+}
+
+static void add_dose(struct coach *c, int step, const struct exercise *e, struct dose dose)
+{
+    if (c->options.n_doses < COACH_SWAPS_MAX)
+        c->doses[c->options.n_doses++] = (struct timeline_dose){step, e, dose};
+}
+
+void coach_begin_easier(struct coach *c)
+{
+    for (int i = 0; i < c->timeline->n_steps; i++) {
+        const struct exercise *e = variant(c, c->timeline->steps[i].exercise, false);
+        if (e)
+            add_swap(c, i, e, false);
+    }
+    begin_anew(c);
+}
+
+/* Past the most of this exercise its harder variant is next, at the dose of level 1. */
+static void add_small_steps(struct coach *c, int step, int steps)
+{
+    const struct plan_step *p = &c->timeline->steps[step];
+    struct small_step more = small_step(p->exercise, p->dose, steps);
+    const struct exercise *harder = more.harder ? variant(c, p->exercise, true) : NULL;
+    if (harder)
+        add_swap(c, step, harder, true);
+    add_dose(c, step, harder ? harder : p->exercise, harder ? harder->levels[0] : more.dose);
+}
+
+static bool is_for(const struct plan_step *p, unsigned goals)
+{
+    return p->exercise && (goals & 1U << p->exercise->first_goal);
+}
+
+void coach_begin_with_more(struct coach *c, unsigned goals, int small_steps)
+{
+    int n = 0, seen = 0;
+    for (int i = 0; i < c->timeline->n_steps; i++)
+        n += is_for(&c->timeline->steps[i], goals);
+    for (int i = 0; i < c->timeline->n_steps; i++) {
+        if (!is_for(&c->timeline->steps[i], goals))
+            continue;
+        int steps = small_steps_of(small_steps, seen++, n);
+        if (steps > 0)
+            add_small_steps(c, i, steps);
+    }
+    begin_anew(c);
+}
+
+void coach_after_pain(struct coach *c, int64_t now_ns)
+{
+    int step = coach_step_index(c);
+    const struct plan_step *p = &c->timeline->steps[step];
+    if (!p->exercise)
+        return;
+    int left = p->dose.sets - session_step_done(&c->session, step).sets;
+    add_dose(c, step, p->exercise, dose_after_pain(p->dose, left));
+    recompile(c, now_ns, step);
 }
 
 /* The latest swap of that step, or -1. */

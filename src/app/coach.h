@@ -23,7 +23,8 @@ struct coach {
     struct timeline_options options;
     struct timeline_swap swaps[COACH_SWAPS_MAX];
     bool went_harder[COACH_SWAPS_MAX]; /* which way each of them went */
-    struct arena arena;                /* of the timeline and its cues */
+    struct timeline_dose doses[COACH_SWAPS_MAX];
+    struct arena arena; /* of the timeline and its cues */
     const struct timeline *timeline;
     struct cues *cues;
     struct session session;
@@ -47,6 +48,15 @@ void coach_step(struct coach *c, int64_t now_ns, enum session_input input);
 void coach_leave(struct coach *c, int64_t now_ns);
 /* Where it begins: before SESSION_INPUT_START. */
 void coach_begin_at(struct coach *c, int64_t position_ms);
+
+/* Before SESSION_INPUT_START: begins with the easier form of every exercise that has one which
+ * suits. */
+void coach_begin_easier(struct coach *c);
+/* Before SESSION_INPUT_START: so many small steps more than the level says, shared among the
+ * exercises for these goals. */
+void coach_begin_with_more(struct coach *c, unsigned goals, int small_steps);
+/* After pain: the sets that are left of the present exercise, with fewer repetitions. */
+void coach_after_pain(struct coach *c, int64_t now_ns);
 
 /* Goes to the beginning of a plan step. */
 void coach_seek_step(struct coach *c, int64_t now_ns, int step);

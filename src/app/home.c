@@ -82,8 +82,8 @@ struct suggestion home_suggestion(struct context *ctx, const struct clock *clock
     }
     in.n_today = n_today;
     struct suggestion s = suggestion_for(&in);
-    suggest_from_track(ctx, today, &(struct id_list){ids, n_today}, &s, &arena);
     suggest_from_plan(ctx, today, &s, &arena);
+    suggest_from_track(ctx, today, &(struct id_list){ids, n_today}, &s, &arena);
     arena_release(&arena);
     return s;
 }

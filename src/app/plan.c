@@ -5,6 +5,7 @@
 
 #include "app/practice.h"
 #include "app/safety.h"
+#include "app/user.h"
 #include "io/programmes.h"
 #include "io/store.h"
 
@@ -35,19 +36,37 @@ static bool find_known(void *context, const char *id, struct src_loc used_at,
 
 /* ---- opening ---- */
 
+static const char gentle_session[] = "gentle-chair-10";
+
+/* What a person's track, or the lowest rung, has instead of any entry of the programme. */
+static bool stands_in(const struct person *who, const char *routine)
+{
+    if (strcmp(routine, gentle_session) == 0)
+        return true;
+    for (size_t i = 0; i < who->n_tracks; i++) {
+        const struct track *t = who->tracks[i];
+        if ((t->routine && strcmp(t->routine, routine) == 0) || id_list_has(&t->turns, routine) ||
+            id_list_has(&t->weekdays, routine))
+            return true;
+    }
+    return false;
+}
+
 static void read_done(struct plan *p, struct arena *a)
 {
     struct store_range range = {p->state.start_day, p->today, 0};
     struct session_record *rows;
     struct err err = {""};
     size_t count;
+    struct screening_record screening = practice_screening(p->ctx, a);
+    struct person who = user_person(p->ctx, &screening, a);
     if (!store_sessions(context_store(p->ctx), range, a, &rows, &count, &err))
         return;
     struct plan_done *done = arena_array(a, count, sizeof *done);
     for (size_t i = 0; i < count; i++)
         done[i] = (struct plan_done){
             .day = rows[i].day,
-            .routine = rows[i].routine,
+            .routine = stands_in(&who, rows[i].routine) ? NULL : rows[i].routine,
             .percent = (int) (rows[i].done_ms * 100 / MAX(rows[i].planned_ms, 1)),
         };
     p->done = done;
@@ -128,21 +147,64 @@ int plan_level(const struct plan *p, const char *routine, enum goal first_goal)
     return strand == N_STRANDS ? 0 : plan_level_of_rung(p->rungs[strand]);
 }
 
-int plan_level_for(struct context *ctx, const char *routine, enum goal first_goal)
+static unsigned goals_of(enum strand strand)
+{
+    unsigned goals = 0;
+    for (int g = 0; g < N_GOALS; g++)
+        goals |= strand_of_goal((enum goal) g) == strand ? 1U << g : 0;
+    return goals;
+}
+
+static struct plan_fit fit_of(const struct plan *p, const char *routine, enum goal first_goal)
+{
+    enum strand strand = strand_of_goal(first_goal);
+    struct plan_fit fit = {.level = plan_level(p, routine, first_goal)};
+    if (fit.level == 0)
+        return fit;
+    int rung = strand == N_STRANDS ? fit.level : p->rungs[strand];
+    fit.by_plan = true;
+    fit.most = fit.level;
+    fit.easier = rung < RUNG_FIRST;
+    fit.small_steps = fit.level == RUNG_FULL ? MAX(rung - RUNG_FULL, 0) : 0;
+    fit.goals = goals_of(strand);
+    return fit;
+}
+
+struct plan_fit plan_fit_for(struct context *ctx, const char *routine, enum goal first_goal)
 {
     const struct setting_value *set = &context_settings(ctx)->values[SETTING_LEVEL];
     struct arena a = {0};
     struct plan plan;
     struct clock clock;
+    struct plan_fit fit = {0};
     clock_init(&clock);
-    int level = 0;
     if (plan_open(&plan, ctx, safety_today(&clock), &a))
-        level = plan_level(&plan, routine, first_goal);
+        fit = fit_of(&plan, routine, first_goal);
     plan_close(&plan);
     arena_release(&a);
-    if (level == 0)
-        return set->integer;
-    return set->origin == SETTING_FROM_DEFAULT ? level : MIN(level, set->integer);
+    if (!fit.by_plan)
+        fit.level = set->integer;
+    if (set->origin == SETTING_FROM_DEFAULT || set->integer >= fit.level)
+        return fit;
+    fit.level = set->integer; /* lower is always the person's to choose */
+    fit.small_steps = 0;
+    return fit;
+}
+
+const char *plan_routine_of(const struct plan *p, const struct programme_entry *e,
+                            enum strand strand)
+{
+    bool gentle = strand < STRAND_BREATH && p->rungs[strand] == RUNG_GENTLE;
+    return gentle ? gentle_session : e->routine;
+}
+
+static enum strand strand_of_entry(const struct plan *p, const struct programme_entry *e)
+{
+    struct programme_routine r;
+    struct diags unsaid = {0};
+    bool found = p->source.find(p->source.context, e->routine, e->loc, &r, &unsaid);
+    diags_release(&unsaid);
+    return found ? strand_of_goal(r.first_goal) : N_STRANDS;
 }
 
 const char *plan_next_routine(const struct plan *p)
@@ -153,7 +215,7 @@ const char *plan_next_routine(const struct plan *p)
         const struct programme_entry *e = &today->entries[i];
         if (programme_entry_is_due(p->programme, e, p->week) &&
             !plan_entry_is_done(e, p->today, p->done, p->n_done))
-            return e->routine;
+            return plan_routine_of(p, e, strand_of_entry(p, e));
     }
     return NULL;
 }

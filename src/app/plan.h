@@ -56,9 +56,20 @@ struct plan_week plan_week_now(const struct plan *p, int number);
 const struct programme_day *plan_today(const struct plan *p, struct plan_week *week);
 /* The level this routine is played at by the plan, 1-3; 0: the plan says nothing of it. */
 int plan_level(const struct plan *p, const char *routine, enum goal first_goal);
-/* The level of a routine for whoever asks for none: the plan's, where one is active, but never
- * above one the person chose; else as set. */
-int plan_level_for(struct context *ctx, const char *routine, enum goal first_goal);
+/* How a routine is played by whoever asks for no level. */
+struct plan_fit {
+    int level;       /* the plan's, but never above one the person chose; without a plan as set */
+    int most;        /* the plan's own; higher is confirmed, or refused */
+    bool by_plan;    /* a plan is active and has a level for it */
+    bool easier;     /* below level 1: with the easier form of each exercise */
+    int small_steps; /* above level 3 … */
+    unsigned goals;  /* … of exercises for these goals */
+};
+struct plan_fit plan_fit_for(struct context *ctx, const char *routine, enum goal first_goal);
+/* The routine an entry stands for on the person's rungs: from the lowest one the gentle chair
+ * session. */
+const char *plan_routine_of(const struct plan *p, const struct programme_entry *e,
+                            enum strand strand);
 /* The first routine of today that is not done yet, or NULL. */
 const char *plan_next_routine(const struct plan *p);
 

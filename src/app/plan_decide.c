@@ -216,7 +216,7 @@ static bool is_due(const struct plan *p)
         return false;
     for (size_t i = 0; i < p->n_done; i++)
         if (p->done[i].day > decided && p->done[i].percent >= PLAN_DONE_PERCENT &&
-            strcmp(p->done[i].routine, check_in) == 0)
+            p->done[i].routine && strcmp(p->done[i].routine, check_in) == 0)
             return true;
     return plan_elapsed(&p->time, p->today) - plan_elapsed(&p->time, decided) >= LATEST_DAYS;
 }

@@ -23,10 +23,13 @@ static struct plan_entry_row entry_row(const struct plan *p, const struct progra
     if (p->source.find(p->source.context, e->routine, e->loc, &r, &unsaid)) {
         enum strand strand = strand_of_goal(r.first_goal);
         int level = plan_entry_level(e, strand, p->rungs);
+        row.id = row.name = plan_routine_of(p, e, strand);
+        if (row.id != e->routine)
+            p->source.find(p->source.context, row.id, e->loc, &r, &unsaid);
         row.level = strand == N_STRANDS ? 0 : level;
         row.ms = r.ms[level - 1];
     }
-    if (library_open(context_library(p->ctx), e->routine, &item, &unsaid))
+    if (library_open(context_library(p->ctx), row.id, &item, &unsaid))
         row.name = arena_strdup(a, item.routine->name);
     row.done = plan_entry_is_done(e, date, p->done, p->n_done);
     diags_release(&unsaid);

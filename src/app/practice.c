@@ -82,6 +82,15 @@ static const char *changes_of(const struct diags *d, size_t first, struct arena 
     return all;
 }
 
+/* What the plan has beside the level. */
+static void adapt(struct coach *c, const struct plan_fit *fit)
+{
+    if (fit->easier)
+        coach_begin_easier(c);
+    if (fit->small_steps > 0)
+        coach_begin_with_more(c, fit->goals, fit->small_steps);
+}
+
 bool practice_open(struct practice *p, struct context *ctx, const struct practice_options *o,
                    const struct clock *clock, bool waits, struct diags *d)
 {
@@ -92,9 +101,9 @@ bool practice_open(struct practice *p, struct context *ctx, const struct practic
     p->screening = practice_screening(ctx, &p->arena);
     p->lock = screening_lock_of(p->screening.lock);
     standing_read(&p->standing, ctx, safety_today(clock), &p->arena);
-    p->plan_level = plan_level_for(ctx, p->item.routine->id, p->item.routine->first_goal);
+    p->fit = plan_fit_for(ctx, p->item.routine->id, p->item.routine->first_goal);
     struct timeline_options options =
-        user_options(ctx, &p->screening, o->level ? o->level : p->plan_level, &p->arena);
+        user_options(ctx, &p->screening, o->level ? o->level : p->fit.level, &p->arena);
     size_t said = d->count;
     if (!user_routine(ctx, &options.who, &p->item, d))
         return false;
@@ -102,6 +111,8 @@ bool practice_open(struct practice *p, struct context *ctx, const struct practic
         p->item.routine = routine_of_exercise_for(p->item.exercise, o->work_ms, &p->arena);
     p->source = library_source(library);
     p->has_coach = coach_init(&p->coach, p->item.routine, &options, &p->source, waits, d);
+    if (p->has_coach && !o->level)
+        adapt(&p->coach, &p->fit);
     p->changes = changes_of(d, said, &p->arena);
     if (!p->has_coach || (o->from && !begin_from(p, o->from, d)))
         return false;
@@ -129,6 +140,24 @@ bool practice_is_locked(const struct practice *p)
         return !screening_allows(p->lock, p->coach.timeline);
     return !permission_covers(standing_permission(&p->standing, SCALE_NONE),
                               p->item.routine->first_goal);
+}
+
+enum practice_level practice_level_of(const struct practice *p, int level)
+{
+    if (!p->fit.by_plan || level <= p->fit.most)
+        return LEVEL_FITS;
+    return standing_permission(&p->standing, SCALE_NONE) < PERMIT_ALL ? LEVEL_REFUSED
+                                                                      : LEVEL_WANTS_CONFIRMING;
+}
+
+void practice_say_level(const struct practice *p, int level, struct strbuf *out)
+{
+    strbuf_printf(out, "Level %d is more than your plan has for you now, which is level %d.", level,
+                  p->fit.most);
+    if (practice_level_of(p, level) == LEVEL_REFUSED) {
+        strbuf_puts(out, " It has to wait. ");
+        standing_say(&p->standing, out);
+    }
 }
 
 void practice_say_lock(const struct practice *p, struct strbuf *out)

@@ -4,6 +4,7 @@
 
 #include "app/coach.h"
 #include "app/context.h"
+#include "app/plan.h"
 #include "app/recorder.h"
 #include "app/standing.h"
 #include "core/screening.h"
@@ -39,8 +40,8 @@ struct practice {
         *changes; /* what is swapped or left out for this person, a line each; NULL: nothing */
     struct arena arena;
     bool has_coach;
-    int plan_level; /* of whoever asks for none: the plan's, else as set */
-    int eased_step; /* 1 + the step that was made easier for pain; 0: none */
+    struct plan_fit fit; /* how it is played where no level is asked for */
+    int eased_step;      /* 1 + the step that was made easier for pain; 0: none */
 };
 
 /*
@@ -57,6 +58,15 @@ void practice_close(struct practice *p);
 bool practice_is_locked(const struct practice *p);
 /* What is said of that. */
 void practice_say_lock(const struct practice *p, struct strbuf *out);
+/* Whether the level that is asked for is more than the plan has for the person now. */
+enum practice_level {
+    LEVEL_FITS,
+    LEVEL_WANTS_CONFIRMING,
+    LEVEL_REFUSED, /* the trend of the stiffness says: nothing more for now */
+};
+enum practice_level practice_level_of(const struct practice *p, int level);
+/* "Level 3 is more than …". */
+void practice_say_level(const struct practice *p, int level, struct strbuf *out);
 /* Goes on with a session that was left unfinished, in its row and at its step. */
 void practice_resume(struct practice *p, const struct session_record *unfinished);
 

@@ -73,6 +73,8 @@ static bool carry_out(struct practice *p, struct loop *l, const struct stop_even
         p->eased_step = 1 + coach_step_index(&p->coach);
         if (coach_swap(&p->coach, l->now_ns, false))
             printf("Switching to the easier form.\n");
+        else
+            coach_after_pain(&p->coach, l->now_ns);
         return true;
     case STOP_NEXT_SKIP:
         coach_step(&p->coach, l->now_ns, SESSION_INPUT_NEXT);
@@ -177,6 +179,20 @@ static bool is_too_much(const struct practice *p, const struct asked *asked)
     return true;
 }
 
+/* False: a level above the plan's, refused or not confirmed. With nobody to ask it is only refused
+ * where it has to be. */
+static bool is_agreed(const struct practice *p, int level, bool keys)
+{
+    enum practice_level fits = practice_level_of(p, level);
+    struct strbuf text = {0};
+    if (fits == LEVEL_FITS || (fits == LEVEL_WANTS_CONFIRMING && !keys))
+        return true;
+    practice_say_level(p, level, &text);
+    fprintf(stderr, "%s\n", strbuf_text(&text));
+    strbuf_release(&text);
+    return fits == LEVEL_WANTS_CONFIRMING && ask_plain_goes_on();
+}
+
 int run_plain(struct context *ctx, const struct run_options *o)
 {
     bool keys = isatty(STDIN_FILENO);
@@ -194,7 +210,7 @@ int run_plain(struct context *ctx, const struct run_options *o)
     int status = 1;
     if (!practice_open(&p, ctx, &o->practice, &loop.clock, keys, &diags)) {
         run_report(&diags);
-    } else if (!is_too_much(&p, &asked)) {
+    } else if (!is_too_much(&p, &asked) && is_agreed(&p, o->practice.level, keys)) {
         print_notices(&diags);
         p.recorder.session.check = asked.check ? RECORD_CHECK_TERMINAL : RECORD_CHECK_NONE;
         p.recorder.session.pain_before = asked.check ? asked.pain : SCALE_NONE;

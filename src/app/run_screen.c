@@ -179,6 +179,30 @@ static bool ask_questions(struct visit *v)
                      "a session that was stopped.");
 }
 
+/* A level above the plan's is confirmed; while the stiffness says to wait it is not for now. False:
+ * no session. */
+static bool agree_on_level(struct visit *v, struct practice_options *o)
+{
+    static const char *const items[] = {"As planned", "The higher level all the same"};
+    enum practice_level fits = practice_level_of(v->practice, o->level);
+    struct strbuf text = {0};
+    if (fits == LEVEL_FITS)
+        return true;
+    practice_say_level(v->practice, o->level, &text);
+    struct choice_model m = {.title = "A higher level than planned",
+                             .text = strbuf_text(&text),
+                             .items = items,
+                             .n = fits == LEVEL_REFUSED ? 1 : (int) ARRAY_LEN(items)};
+    enum action action = dialog_choice(v->ui, &m);
+    strbuf_release(&text);
+    if (action != ACTION_GO_ON)
+        return false;
+    if (m.menu.cursor == 1)
+        return true;
+    o->level = 0;
+    return reopen(v->practice, v->ctx, o, v->ui);
+}
+
 static bool prepare(struct visit *v, struct practice_options *o)
 {
     struct practice *p = v->practice;
@@ -187,6 +211,8 @@ static bool prepare(struct visit *v, struct practice_options *o)
         return false;
     bool fresh = practice_screening(v->ctx, &p->arena).id != asked;
     if (fresh && !reopen(p, v->ctx, o, v->ui))
+        return false;
+    if (!agree_on_level(v, o))
         return false;
     if (v->options->go || o->from)
         return true;

@@ -124,10 +124,8 @@ static bool ease(struct visit *v, const struct stop_event *event, const struct s
         return !v->ui->quit;
     if (m.menu.cursor == 1)
         return skip(v, event, &(struct stop_outcome){.say = "That is fine. On to the next one."});
-    if (m.menu.cursor == 2 && !coach_swap(c, v->ui->loop.now_ns, false))
-        dialog_tell(v->ui, "Half the range",
-                    "There is no easier form that suits you: half the "
-                    "range, or leave it out.");
+    if (m.menu.cursor == 0 || !coach_swap(c, v->ui->loop.now_ns, false))
+        coach_after_pain(c, v->ui->loop.now_ns);
     return !v->ui->quit;
 }
 

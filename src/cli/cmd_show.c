@@ -54,7 +54,7 @@ static bool show(struct context *ctx, const struct cli_args *args, struct strbuf
     struct timeline_options as_run = user_options(
         ctx, &screening,
         v[OPTION_LEVEL].given ? v[OPTION_LEVEL].number
-                              : plan_level_for(ctx, item.routine->id, item.routine->first_goal),
+                              : plan_fit_for(ctx, item.routine->id, item.routine->first_goal).level,
         a);
     if (!user_routine(ctx, &as_run.who, &item, d))
         return false;

@@ -163,7 +163,7 @@ bool plan_entry_is_done(const struct programme_entry *e, int32_t day, const stru
 {
     for (size_t i = 0; i < n_done; i++) {
         if (done[i].day == day && done[i].percent >= PLAN_DONE_PERCENT &&
-            strcmp(done[i].routine, e->routine) == 0)
+            (!done[i].routine || strcmp(done[i].routine, e->routine) == 0))
             return true;
     }
     return false;
@@ -228,7 +228,7 @@ static bool heavy_on(const struct filling *f, int32_t day)
     for (size_t i = 0; i < f->n_done; i++) {
         struct programme_routine r;
         struct diags unsaid = {0};
-        if (f->done[i].day == day && f->done[i].percent >= PLAN_DONE_PERCENT)
+        if (f->done[i].routine && f->done[i].day == day && f->done[i].percent >= PLAN_DONE_PERCENT)
             heavy |= f->source->find(f->source->context, f->done[i].routine,
                                      (struct src_loc){"", 0}, &r, &unsaid) &&
                      programme_is_heavy(&r);

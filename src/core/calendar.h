@@ -58,8 +58,8 @@ int plan_week_of(const struct plan_time *t, int32_t day);
 
 struct plan_done {
     int32_t day;
-    const char *routine;
-    int percent; /* of the planned time */
+    const char *routine; /* NULL: one that stands for any of the day */
+    int percent;         /* of the planned time */
 };
 /* So much of a routine is done for the day. */
 enum { PLAN_DONE_PERCENT = 50 };

@@ -99,6 +99,17 @@ static const struct exercise *suited(struct compiler *c, const struct step *s)
     return e;
 }
 
+/* Another dose, where there is one for that exercise there. */
+static struct dose dose_of_person(const struct compiler *c, const struct exercise *e,
+                                  struct dose dose)
+{
+    const struct timeline_options *o = c->options;
+    for (size_t i = o->n_doses; i-- > 0;) /* the latest counts */
+        if (o->doses[i].step == c->n_steps && o->doses[i].exercise == e)
+            return o->doses[i].dose;
+    return dose;
+}
+
 static void plan_exercise(struct compiler *c, const struct step *named)
 {
     if (!named->exercise)
@@ -114,6 +125,7 @@ static void plan_exercise(struct compiler *c, const struct step *named)
     struct dose dose = dose_of_step(s, s->exercise, level, pace);
     if (e != s->exercise)
         dose = dose_of_swap(e, s->exercise, dose, level, pace);
+    dose = dose_of_person(c, e, dose);
     c->steps[c->n_steps++] = (struct plan_step){
         .kind = STEP_EXERCISE,
         .step = s,

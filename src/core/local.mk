@@ -27,6 +27,7 @@ libcore_a_SOURCES += \
 	src/core/screening_table.c \
 	src/core/screening_words.c \
 	src/core/selftest.c src/core/selftest.h \
+	src/core/small_step.c src/core/small_step.h \
 	src/core/stop.c src/core/stop.h \
 	src/core/session.c src/core/session.h \
 	src/core/settings.c src/core/settings.h \
@@ -66,6 +67,9 @@ tests_unit_test_plan_SOURCES = tests/unit/test_plan.c tests/unit/unit.h
 tests_unit_test_plan_LDADD = $(unit_libs)
 tests_unit_test_calendar_SOURCES = tests/unit/test_calendar.c tests/unit/unit.h
 tests_unit_test_calendar_LDADD = $(unit_libs)
+unit_tests += tests/unit/test_small_step
+tests_unit_test_small_step_SOURCES = tests/unit/test_small_step.c tests/unit/unit.h
+tests_unit_test_small_step_LDADD = $(unit_libs)
 unit_tests += tests/unit/test_stop
 tests_unit_test_stop_SOURCES = tests/unit/test_stop.c tests/unit/unit.h
 tests_unit_test_stop_LDADD = $(unit_libs)

@@ -74,11 +74,20 @@ struct timeline_options {
     /* Exercises the person swapped during the session: plan step index -> exercise. */
     const struct timeline_swap *swaps;
     size_t n_swaps;
+    /* Another dose of an exercise than its step has at that level: the plan's small steps. */
+    const struct timeline_dose *doses;
+    size_t n_doses;
 };
 
 struct timeline_swap {
     int step;
     const struct exercise *exercise;
+};
+
+struct timeline_dose {
+    int step;
+    const struct exercise *exercise; /* it is for this one only: not for a swap of it */
+    struct dose dose;
 };
 
 /* A day of exercise in one file is a mistake, and so is a list nobody can hold. */

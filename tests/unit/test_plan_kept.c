@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include "app/plan.h"
+#include "app/practice.h"
+#include "app/safety.h"
 #include "io/store.h"
 #include "unit/unit.h"
 
@@ -112,7 +114,7 @@ static void plan__none__says_nothing(void **state)
     struct plan p;
     assert_false(plan_open(&p, &f->ctx, START, &f->arena));
     plan_close(&p);
-    assert_int_equal(plan_level_for(&f->ctx, "strength-a-15", GOAL_STRENGTH), 2);
+    assert_int_equal(plan_fit_for(&f->ctx, "strength-a-15", GOAL_STRENGTH).level, 2);
 }
 
 static void plan__started__levels_are_its(void **state)
@@ -144,7 +146,7 @@ static void plan__level_for__never_above_a_chosen_one(void **state)
     begin(f);
     struct settings *s = context_settings(&f->ctx);
     assert_true(setting_parse(s, SETTING_LEVEL, SETTING_FROM_FLAG, "1", &why));
-    assert_int_equal(plan_level_for(&f->ctx, "breath-coherent-5", GOAL_BREATH), 1);
+    assert_int_equal(plan_fit_for(&f->ctx, "breath-coherent-5", GOAL_BREATH).level, 1);
     strbuf_release(&why);
 }
 
@@ -230,6 +232,135 @@ static void pause__and_resume__move_the_calendar(void **state)
     plan_close(&p);
 }
 
+/* ---- what is played ---- */
+
+static int32_t real_today(void)
+{
+    struct clock clock;
+    clock_init(&clock);
+    return safety_today(&clock);
+}
+
+static void decide_level(struct fixture *f, int32_t day, const char *strand, int level,
+                         const char *decision)
+{
+    struct err err = {""};
+    struct decision_record row = {day, strand, level, decision, "solid", 0};
+    assert_true(store_decision_write(context_store(&f->ctx), &row, &err));
+}
+
+static void open_practice(struct fixture *f, struct practice *p, const char *name, int level)
+{
+    static struct clock clock;
+    struct diags d = {0};
+    struct practice_options o = {.name = name, .level = level, .muted = true};
+    clock_init(&clock);
+    assert_true(practice_open(p, &f->ctx, &o, &clock, false, &d));
+    diags_release(&d);
+}
+
+static void played__below_level_1__the_easier_forms(void **state)
+{
+    struct fixture *f = *state;
+    struct practice p;
+    struct err err = {""};
+    int eased = 0;
+    assert_true(plan_start(&f->ctx, "six-weeks", real_today() - 10, &err));
+    decide_level(f, real_today() - 2, "mobility", 0, "down");
+    open_practice(f, &p, "thoracic-mobility-10", 0);
+    assert_int_equal(p.coach.timeline->level, 1);
+    for (int i = 0; i < p.coach.timeline->n_steps; i++) {
+        const struct plan_step *s = &p.coach.timeline->steps[i];
+        if (s->wanted && s->wanted->easier) {
+            assert_string_equal(s->exercise->id, s->wanted->easier);
+            eased++;
+        }
+    }
+    assert_true(eased > 0);
+    assert_int_equal(p.coach.session.state, SESSION_READY);
+    practice_close(&p);
+}
+
+static void played__above_level_3__small_steps_one_exercise_each(void **state)
+{
+    struct fixture *f = *state;
+    struct practice plain, more;
+    struct err err = {""};
+    int changed = 0;
+    assert_true(plan_start(&f->ctx, "six-weeks", real_today() - 10, &err));
+    decide_level(f, real_today() - 2, "strength", 5, "up");
+    open_practice(f, &plain, "strength-a-15", 3);
+    open_practice(f, &more, "strength-a-15", 0);
+    assert_int_equal(more.coach.timeline->level, 3);
+    assert_int_equal(plain.coach.timeline->n_steps, more.coach.timeline->n_steps);
+    for (int i = 0; i < plain.coach.timeline->n_steps; i++) {
+        struct dose a = plain.coach.timeline->steps[i].dose, b = more.coach.timeline->steps[i].dose;
+        changed += a.reps != b.reps || a.sets != b.sets || a.hold_ms != b.hold_ms;
+    }
+    assert_int_equal(changed, 2);
+    practice_close(&plain);
+    practice_close(&more);
+}
+
+static void played__level_above_the_plans__wants_confirming(void **state)
+{
+    struct fixture *f = *state;
+    struct practice p;
+    struct err err = {""};
+    assert_true(plan_start(&f->ctx, "six-weeks", real_today(), &err));
+    open_practice(f, &p, "strength-a-15", 3);
+    assert_int_equal(practice_level_of(&p, 3), LEVEL_WANTS_CONFIRMING);
+    assert_int_equal(practice_level_of(&p, 1), LEVEL_FITS);
+    practice_close(&p);
+    for (int day = 0; day < 29; day++) { /* four weeks at 5: the trend says to be looked at */
+        struct score_record s = {
+            .day = real_today() - 28 + day, .kind = SCORE_STIFFNESS, .value = 5};
+        assert_true(store_score_write(context_store(&f->ctx), &s, &err));
+    }
+    open_practice(f, &p, "strength-a-15", 3);
+    assert_int_equal(practice_level_of(&p, 3), LEVEL_REFUSED);
+    assert_int_equal(practice_level_of(&p, 1), LEVEL_FITS);
+    practice_close(&p);
+}
+
+static void after_pain__fewer_repetitions_of_what_is_left(void **state)
+{
+    struct fixture *f = *state;
+    struct practice p;
+    open_practice(f, &p, "strength-a-15", 3);
+    int step = 0;
+    while (p.coach.timeline->steps[step].dose.sets < 2)
+        step++;
+    struct dose before = p.coach.timeline->steps[step].dose;
+    coach_begin_at(&p.coach, timeline_step_start_ms(p.coach.timeline, step));
+    coach_after_pain(&p.coach, 0);
+    struct dose after = p.coach.timeline->steps[step].dose;
+    assert_int_equal(after.sets, before.sets);
+    assert_int_equal(after.reps, before.reps * 70 / 100);
+    practice_close(&p);
+}
+
+static void done__a_track_or_the_chair__stands_in(void **state)
+{
+    struct fixture *f = *state;
+    struct plan p;
+    struct err err = {""};
+    assert_true(plan_start(&f->ctx, "six-weeks", START, &err));
+    session(f, START, "gentle-chair-10", 1, 0);
+    assert_true(plan_open(&p, &f->ctx, START, &f->arena));
+    assert_null(plan_next_routine(&p));
+    plan_close(&p);
+    assert_true(plan_start(&f->ctx, "six-weeks", START, &err));
+    decide_level(f, START, "mobility", 0, "down");
+    assert_true(plan_open(&p, &f->ctx, START, &f->arena));
+    struct programme_entry e = {.routine = "needs-to-pop-5", .level = 1};
+    assert_string_equal(plan_routine_of(&p, &e, STRAND_MOBILITY), "needs-to-pop-5");
+    p.rungs[STRAND_MOBILITY] = RUNG_GENTLE;
+    assert_string_equal(plan_routine_of(&p, &e, STRAND_MOBILITY), "gentle-chair-10");
+    assert_string_equal(plan_routine_of(&p, &e, N_STRANDS), "needs-to-pop-5");
+    plan_close(&p);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, make, drop)
@@ -242,6 +373,11 @@ int main(void)
         TEST(decisions__pause__is_no_gap),
         TEST(decisions__gap__steps_down_once),
         TEST(pause__and_resume__move_the_calendar),
+        TEST(played__below_level_1__the_easier_forms),
+        TEST(played__above_level_3__small_steps_one_exercise_each),
+        TEST(played__level_above_the_plans__wants_confirming),
+        TEST(after_pain__fewer_repetitions_of_what_is_left),
+        TEST(done__a_track_or_the_chair__stands_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
