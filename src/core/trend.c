@@ -136,8 +136,8 @@ static bool worse_2(const struct check *c)
 
 static bool rising(const struct check *c, int32_t days, size_t scores, double slope, double rise)
 {
-    return window_of(c->s, c->t, days).count >= scores && trend_slope(c->s, c->t, days) >= slope &&
-           c->m7 - c->baseline >= rise;
+    return c->m7 - c->baseline >= rise && window_of(c->s, c->t, days).count >= scores &&
+           trend_slope(c->s, c->t, days) >= slope; /* dearest last */
 }
 
 static bool rising_21(const struct check *c)
@@ -272,16 +272,34 @@ static void act(struct trend *out, const struct trend_series *s, int32_t day)
     }
 }
 
-/* Day by day, as it was lived. */
+/* Whether anything can match on a day: a weekly check, or after a score of SEVERE. `count` scores
+ * are of that day or before. */
+static bool is_eventful(const struct trend_series *s, int32_t day, size_t count)
+{
+    int32_t t = day - s->first_day + 1;
+    bool high = false;
+    for (size_t i = count; i-- > 0 && s->scores[i].day > day - 3;)
+        high |= s->scores[i].value >= SEVERE;
+    return high || is_check_day(t) || t == HIGH_START_DAY;
+}
+
+/* Day by day, as it was lived; ten years of it while the person waits. */
 static void latch(struct trend *out, struct trend_series s, int32_t today)
 {
+    double baseline = trend_baseline(&s);
+    size_t count = 0;
     for (int32_t day = s.first_day; day <= today && s.count; day++) {
-        if (day < s.first_day)
+        while (count < s.count && s.scores[count].day <= day)
+            count++;
+        if (day >= s.first_day && is_eventful(&s, day, count))
+            act(out, &s, day);
+        bool calm = count && s.scores[count - 1].day == day &&
+                    s.scores[count - 1].value <= SETTLED_MAX && baseline > SETTLED_MAX;
+        if (!calm || out->active.verdict == TREND_REFER || !settled(&s, day - s.first_day + 1))
             continue;
-        act(out, &s, day);
-        if (out->active.verdict != TREND_REFER && trend_baseline(&s) > SETTLED_MAX &&
-            settled(&s, day - s.first_day + 1))
-            begin_anew(&s, day);
+        begin_anew(&s, day);
+        baseline = trend_baseline(&s);
+        count = 0;
     }
 }
 

@@ -267,6 +267,42 @@ static void active__settled_for_four_weeks__begins_anew(void **state)
     assert_finding(trend_on(&c, 80).active, "refer", "worse-2");
 }
 
+/* The same, day by day, without the short cuts. A course that settles has a new baseline: left out.
+ */
+static void active__random_courses__is_what_each_day_said(void **state)
+{
+    (void) state;
+    unsigned seed = 7;
+    for (int run = 0; run < 300; run++) {
+        struct course c = {.count = 0};
+        struct trend_finding active = {TREND_OK, TREND_RULE_NONE};
+        int32_t since = 0;
+        for (int i = 0; i < 80; i++) {
+            seed = seed * 1103515245 + 12345;
+            int level = 2 + run % 5 + i * (run % 3) / 20;
+            add(&c,
+                i && seed >> 16 & 3 ? MIN(level + (int) (seed >> 20) % 4, 10)
+                : i                 ? -1
+                                    : level,
+                1);
+        }
+        struct trend_series s = series_of(&c);
+        for (int32_t t = 1; t <= c.days && active.verdict != TREND_REFER; t++) {
+            struct trend_finding f = trend_check(&s, t);
+            bool weekly = t >= 14 && t % 7 == 0;
+            if (f.verdict >= TREND_REVIEW && f.verdict != active.verdict)
+                since = FIRST + t - 1;
+            if (f.verdict >= TREND_REVIEW || (f.verdict == TREND_OK && weekly))
+                active = f;
+        }
+        struct trend got = trend_on(&c, c.days);
+        assert_int_equal(got.active.verdict, active.verdict);
+        assert_int_equal(got.active.rule, active.rule);
+        if (active.verdict != TREND_OK)
+            assert_int_equal(got.active_since, since);
+    }
+}
+
 static void active__symptoms__act_at_once(void **state)
 {
     (void) state;
@@ -403,6 +439,7 @@ int main(void)
         cmocka_unit_test(active__refer__stays_until_assessed),
         cmocka_unit_test(active__review__ends_with_a_check_that_is_ok),
         cmocka_unit_test(active__settled_for_four_weeks__begins_anew),
+        cmocka_unit_test(active__random_courses__is_what_each_day_said),
         cmocka_unit_test(active__symptoms__act_at_once),
         cmocka_unit_test(jump__two_in_a_row__asks_again),
         cmocka_unit_test(slope__theil_sen),
