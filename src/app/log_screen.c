@@ -3,6 +3,7 @@
 
 #include "app/log_screen.h"
 
+#include "app/activities.h"
 #include "app/dialog.h"
 #include "app/visit.h"
 #include "base/civil.h"
@@ -92,6 +93,8 @@ void log_ask(struct ui *ui, struct context *ctx, int32_t day)
         return;
     if (ask(ui, "And pain, over the last 24 hours?", "as bad as you can imagine", &pain))
         keep(ui, ctx, SCORE_PAIN, day, pain);
+    if (!ui->quit && activities_are_due(ctx, day))
+        activities_ask(ui, ctx, day);
     if (stiffness != SCALE_NONE && !ui->quit)
         tell(ui, ctx);
 }

@@ -3,6 +3,7 @@
 
 #include "app/progress.h"
 
+#include "app/activities.h"
 #include "app/dialog.h"
 #include "app/log_screen.h"
 #include "app/safety.h"
@@ -133,6 +134,8 @@ void progress_visit(struct ui *ui, struct context *ctx)
             action = dialog_run(ui, &screen);
             if (action == ACTION_SCORE)
                 log_ask(ui, ctx, today);
+            if (action == ACTION_ACTIVITIES)
+                activities_ask(ui, ctx, today);
             if (action == ACTION_REST)
                 choose_pause(ui, ctx, &p);
         }

@@ -141,6 +141,8 @@ static const struct binding bindings[] = {
     {ACTION_BY_MONTH, ON(PROGRESS), {CH('m')}, "m", "month", 6, "by months"},
     {ACTION_BY_YEAR, ON(PROGRESS), {CH('y')}, "y", "year", 7, "by years"},
     {ACTION_SCORE, ON(PROGRESS), {CH('s')}, "s", "score", 3, "today's stiffness, 0 to 10"},
+    {ACTION_ACTIVITIES, ON(PROGRESS), {CH('a')}, "a", NULL, 0,
+     "up to three things that the stiffness makes harder: how well they go"},
     {ACTION_REST, ON(PROGRESS), {CH('p')}, "p", "pause", 9,
      "a pause, for illness, rest or travel; or the end of it"},
     {ACTION_NUMBER, ON(TALLY), {CH('0'), CH('t')}, "0-9, t", "answer", 2,

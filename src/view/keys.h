@@ -91,9 +91,10 @@ enum action {
     ACTION_BY_WEEK,
     ACTION_BY_MONTH,
     ACTION_BY_YEAR,
-    ACTION_SCORE,  /* today's stiffness */
-    ACTION_REST,   /* a pause */
-    ACTION_NUMBER, /* a digit, or `t` for ten */
+    ACTION_ACTIVITIES, /* the weekly activity scores */
+    ACTION_SCORE,      /* today's stiffness */
+    ACTION_REST,       /* a pause */
+    ACTION_NUMBER,     /* a digit, or `t` for ten */
     N_ACTIONS
 };
 

@@ -93,6 +93,8 @@ static void draw_tabs(struct frame *f, struct rect r, const struct progress_mode
         int used = frame_text(f, r, x, 0, here ? STYLE_TITLE : STYLE_QUIET, page_names[i]);
         if (here && f->rows >= ROOMY_ROWS)
             frame_fill(f, (struct rect){r.x + x, r.y + 1, used, 1}, STYLE_ACCENT, 0x2501);
+        frame_hit(f, (struct rect){r.x + x - 2, r.y, used + 2, 1},
+                  (struct input){INPUT_CHAR, (uint32_t) ('1' + i)});
         x += used + 2;
     }
     if (!all)
@@ -126,6 +128,12 @@ static void draw_page(struct frame *f, struct rect r, struct progress_model *m)
     case N_PROGRESS_PAGES:
         break;
     }
+}
+
+void progress_hit(struct frame *f, struct rect r, const struct progress *p, int32_t day)
+{
+    int32_t at = CLAMP(day, p->first_day, p->in.today) - p->first_day;
+    frame_hit(f, r, (struct input){INPUT_CLICK, (uint32_t) at});
 }
 
 void view_progress(struct frame *f, struct progress_model *m)
@@ -198,14 +206,26 @@ static bool choose_unit(struct progress_model *m, enum action action)
     return false;
 }
 
-/* Menus say themselves how many items they have; here a cursor past the end is moved back when
- * they are drawn. */
+/* Lists are counted when they are drawn: a cursor past the end is moved back then. */
 enum { MENU_MOST = 100000 };
+
+/* A click: on a line of a list, or on a day of a chart. */
+static bool click(struct progress_model *m, struct input in)
+{
+    if (in.key != INPUT_CLICK)
+        return false;
+    if (m->page >= PAGE_EXERCISES)
+        return menu_click(&m->menu, in, MENU_MOST) != MENU_NO_CLICK;
+    m->day = m->p->first_day + (int32_t) MIN(in.cp, (uint32_t) m->p->n_days - 1);
+    return true;
+}
 
 enum action progress_key(struct progress_model *m, struct input in)
 {
     enum action action = keys_action(SCREEN_PROGRESS, in);
     bool lists = m->page >= PAGE_EXERCISES;
+    if (click(m, in))
+        return ACTION_HANDLED;
     if (action == ACTION_NUMBER) {
         if (keys_number(in) > N_PROGRESS_PAGES)
             return ACTION_NONE;

@@ -33,7 +33,8 @@ struct progress_model {
 };
 
 void view_progress(struct frame *f, struct progress_model *m);
-/* ACTION_SCORE: log today's score. ACTION_REST: begin or end a pause. ACTION_CANCEL, ACTION_QUIT */
+/* ACTION_SCORE: log today's score. ACTION_ACTIVITIES: those of the week. ACTION_REST: begin or end
+ * a pause. ACTION_CANCEL, ACTION_QUIT */
 enum action progress_key(struct progress_model *m, struct input in);
 
 /* ---- the pages (progress_*.c): each draws in r and may use its last row for what is under the
@@ -56,6 +57,8 @@ void progress_practice(struct strbuf *out, const struct progress_sum *sum, int d
 /* "seated-cat-cow" as "Seated cat cow" */
 enum { PROGRESS_NAME_BYTES = 48 };
 const char *progress_name(char out[PROGRESS_NAME_BYTES], const char *id);
+/* A click there puts the cursor on that day, or the nearest there is. */
+void progress_hit(struct frame *f, struct rect r, const struct progress *p, int32_t day);
 /* A heat map of the weeks up to the one of `last` that fit, with its cursor; returns its rows. */
 int progress_heat(struct frame *f, struct rect r, const struct progress *p, int32_t last,
                   int32_t cursor);

@@ -82,8 +82,12 @@ int progress_heat(struct frame *f, struct rect r, const struct progress *p, int3
     map = rect_inset(map, 0, has_months, 0, 0);
     for (int i = 0; i < WEEK_DAYS; i++)
         frame_text(f, r, 0, i, STYLE_QUIET, names[i]);
-    for (int i = 0; i < weeks; i++)
-        draw_week(f, map, i * step, p, monday + i * WEEK_DAYS, cursor);
+    for (int i = 0; i < weeks; i++) {
+        int32_t week = monday + i * WEEK_DAYS;
+        draw_week(f, map, i * step, p, week, cursor);
+        progress_hit(f, (struct rect){map.x + i * step, map.y, step, WEEK_DAYS}, p,
+                     week + civil_weekday(cursor) - 1);
+    }
     return has_months + WEEK_DAYS;
 }
 

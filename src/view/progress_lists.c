@@ -194,7 +194,8 @@ void progress_draw_tests(struct frame *f, struct rect r, struct progress_model *
     if (n == 0) {
         nothing(f, r,
                 "No self-tests yet. weekly-check-8 goes through them; what you measured elsewhere "
-                "goes in from the shell, as in: limber log --rotation-left 40");
+                "goes in from the shell, as in: limber log --rotation-left 40. The a key asks how "
+                "well three everyday things go.");
         return;
     }
     for (int i = 0; i < n; i++) {

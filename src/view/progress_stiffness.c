@@ -89,7 +89,10 @@ static void draw_column(struct frame *f, const struct plot *c, int x, const stru
 static void draw_columns(struct frame *f, const struct plot *c)
 {
     for (int i = 0; i < c->n; i++) {
-        struct column look = look_at(c, column_span(c, i));
+        struct progress_span span = column_span(c, i);
+        struct column look = look_at(c, span);
+        progress_hit(f, (struct rect){c->r.x + i * c->cells, c->r.y, c->cells, c->r.h + 1}, c->p,
+                     span.last);
         for (int k = 0; k < c->cells; k++)
             draw_column(f, c, i * c->cells + k, &look);
     }

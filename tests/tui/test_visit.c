@@ -463,6 +463,16 @@ static void visit__progress__leafs_and_takes_a_score(void **state)
     assert_true(tui_wait(t, ": a pause; stiffness 4"));
     tui_type(t, "p4"); /* well again */
     assert_true(tui_wait(t, ": rest; stiffness 4"));
+    tui_type(t, "a");
+    assert_true(tui_wait(t, "What does the stiffness make harder?"));
+    tui_type(t, " ");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "How well can you do this?"));
+    tui_type(t, "6");
+    assert_true(tui_wait_gone(t, "How well"));
+    tui_type(t, "6");
+    assert_true(tui_wait(t, "sit through a meeting"));
+    assert_true(tui_shows(t, "6 of 10"));
     tui_type(t, "q");
     assert_int_equal(tui_finish(t), 0);
 }

@@ -174,6 +174,10 @@ static void key__moves_in_time_and_pages(void **state)
     assert_int_equal(m.page, PAGE_OVERVIEW);
     progress_key(&m, (struct input){INPUT_HOME, 0});
     assert_int_equal(m.day, p.first_day);
+    progress_key(&m, (struct input){INPUT_CLICK, 3});
+    assert_int_equal(m.day, p.first_day + 3);
+    progress_key(&m, (struct input){INPUT_CLICK, UINT32_MAX});
+    assert_int_equal(m.day, FIXTURE_TODAY);
     assert_int_equal(progress_key(&m, (struct input){INPUT_CHAR, '8'}), ACTION_NONE);
     assert_int_equal(progress_key(&m, (struct input){INPUT_CHAR, 's'}), ACTION_SCORE);
     assert_int_equal(progress_key(&m, (struct input){INPUT_CHAR, 'p'}), ACTION_REST);
