@@ -127,7 +127,7 @@ void settings_screen(struct ui *ui, struct context *ctx, struct pictures *pictur
     while (action == ACTION_GO_ON && !ui->quit) {
         for (int i = 0; i < N_SETTINGS; i++) {
             strbuf_reset(&values[i]);
-            setting_format(context_settings(ctx), (enum setting) i, &values[i]);
+            setting_show(context_settings(ctx), (enum setting) i, &values[i]);
             items[i] = setting_table[i].help;
             details[i] = strbuf_text(&values[i]);
         }

@@ -54,18 +54,37 @@ static void find_library(struct findings *f)
              counts[LIBRARY_ROUTINE], counts[LIBRARY_EXERCISE], own);
 }
 
+/* Recordings and profiles, once the files themselves are right. */
+static void find_sound_profile(struct findings *f)
+{
+    struct diags d = {0};
+    struct sounds_survey survey;
+    const struct sounds_from from = context_sounds(f->ctx);
+    sounds_survey(&survey, &from, &f->ctx->arena, &d);
+    if (d.count > 0)
+        find_add(f, FOUND_WRONG, "sounds", "limber sound list says more.", "%s: %s",
+                 d.items[0].loc.path, d.items[0].message);
+    size_t own = 0;
+    for (size_t i = 0; i < N_SOUNDS; i++)
+        own += survey.choices[i].own;
+    if (d.count == 0)
+        find_add(f, FOUND_OK, "sounds", NULL, "profile %s, %zu of its sounds yours", from.profile,
+                 own);
+    diags_release(&d);
+}
+
 static void find_sounds(struct findings *f)
 {
     struct diags d = {0};
-    const char *folder = arena_printf(&f->ctx->arena, "%s/sounds", context_paths(f->ctx)->config);
-    size_t own = sounds_check_folder(folder, &d);
+    const char *folder = context_sounds(f->ctx).user_folder;
+    sounds_check_folder(folder, &d);
     if (d.count > 0)
         find_add(f, FOUND_WRONG, "sounds",
                  "limber check FILE says what. Until it is right limber's own is played.",
                  "%zu %s in the sound files in %s", d.count, d.count == 1 ? "mistake" : "mistakes",
                  folder);
-    if (d.count == 0 && own > 0)
-        find_add(f, FOUND_OK, "sounds", NULL, "%zu of them yours, in %s", own, folder);
+    else
+        find_sound_profile(f);
     diags_release(&d);
 }
 
@@ -75,6 +94,8 @@ static void find_settings(struct findings *f)
     struct settings s;
     struct diags d = {0};
     settings_load(&s, paths->config_file, paths->state_file, &f->ctx->arena, &d);
+    f->ctx->settings = s; /* what is wrong with them is said here, and only here */
+    f->ctx->has_settings = true;
     for (size_t i = 0; i < d.count; i++)
         find_add(f, FOUND_WRONG, "settings",
                  "Correct that line; limber.conf(5) lists what there is to set.", "%s:%d: %s",
@@ -161,8 +182,8 @@ void find_files(struct findings *f)
 {
     find_shared(f);
     find_library(f);
-    find_sounds(f);
     find_settings(f);
+    find_sounds(f);
     find_state(f);
     find_history(f);
 }

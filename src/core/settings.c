@@ -392,6 +392,14 @@ void setting_format(const struct settings *s, enum setting key, struct strbuf *o
     }
 }
 
+void setting_show(const struct settings *s, enum setting key, struct strbuf *out)
+{
+    const struct setting_info *info = &setting_table[key];
+    setting_format(s, key, out);
+    if (info->unit && *info->unit && !is_unset(info, &s->values[key]))
+        strbuf_printf(out, " %s", info->unit);
+}
+
 /* As a libconfig value, which is a JSON value too. */
 void setting_write(const struct settings *s, enum setting key, struct strbuf *out)
 {

@@ -121,6 +121,8 @@ bool setting_parse(struct settings *s, enum setting key, enum setting_origin ori
                    const char *text, struct strbuf *why);
 /* The value as setting_parse() takes it. */
 void setting_format(const struct settings *s, enum setting key, struct strbuf *out);
+/* The value for people, with its unit: "-6 dB". */
+void setting_show(const struct settings *s, enum setting key, struct strbuf *out);
 /* As a libconfig value, which is a JSON value too. */
 void setting_write(const struct settings *s, enum setting key, struct strbuf *out);
 /* A libconfig file of the values that come from `origin`. */

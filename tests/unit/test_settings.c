@@ -72,6 +72,21 @@ static void setting_parse__reads_back_what_format_wrote(void **state)
     check_round_trip(SETTING_FRAME_RATE, "12");
 }
 
+static void setting_show__has_the_unit_of_what_is_set(void **state)
+{
+    (void) state;
+    struct settings s;
+    struct strbuf out = {0};
+    settings_init(&s);
+    assert_true(setting_parse(&s, SETTING_VOLUME, SETTING_FROM_STATE, "-6", &out));
+    setting_show(&s, SETTING_VOLUME, &out);
+    assert_string_equal(strbuf_text(&out), "-6 dB");
+    strbuf_reset(&out);
+    setting_show(&s, SETTING_FRAME_RATE, &out);
+    assert_string_equal(strbuf_text(&out), "auto");
+    strbuf_release(&out);
+}
+
 static void setting_parse__leaves_the_value__when_wrong(void **state)
 {
     (void) state;
@@ -132,6 +147,7 @@ int main(void)
         cmocka_unit_test(settings__hold_the_defaults__at_first),
         cmocka_unit_test(setting_table__is_whole),
         cmocka_unit_test(setting_parse__reads_back_what_format_wrote),
+        cmocka_unit_test(setting_show__has_the_unit_of_what_is_set),
         cmocka_unit_test(setting_parse__leaves_the_value__when_wrong),
         cmocka_unit_test(settings_write__writes_one_origin),
     };

@@ -272,6 +272,31 @@ static void sounds__profile__says_what_plays_and_how_loud(void **state)
     own_end(&o);
 }
 
+static void profile__shape__brings_levels_together_and_stops_at_the_plan(void **state)
+{
+    (void) state;
+    struct profile p;
+    profile_init(&p);
+    p.range = 0.5;
+    p.attack_s = 0.05;
+    struct recipe breath = {.kind = RECIPE_BREATH, .level_db = -30};
+    breath.breath.swell_db[0] = -8;
+    breath.breath.rise_s = 0.02;
+    profile_shape(&p, SOUND_BREATH_IN, &breath);
+    assert_true(breath.level_db == -25 && breath.breath.swell_db[0] == -4);
+    assert_true(breath.breath.rise_s == 0.05);
+    struct recipe struck = {.kind = RECIPE_STRUCK, .level_db = -10};
+    struck.struck.attack_s = 0.004;
+    profile_shape(&p, SOUND_START, &struck);
+    assert_true(struck.level_db == -15 && struck.struck.attack_s == 0.05);
+    p.range = 1;
+    p.sounds[SOUND_START].level_db = p.sounds[SOUND_BREATH_IN].level_db = 24;
+    profile_shape(&p, SOUND_START, &struck);
+    profile_shape(&p, SOUND_BREATH_IN, &breath);
+    assert_true(struck.level_db == -9 && breath.level_db == -20);
+    assert_true(profile_sample_level(&p, SOUND_START).peak_db == -9);
+}
+
 static void sounds__profile_that_is_not_there__leaves_every_recipe_as_it_is(void **state)
 {
     (void) state;
@@ -408,6 +433,7 @@ int main(void)
         cmocka_unit_test(sounds__check__knows_a_recipe_and_its_name),
         cmocka_unit_test(sounds__folder__is_checked_file_by_file),
         cmocka_unit_test(sounds__profile__says_what_plays_and_how_loud),
+        cmocka_unit_test(profile__shape__brings_levels_together_and_stops_at_the_plan),
         cmocka_unit_test(sounds__profile_that_is_not_there__leaves_every_recipe_as_it_is),
         cmocka_unit_test(profile__read__says_what_is_wrong),
         cmocka_unit_test(sounds__recorded_file__counts_before_a_recipe_unless_it_is_refused),
