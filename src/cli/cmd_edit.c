@@ -19,6 +19,16 @@ struct target {
     struct strbuf original; /* what was copied */
 };
 
+/* Writes t->original to t->path; the folder is made where it is not there. */
+static bool write_copy(const char *folder, struct target *t, struct err *err)
+{
+    if (!fs_make_folders(folder, 0777, err) ||
+        !fs_write_whole(t->path, strbuf_text(&t->original), t->original.length, 0666, err))
+        return false;
+    t->copied = true;
+    return true;
+}
+
 static bool copy_of_ours(struct context *ctx, const char *ours, enum library_kind kind,
                          struct target *t, struct err *err)
 {
@@ -28,11 +38,18 @@ static bool copy_of_ours(struct context *ctx, const char *ours, enum library_kin
     t->path = arena_printf(&ctx->arena, "%s%s", folder, strrchr(ours, '/'));
     if (fs_read(ours, CFG_BYTES_MAX, &t->original, NULL) != FS_OK)
         return err_set(err, "cannot read '%s'", ours);
-    if (!fs_make_folders(folder, 0777, err) ||
-        !fs_write_whole(t->path, strbuf_text(&t->original), t->original.length, 0666, err))
-        return false;
-    t->copied = true;
-    return true;
+    return write_copy(folder, t, err);
+}
+
+/* Frames that are yet to be drawn begin with the figure in characters. */
+static bool draft(struct library *l, struct target *t, struct err *err)
+{
+    struct diags d = {0};
+    const char *slash = strrchr(t->path, '/');
+    bool made = slash && library_draft(l, t->path, &t->original, &d);
+    cli_report(&d);
+    const char *folder = made ? arena_strndup(&l->arena, t->path, (size_t) (slash - t->path)) : "";
+    return made && write_copy(folder, t, err);
 }
 
 static bool find_target(struct context *ctx, const char *name, struct target *t, int *status)
@@ -47,12 +64,14 @@ static bool find_target(struct context *ctx, const char *name, struct target *t,
     bool ours = found && strncmp(t->path, l->shared, length) == 0 && t->path[length] == '/';
     if (found)
         diags_release(&d); /* what is wrong with the file is why it is edited */
+    else if (t->path && d.count == 0)
+        found = draft(l, t, &err);
     else
         cli_report(&d);
-    if (found && ours && !copy_of_ours(ctx, t->path, kind, t, &err)) {
+    if (found && ours)
+        found = copy_of_ours(ctx, t->path, kind, t, &err);
+    if (err.text[0])
         cli_fail("%s", err.text);
-        found = false;
-    }
     *status = found ? CLI_DONE : CLI_FAILED;
     return found;
 }
@@ -133,6 +152,7 @@ const struct command cmd_edit = {
     .summary = "change a routine or exercise in your editor, and check it",
     .synopsis = "ID|FILE",
     .more = "One of ours is copied to your own folder first; your copy is used from then on.\n"
+            "ID.frames begins a drawing of that exercise with its figure in characters.\n"
             "VISUAL or EDITOR names the editor.\n",
     .min_operands = 1,
     .max_operands = 1,

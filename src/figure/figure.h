@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/node.h"
+#include "base/strbuf.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -88,6 +89,10 @@ const struct figure *figure_with_frames(const struct figure *posed, const char *
  * name of the phase. */
 const struct figure *figure_stand_in(const struct figure_phase *phases, size_t count,
                                      struct arena *a);
+
+/* Frames to begin a drawing from: the figure in characters, a few moments of each phase under
+ * their rulers. */
+void figure_draft(const struct figure *f, struct strbuf *out);
 
 /* A moment of the movement. */
 struct figure_moment {

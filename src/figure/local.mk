@@ -9,6 +9,7 @@ libcore_a_SOURCES += \
 	src/figure/figure_build.c \
 	src/figure/flower.c src/figure/flower.h \
 	src/figure/frames.c src/figure/frames.h \
+	src/figure/frames_draft.c \
 	src/figure/frames_read.c \
 	src/figure/glyph-table.h \
 	src/figure/glyph.c src/figure/glyph.h \

@@ -37,9 +37,11 @@ const struct figure *figure_stand_in(const struct figure_phase *phases, size_t c
     f->view.side_on = false;
     f->phase_count = CLAMP(count, (size_t) 1, (size_t) CUE_PHASES_MAX);
     f->phases = arena_array(a, f->phase_count, sizeof *f->phases);
-    for (size_t i = 0; i < f->phase_count; i++)
+    for (size_t i = 0; i < f->phase_count; i++) {
+        f->phases[i].name = i < count ? phases[i].name : "";
         for (int side = 0; side < SIDE_COUNT; side++)
             key_build(&f->phases[i].keys[side], &pose);
+    }
     if (count > 0)
         add_cues(f, phases, a);
     float y = pose.pelvis.y;

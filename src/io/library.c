@@ -236,12 +236,25 @@ static const char *framed(struct library *l, const char *path)
     return ours ? ours : cfg;
 }
 
+/* ID.frames: the person's, else ours, else where the person's would be. */
+static const char *frames_of(struct library *l, const char *name)
+{
+    const char *mine = arena_printf(&l->arena, "%s/exercises/%s", l->user, name);
+    const char *ours = arena_printf(&l->arena, "%s/exercises/%s", l->shared, name);
+    return !fs_is_file(mine) && fs_is_file(ours) ? ours : mine;
+}
+
 const char *library_path(struct library *l, const char *name, enum library_kind *kind,
                          struct diags *d)
 {
     const char *path = NULL;
+    if (ends_with(name, FRAMES_END)) {
+        *kind = LIBRARY_EXERCISE;
+        return strchr(name, '/') || fs_is_file(name) ? arena_strdup(&l->arena, name)
+                                                     : frames_of(l, name);
+    }
     if (is_path(name)) {
-        path = ends_with(name, FRAMES_END) ? framed(l, name) : arena_strdup(&l->arena, name);
+        path = arena_strdup(&l->arena, name);
         *kind = kind_of(library_file_of(l, path, d));
         return path;
     }
@@ -302,6 +315,8 @@ bool library_open(struct library *l, const char *name, struct library_item *item
     const char *path = library_path(l, name, &item->kind, d);
     if (!path)
         return false;
+    if (ends_with(path, FRAMES_END))
+        path = framed(l, path);
     struct library_file *f = library_file_of(l, path, d);
     item->path = f->path;
     item->routine = build_item(l, f, item, d);

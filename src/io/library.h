@@ -59,7 +59,8 @@ struct library_item {
  * False where it cannot be used, as a track; d says why in any case, with quoted lines.
  */
 bool library_open(struct library *l, const char *name, struct library_item *item, struct diags *d);
-/* The path of that name, for editing: NULL and [no-file] where there is none. */
+/* The path of that name, for editing: NULL and [no-file] where there is none. ID.frames that
+ * nobody has drawn yet are the person's to be. */
 const char *library_path(struct library *l, const char *name, enum library_kind *kind,
                          struct diags *d);
 
@@ -73,6 +74,10 @@ const struct track *library_track(struct library *l, const char *name, struct di
  * to d when it was first asked for.
  */
 const struct figure *library_figure(struct library *l, const struct exercise *e, struct diags *d);
+
+/* A file of frames to begin drawing from, for the exercise that frames of that path are for.
+ * False where there is none. */
+bool library_draft(struct library *l, const char *path, struct strbuf *out, struct diags *d);
 
 /*
  * Everything that can be said about a routine or exercise without doing it: what

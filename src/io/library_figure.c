@@ -92,6 +92,23 @@ static const struct figure *with_frames(struct library *l, const struct exercise
     return drawn ? drawn : figure;
 }
 
+bool library_draft(struct library *l, const char *path, struct strbuf *out, struct diags *d)
+{
+    struct library_item item;
+    if (!library_open(l, path, &item, d) || !item.exercise)
+        return false;
+    strbuf_printf(
+        out,
+        "# %s, to be drawn by hand: limber-routine(5), FRAMES, says how.\n"
+        "# What is below is the figure in characters, to begin from. Take out what you do "
+        "not\n# need, and all of it to be shown the figure again.\n",
+        item.exercise->name);
+    if (item.exercise->sides != SIDES_NONE)
+        strbuf_puts(out, "mirror: yes\n");
+    figure_draft(library_figure(l, item.exercise, d), out);
+    return true;
+}
+
 const struct figure *library_figure(struct library *l, const struct exercise *e, struct diags *d)
 {
     struct library_file *f = library_file_of(l, e->path, d);
