@@ -5,7 +5,7 @@ script_tests += \
 	tests/cli/doctor.sh \
 	tests/cli/frame.sh \
 	tests/cli/frames.sh \
-	tests/cli/learn.sh \
+	tests/cli/learn.sh tests/cli/machines.sh \
 	tests/cli/log.sh \
 	tests/cli/plan.sh \
 	tests/cli/progress.sh \

@@ -4,6 +4,7 @@
 #include "app/context.h"
 
 #include "audio/sounds.h"
+#include "io/lock_copy.h"
 #include "io/settings.h"
 #include "io/store.h"
 
@@ -64,6 +65,8 @@ struct store *context_store(struct context *ctx)
     struct err err = {0};
     ctx->store = store_open(context_paths(ctx)->history_file, &err);
     ctx->tried_store = true;
+    struct err lost = {0}; /* that it cannot be written is said when it is */
+    lock_copy_restore(context_paths(ctx)->lock_file, ctx->store, &lost);
     const char *notice = ctx->store ? store_notice(ctx->store) : err.text;
     if (notice)
         fprintf(stderr, "limber: %s\n", notice);
@@ -78,6 +81,17 @@ struct sounds_from context_sounds(struct context *ctx)
         .system_folder = arena_printf(&ctx->arena, "%s/sounds", paths->shared),
         .profile = context_settings(ctx)->values[SETTING_PROFILE].name,
     };
+}
+
+void context_copy_lock(struct context *ctx)
+{
+    struct arena a = {0};
+    struct screening_record latest;
+    struct err ignored = {0};
+    bool found;
+    if (store_screening_latest(context_store(ctx), &a, &latest, &found, &ignored) && found)
+        lock_copy_write(context_paths(ctx)->lock_file, &latest, &ignored);
+    arena_release(&a);
 }
 
 void context_release(struct context *ctx)

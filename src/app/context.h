@@ -44,6 +44,9 @@ const struct cards *context_cards(struct context *ctx);
 struct store *context_store(struct context *ctx);
 /* Where sounds come from, as the settings say. */
 struct sounds_from context_sounds(struct context *ctx);
+/* Answers to the safety questions that lock are copied beside the history (io/lock_copy): after
+ * whatever may have changed them. */
+void context_copy_lock(struct context *ctx);
 void context_release(struct context *ctx);
 
 #endif

@@ -6,6 +6,7 @@
 #include "app/plan.h"
 #include "app/safety.h"
 #include "app/user.h"
+#include "io/lock_copy.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,8 @@ struct screening_record practice_screening(struct context *ctx, struct arena *a)
     struct screening_record latest = {0};
     bool found = false;
     struct err err = {""};
-    if (!store_screening_latest(context_store(ctx), a, &latest, &found, &err) || !found)
+    if ((!store_screening_latest(context_store(ctx), a, &latest, &found, &err) || !found) &&
+        !lock_copy_read(context_paths(ctx)->lock_file, a, &latest))
         latest = (struct screening_record){0};
     return latest;
 }

@@ -5,6 +5,7 @@
 
 #include "app/practice.h"
 #include "base/civil.h"
+#include "io/lock_copy.h"
 #include "io/store.h"
 
 #include <stdlib.h>
@@ -65,6 +66,16 @@ uint64_t safety_to_cover(const struct safety_task *task)
     return screening_to_cover(&task->answers, task->locked_for);
 }
 
+/* Beside the history, too, where it locks; and only what the history has can open a lock. */
+static bool keep(struct context *ctx, struct screening_record *record, struct err *err)
+{
+    struct err ignored = {""};
+    bool kept = store_screening_write(context_store(ctx), record, err);
+    if ((kept && context_store(ctx)) || record->lock)
+        lock_copy_write(context_paths(ctx)->lock_file, record, &ignored);
+    return kept;
+}
+
 bool safety_keep(struct context *ctx, const struct clock *clock,
                  const struct screening_answers *answers, const char *origin,
                  struct screening_result *result, struct err *err)
@@ -83,7 +94,7 @@ bool safety_keep(struct context *ctx, const struct clock *clock,
         .cautions = result->cautions,
     };
     date(&record, clock);
-    bool kept = store_screening_write(context_store(ctx), &record, err);
+    bool kept = keep(ctx, &record, err);
     strbuf_release(&text);
     strbuf_release(&reasons);
     return kept;
@@ -139,7 +150,6 @@ bool safety_lock(struct context *ctx, const struct clock *clock, enum verdict lo
 {
     struct arena arena = {0};
     struct strbuf answers = {0};
-    struct store *store = context_store(ctx);
     struct screening_record record = practice_screening(ctx, &arena);
     enum verdict before = screening_lock_of(record.lock);
     if (record.id == 0)
@@ -154,7 +164,7 @@ bool safety_lock(struct context *ctx, const struct clock *clock, enum verdict lo
     record.verdict = record.lock = verdict_names[MAX(lock, before)];
     record.reasons = reasons;
     date(&record, clock);
-    bool kept = store_screening_write(store, &record, err);
+    bool kept = keep(ctx, &record, err);
     strbuf_release(&answers);
     arena_release(&arena);
     return kept;

@@ -30,9 +30,10 @@ const struct command *const cli_commands[] = {
     &cmd_history,
     &cmd_stats,
     &cmd_export, &cmd_import,
+    &cmd_sync,
     &cmd_report,
     &cmd_screen,
-    &cmd_config, &cmd_doctor, &cmd_help,
+    &cmd_config, &cmd_doctor, &cmd_forget, &cmd_help,
 };
 /* clang-format on */
 const size_t cli_n_commands = ARRAY_LEN(cli_commands);

@@ -4,11 +4,11 @@
 #include "app/context.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/merged.h"
 #include "io/fsutil.h"
 #include "io/store_exchange.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 /* Sixty years of ten sessions a day. */
@@ -58,35 +58,12 @@ static bool read_file(const char *path, struct strbuf *text)
     return false;
 }
 
-/* "3 sessions, 12 scores" */
-static bool put_counts(struct strbuf *out, const size_t counts[N_RECORD_KINDS])
-{
-    bool any = false;
-    for (int i = 0; i < N_RECORD_KINDS; i++) {
-        if (!counts[i])
-            continue;
-        bool one = counts[i] == 1 && i != RECORD_DELETED;
-        strbuf_printf(out, "%s%zu %s", any ? ", " : "", counts[i],
-                      one ? record_tables[i].name : record_tables[i].plural);
-        any = true;
-    }
-    return any;
-}
-
 static void say_counts(const struct store_merged *merged)
 {
     struct strbuf out = {0};
-    strbuf_puts(&out, "Taken in: ");
-    if (!put_counts(&out, merged->taken))
-        strbuf_puts(&out, "nothing new");
-    strbuf_puts(&out, ".");
-    size_t before = out.length;
-    strbuf_puts(&out, " Here already: ");
-    if (put_counts(&out, merged->kept))
-        strbuf_puts(&out, ".");
-    else
-        out.length = before;
-    printf("%.*s\n", (int) out.length, strbuf_text(&out));
+    merged_put(&out, merged, true);
+    strbuf_putc(&out, '\n');
+    cli_puts(&out);
     strbuf_release(&out);
 }
 
@@ -117,8 +94,10 @@ static int import_text(struct context *ctx, const char *path, const struct strbu
     int status = finish(&m, path, text);
     if (status == CLI_DONE && !ok)
         status = cli_fail("%s", err.text);
-    else if (status == CLI_DONE && !dry)
+    else if (status == CLI_DONE && !dry) {
+        context_copy_lock(ctx);
         say_counts(&merged);
+    }
     return status;
 }
 

@@ -7,7 +7,7 @@ extern const struct command cmd_breathe;
 extern const struct command cmd_check, cmd_edit, cmd_list, cmd_show;
 extern const struct command cmd_config;
 extern const struct command cmd_doctor;
-extern const struct command cmd_export, cmd_import;
+extern const struct command cmd_export, cmd_import, cmd_sync, cmd_forget;
 extern const struct command cmd_help;
 extern const struct command cmd_history;
 extern const struct command cmd_learn;

@@ -7,6 +7,7 @@ libshell_a_SOURCES += \
 	src/cli/cmd_doctor.c \
 	src/cli/cmd_edit.c \
 	src/cli/cmd_export.c \
+	src/cli/cmd_forget.c \
 	src/cli/cmd_help.c \
 	src/cli/cmd_history.c \
 	src/cli/cmd_learn.c \
@@ -23,11 +24,14 @@ libshell_a_SOURCES += \
 	src/cli/sound.h src/cli/sound_play.c \
 	src/cli/cmd_plan.c \
 	src/cli/cmd_stats.c \
+	src/cli/cmd_sync.c \
 	src/cli/commands.h \
+	src/cli/confirm.c src/cli/confirm.h \
 	src/cli/doctor.h \
 	src/cli/doctor_files.c \
 	src/cli/doctor_sound.c \
 	src/cli/doctor_terminal.c \
+	src/cli/merged.c src/cli/merged.h \
 	src/cli/options.c \
 	src/cli/output.c src/cli/output.h \
 	src/cli/show.c src/cli/show.h

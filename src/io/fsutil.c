@@ -107,7 +107,19 @@ bool fs_make_folders(const char *path, unsigned mode, struct err *err)
     return ok;
 }
 
-static bool write_all(int fd, const char *bytes, size_t length)
+bool fs_make_folders_above(const char *path, unsigned mode, struct err *err)
+{
+    char *folder = xstrdup(path), *end = strrchr(folder, '/');
+    bool ok = true;
+    if (end && end != folder) {
+        *end = '\0';
+        ok = fs_make_folders(folder, mode, err);
+    }
+    free(folder);
+    return ok;
+}
+
+bool fs_write_all(int fd, const char *bytes, size_t length)
 {
     while (length > 0) {
         ssize_t n = write(fd, bytes, length);
@@ -158,7 +170,7 @@ void fs_new_begin(struct fs_new *n, const char *path, unsigned mode)
 
 bool fs_new_add(struct fs_new *n, const char *bytes, size_t length)
 {
-    if (n->fd >= 0 && !write_all(n->fd, bytes, length))
+    if (n->fd >= 0 && !fs_write_all(n->fd, bytes, length))
         fs_new_fail(n);
     return n->fd >= 0;
 }

@@ -27,6 +27,11 @@ enum fs_result fs_read(const char *path, size_t limit, struct strbuf *out, bool 
 
 /* Makes a folder and those above it, each new one with mode. True where it is there at the end. */
 bool fs_make_folders(const char *path, unsigned mode, struct err *err);
+/* … the folders a file is to be in. */
+bool fs_make_folders_above(const char *path, unsigned mode, struct err *err);
+
+/* All of it, however many writes that takes. False: errno says why. */
+bool fs_write_all(int fd, const char *bytes, size_t length);
 
 /* A file on its way: it appears, or replaces the one there, when it is whole. */
 struct fs_new {

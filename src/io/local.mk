@@ -6,6 +6,7 @@ libshell_a_SOURCES += \
 	src/io/db.c src/io/db.h \
 	src/io/editor.c src/io/editor.h \
 	src/io/folder.c src/io/folder.h \
+	src/io/forget.c src/io/forget.h \
 	src/io/fsutil.c src/io/fsutil.h \
 	src/io/helper.c src/io/helper.h \
 	src/io/library.c src/io/library.h src/io/library_internal.h \
@@ -14,6 +15,8 @@ libshell_a_SOURCES += \
 	src/io/paths.c src/io/paths.h \
 	src/io/programmes.c src/io/programmes.h \
 	src/io/settings.c src/io/settings.h \
+	src/io/lock_copy.c src/io/lock_copy.h \
+	src/io/sync.c src/io/sync.h \
 	src/io/store.c src/io/store.h src/io/store_internal.h \
 	src/io/store_days.c \
 	src/io/store_delete.c \
@@ -89,3 +92,7 @@ tests_unit_test_cautions_LDADD = $(shell_unit_libs)
 unit_tests += tests/unit/test_tracks
 tests_unit_test_tracks_SOURCES = tests/unit/test_tracks.c tests/unit/unit.h
 tests_unit_test_tracks_LDADD = $(shell_unit_libs)
+
+unit_tests += tests/unit/test_sync
+tests_unit_test_sync_SOURCES = tests/unit/test_sync.c $(store_fixture)
+tests_unit_test_sync_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)

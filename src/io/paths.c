@@ -45,8 +45,10 @@ void paths_make(struct paths *p, const struct paths_from *from, struct arena *a)
     p->config = personal(from->config_home, home, ".config", a);
     p->data = personal(from->data_home, home, ".local/share", a);
     p->state = personal(from->state_home, home, ".local/state", a);
+    p->cache = personal(from->cache_home, home, ".cache", a);
     p->config_file = arena_printf(a, "%s/limber.cfg", p->config);
     p->state_file = arena_printf(a, "%s/state.cfg", p->state);
+    p->lock_file = arena_printf(a, "%s/lock", p->state);
     p->history_file = arena_printf(a, "%s/history.db", p->data);
 
     p->shared = NULL;
@@ -88,6 +90,7 @@ void paths_find(struct paths *p, struct arena *a)
         .config_home = getenv("XDG_CONFIG_HOME"),
         .data_home = getenv("XDG_DATA_HOME"),
         .state_home = getenv("XDG_STATE_HOME"),
+        .cache_home = getenv("XDG_CACHE_HOME"),
         .datadir = getenv("LIMBER_DATADIR"),
         .exe_folder = find_exe_folder(a),
     };

@@ -11,14 +11,16 @@
 struct paths {
     const char *config; /* $XDG_CONFIG_HOME/limber: limber.cfg, routines/, sounds/ */
     const char *data;   /* $XDG_DATA_HOME/limber: the history */
+    const char *cache;  /* $XDG_CACHE_HOME/limber: what can be made again */
     const char *state;  /* $XDG_STATE_HOME/limber: what was chosen inside the program */
     const char *shared; /* ours: holds routines/ and sounds/ */
     const char *config_file, *state_file, *history_file;
+    const char *lock_file; /* io/lock_copy */
 };
 
 /* What the paths are made from. NULL where the environment does not say. */
 struct paths_from {
-    const char *home, *config_home, *data_home, *state_home;
+    const char *home, *config_home, *data_home, *state_home, *cache_home;
     const char *datadir;    /* $LIMBER_DATADIR */
     const char *exe_folder; /* where the running program is, for an uninstalled one */
 };

@@ -26,18 +26,6 @@ enum {
 
 /* ---- the file ---- */
 
-static bool make_folders(const char *path, struct err *err)
-{
-    char *folder = xstrdup(path), *end = strrchr(folder, '/');
-    bool ok = true;
-    if (end && end != folder) {
-        *end = '\0';
-        ok = fs_make_folders(folder, 0700, err);
-    }
-    free(folder);
-    return ok;
-}
-
 /*
  * Makes the file before SQLite does, so that nobody else can read it, nor the
  * files SQLite puts beside it (they take its mode). An existing file is not opened:
@@ -266,7 +254,7 @@ struct store *store_open(const char *path, struct err *err)
     struct store *s = xcalloc(1, sizeof *s);
     s->path = xstrdup(path);
     s->lock.fd = -1;
-    if (!make_folders(path, &why) || !open_or_begin_anew(s, &why)) {
+    if (!fs_make_folders_above(path, 0700, &why) || !open_or_begin_anew(s, &why)) {
         err_set(err, "cannot use the history '%s': %s", path, why.text);
         store_close(s);
         return NULL;

@@ -104,6 +104,9 @@ struct store_range {
 
 bool store_session(struct store *s, int64_t id, struct arena *a, struct session_record *session,
                    bool *found, struct err *err);
+/* Those whose uuid begins so, at most two: one is found, two are not told apart. */
+bool store_sessions_named(struct store *s, const char *beginning, struct arena *a,
+                          struct session_record **rows, size_t *count, struct err *err);
 /* Newest first. What a process that is gone left running reads as RECORD_CRASHED. */
 bool store_sessions(struct store *s, struct store_range range, struct arena *a,
                     struct session_record **rows, size_t *count, struct err *err);

@@ -110,6 +110,18 @@ static bool read_running(struct store *s, struct store_range range, struct arena
     return ok;
 }
 
+bool store_sessions_named(struct store *s, const char *beginning, struct arena *a,
+                          struct session_record **rows, size_t *count, struct err *err)
+{
+    /* Nothing that a uuid holds sorts after a tilde. */
+    static const struct store_rows how = {
+        STORE_SESSION_COLUMNS " WHERE uuid >= ?1 AND uuid <= ?1 || '~' LIMIT 2",
+        sizeof **rows,
+        store_fill_session,
+    };
+    return store_rows_read(s, &how, &DB_TEXT(beginning), 1, a, rows, count, err);
+}
+
 /* Two lists, each sorted by day, as one. */
 static struct session_tally *merge(struct arena *a, const struct session_tally *tallies,
                                    size_t n_tallies, const struct session_record *running,

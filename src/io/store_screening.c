@@ -55,10 +55,9 @@ static enum db_status write_screening(struct store *s, void *context, struct err
 bool store_screening_write(struct store *s, struct screening_record *screening, struct err *err)
 {
     screening->day = civil_local_day(screening->taken_s, screening->offset_s);
-    if (!s)
-        return true;
     store_make_uuid(screening->uuid);
-    return store_transact(s, true, write_screening, screening, err);
+    screening->turn = 0;
+    return !s || store_transact(s, true, write_screening, screening, err);
 }
 
 static void fill_screening(const struct db_query *q, struct arena *a, void *row)

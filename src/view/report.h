@@ -31,6 +31,7 @@ struct report_session {
     size_t n_steps;
     const struct event_record *events;
     size_t n_events;
+    bool with_id; /* say its name */
 };
 
 /* Newest first, under headings of days. `total` of them are in the history. */

@@ -16,6 +16,7 @@ enum {
     SCORES = 9,
     NOTES_FROM = 64,
     BAR_FROM = 92,
+    ID_SHOWN = 8,
 };
 
 static const char *const weekday_names[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
@@ -131,6 +132,26 @@ static void put_step(struct strbuf *out, const struct report_style *style,
     report_end(out);
 }
 
+/* A quiet line below a session. */
+static void put_below(struct strbuf *out, const struct report_style *style, const char *text)
+{
+    report_tone(out, style, TONE_QUIET);
+    report_left(out, "", INDENT + CLOCK + GAP);
+    report_left(out, text, style->width - INDENT - CLOCK - GAP);
+    report_plain(out, style);
+    report_end(out);
+}
+
+/* What names the session elsewhere. */
+static void put_id(struct strbuf *out, const struct report_style *style,
+                   const struct session_record *r)
+{
+    struct strbuf line = {0};
+    strbuf_printf(&line, "id %.*s", ID_SHOWN, r->uuid);
+    put_below(out, style, strbuf_text(&line));
+    strbuf_release(&line);
+}
+
 static void put_event(struct strbuf *out, const struct report_style *style,
                       const struct event_record *event)
 {
@@ -138,11 +159,7 @@ static void put_event(struct strbuf *out, const struct report_style *style,
     struct strbuf line = {0};
     strbuf_printf(&line, "%s %s%s%s", text_time(at, event->position_ms), event->kind,
                   event->detail ? ": " : "", event->detail ? event->detail : "");
-    report_tone(out, style, TONE_QUIET);
-    report_left(out, "", INDENT + CLOCK + GAP);
-    report_left(out, strbuf_text(&line), style->width - INDENT - CLOCK - GAP);
-    report_plain(out, style);
-    report_end(out);
+    put_below(out, style, strbuf_text(&line));
     strbuf_release(&line);
 }
 
@@ -183,6 +200,8 @@ void report_history(struct strbuf *out, const struct report_style *style, int32_
             put_step(out, style, &s->steps[j]);
         for (size_t j = 0; j < s->n_events; j++)
             put_event(out, style, &s->events[j]);
+        if (s->with_id)
+            put_id(out, style, s->session);
     }
     if (total > (int64_t) count) {
         report_tone(out, style, TONE_QUIET);

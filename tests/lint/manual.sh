@@ -128,7 +128,8 @@ data_examples_load() {
 	awk -v folder="$tmp" '
 		/^\.Bd -literal/ { inside = 1; n++; next } /^\.Ed/ { inside = 0 }
 		inside { print >(folder "/data." n) }' doc/limber-data.5
-	"$limber" import "$tmp/data.1" && "$limber" import --dry-run "$tmp/data.2"
+	"$limber" import "$tmp/data.1" && "$limber" import --dry-run "$tmp/data.2" &&
+		"$limber" import --dry-run "$tmp/data.3"
 }
 every_sound_is_described() {
 	find sounds -name '*.cfg' | sed 's|.*/||; s/\.cfg$//' >"$tmp/sounds" && [ -s "$tmp/sounds" ] || return 1

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "io/sync.h"
+
+#include "base/strbuf.h"
+#include "core/screening.h"
+#include "io/folder.h"
+#include "io/fsutil.h"
+#include "io/store_internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char prefix[] = "limber-", suffix[] = ".jsonl";
+
+enum { FILE_BYTES_MAX = 1 << 30, LINE_BYTES_MAX = 16 << 20 };
+
+/* ---- lines that are in the folder, by their hash ---- */
+
+struct lines {
+    uint64_t *hashes;
+    size_t count, room;
+};
+
+/* FNV-1a. Two lines of the same hash are as good as never met: 64 bits. */
+static uint64_t hash_of(const char *line, size_t length)
+{
+    uint64_t hash = 0xcbf29ce484222325U;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char) line[i]) * 0x100000001b3U;
+    return hash;
+}
+
+static void lines_add(struct lines *l, const char *line, size_t length)
+{
+    if (l->count == l->room) {
+        l->room = l->room ? 2 * l->room : 256;
+        l->hashes = xreallocarray(l->hashes, l->room, sizeof *l->hashes);
+    }
+    l->hashes[l->count++] = hash_of(line, length);
+}
+
+static int by_hash(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *) a, y = *(const uint64_t *) b;
+    return (x > y) - (x < y);
+}
+
+static void lines_sort(struct lines *l)
+{
+    if (l->count)
+        qsort(l->hashes, l->count, sizeof *l->hashes, by_hash);
+}
+
+static bool lines_have(const struct lines *l, const char *line, size_t length)
+{
+    uint64_t hash = hash_of(line, length);
+    return l->count && bsearch(&hash, l->hashes, l->count, sizeof hash, by_hash);
+}
+
+/* ---- reading the files ---- */
+
+struct reading {
+    const struct folder_file *files;
+    size_t n_files, next_file;
+    const char *own; /* path */
+    size_t others;
+    struct strbuf text; /* of the file that is being read, its whole lines */
+    const char *path;
+    size_t at;
+    int line;
+    struct lines lines;
+    struct arena row; /* of the row that is being merged */
+    struct diags *diags;
+};
+
+/* The head is the first line; a file of another format, or of something else, is left alone. */
+static bool has_head(struct reading *r)
+{
+    struct exchange x;
+    struct record_row row;
+    struct diags d = {0};
+    size_t length = strcspn(strbuf_text(&r->text), "\n");
+    exchange_open(&x, r->path, strbuf_text(&r->text), length, 1, &d);
+    bool ok = x.is_json && !exchange_next(&x, &r->row, &row) && d.errors == 0;
+    arena_release(&r->row);
+    if (!ok) {
+        diag_add(r->diags, DIAG_ERROR, (struct src_loc){r->path, 1}, "format",
+                 "this file was not written by a limber of this version; it is left out");
+        diag_hint(r->diags, "a newer limber may have written it: use that one here as well");
+    }
+    diags_release(&d);
+    return ok;
+}
+
+/* What is not there any more when it is opened was carried away meanwhile: next time. */
+static bool open_next(struct reading *r)
+{
+    while (r->next_file < r->n_files) {
+        r->path = r->files[r->next_file++].path;
+        strbuf_reset(&r->text);
+        if (fs_read(r->path, FILE_BYTES_MAX, &r->text, NULL) != FS_OK)
+            continue;
+        while (r->text.length > 0 && r->text.text[r->text.length - 1] != '\n')
+            r->text.text[--r->text.length] = '\0'; /* half a line: the next time */
+        if (r->text.length == 0 || strlen(r->text.text) != r->text.length || !has_head(r))
+            continue;
+        r->others += strcmp(r->path, r->own) != 0;
+        r->at = 0;
+        r->line = 0;
+        return true;
+    }
+    r->path = NULL;
+    return false;
+}
+
+static bool read_line(struct reading *r, struct record_row *row)
+{
+    const char *line = r->text.text + r->at;
+    size_t length = strcspn(line, "\n");
+    struct exchange x;
+    r->at += length + 1;
+    r->line++;
+    lines_add(&r->lines, line, length);
+    if (r->line == 1 || length == 0 || length > LINE_BYTES_MAX)
+        return false;
+    arena_release(&r->row);
+    exchange_open(&x, r->path, line, length, r->line, r->diags);
+    x.is_json = x.knows_format = true; /* the head said it */
+    return exchange_next(&x, &r->row, row);
+}
+
+static enum store_next next_row(void *context, struct record_row *row)
+{
+    struct reading *r = context;
+    while (r->path || open_next(r)) {
+        if (r->at == r->text.length)
+            r->path = NULL;
+        else if (read_line(r, row))
+            return STORE_NEXT_ROW;
+    }
+    return STORE_NEXT_END;
+}
+
+static void find_files(struct reading *r, const char *folder, struct arena *a)
+{
+    const struct folder_file *all;
+    size_t count = folder_list_ending(&folder, 1, suffix, &all, a);
+    struct folder_file *ours = arena_array(a, count, sizeof *ours);
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(all[i].name, prefix, sizeof prefix - 1) == 0)
+            ours[r->n_files++] = all[i];
+    r->files = ours;
+}
+
+/* ---- writing ours ---- */
+
+struct writing {
+    const struct lines *lines;
+    struct strbuf line, missing;
+    size_t count;
+};
+
+static bool write_row(void *context, const struct record_row *row)
+{
+    struct writing *w = context;
+    strbuf_reset(&w->line);
+    exchange_put_line(&w->line, row);
+    if (!lines_have(w->lines, strbuf_text(&w->line), w->line.length - 1)) {
+        strbuf_add(&w->missing, strbuf_text(&w->line), w->line.length);
+        w->count++;
+    }
+    return true;
+}
+
+/* Where the last whole line of our own file ends: what follows is of a run that was cut off. */
+static off_t whole_lines(int fd, off_t size)
+{
+    char block[4096];
+    while (size > 0) {
+        off_t from = MAX(size - (off_t) sizeof block, 0);
+        ssize_t n = pread(fd, block, (size_t) (size - from), from);
+        for (ssize_t i = n; i > 0; i--)
+            if (block[i - 1] == '\n')
+                return from + i;
+        if (n != (ssize_t) (size - from))
+            break;
+        size = from;
+    }
+    return 0;
+}
+
+/* At the end of our file, all of it or nothing. */
+static bool append(int fd, const char *path, const struct strbuf *missing, struct err *err)
+{
+    struct strbuf text = {0};
+    struct stat st;
+    bool ok = fstat(fd, &st) == 0;
+    off_t end = ok ? whole_lines(fd, st.st_size) : 0;
+    if (end == 0)
+        exchange_put_head(&text);
+    strbuf_add(&text, strbuf_text(missing), missing->length);
+    ok = ok && ftruncate(fd, end) == 0 && lseek(fd, end, SEEK_SET) == end &&
+         fs_write_all(fd, strbuf_text(&text), text.length) && fsync(fd) == 0;
+    if (!ok) {
+        err_set(err, "cannot write '%s': %s", path, strerror(errno));
+        (void) !ftruncate(fd, end);
+    }
+    strbuf_release(&text);
+    return ok;
+}
+
+/* ---- locks ---- */
+
+static bool is_grave(const struct screening_record *r)
+{
+    enum verdict lock = screening_lock_of(r->lock);
+    return lock == VERDICT_E || lock == VERDICT_U;
+}
+
+/* An assessment that was recorded after the lock, and may open it. */
+static bool opens(const struct screening_record *r, const struct screening_record *lock)
+{
+    struct screening_answers answers;
+    screening_parse(&answers, r->answers);
+    return !r->lock && answers.assessed_day != 0 &&
+           answers.assessed_day >=
+               screening_assessed_from(screening_lock_of(lock->lock), lock->reasons, lock->day);
+}
+
+/*
+ * Of two machines that did not know of each other one may have locked exercise, and the other
+ * have been told that all is well, later. A lock that only an assessment opens then stands: it is
+ * given once more, as the latest word.
+ */
+static bool keep_lock(struct store *s, struct arena *a, bool *kept, struct err *err)
+{
+    struct screening_record *rows;
+    const struct screening_record *lock = NULL;
+    size_t count;
+    if (!store_screenings(s, (struct store_range){DAY_FIRST, DAY_LAST, 0}, a, &rows, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (is_grave(&rows[i]))
+            lock = &rows[i];
+        else if (lock && opens(&rows[i], lock))
+            lock = NULL;
+    }
+    if (!lock || rows[count - 1].lock)
+        return true;
+    struct screening_record again = *lock;
+    again.origin = "sync";
+    *kept = store_screening_write(s, &again, err);
+    return *kept;
+}
+
+/* ---- both ---- */
+
+static bool sync_open(struct store *s, struct reading *r, int fd, struct arena *a,
+                      struct sync_result *result, struct err *err)
+{
+    struct writing w = {.lines = &r->lines};
+    struct store_range all = {DAY_FIRST, DAY_LAST, 0};
+    bool ok = store_merge(s, next_row, r, &result->merged, err);
+    if (ok && result->merged.taken[RECORD_SCREENING])
+        ok = keep_lock(s, a, &result->kept_lock, err);
+    lines_sort(&r->lines);
+    ok = ok && store_export(s, all, write_row, &w, err) &&
+         (!w.count || append(fd, r->own, &w.missing, err));
+    result->files = r->others;
+    result->lines = ok ? w.count : 0;
+    strbuf_release(&w.line);
+    strbuf_release(&w.missing);
+    return ok;
+}
+
+bool sync_folder(struct store *s, const char *folder, const char *machine, struct arena *a,
+                 struct sync_result *result, struct diags *d, struct err *err)
+{
+    struct reading r = {.diags = d};
+    *result = (struct sync_result){0};
+    if (!fs_is_folder(folder))
+        return err_set(err, "there is no folder '%s'", folder);
+    r.own = arena_printf(a, "%s/%s%s%s", folder, prefix, machine, suffix);
+    int fd = open(r.own, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0)
+        return err_set(err, "cannot write '%s': %s", r.own, strerror(errno));
+    /* One at a time on this machine; a folder without locks does without. */
+    (void) !flock(fd, LOCK_EX);
+    find_files(&r, folder, a);
+    bool ok = sync_open(s, &r, fd, a, result, err);
+    close(fd);
+    free(r.lines.hashes);
+    arena_release(&r.row);
+    strbuf_release(&r.text);
+    return ok;
+}
+
+/* ---- whose file it is ---- */
+
+static bool is_name(const char *text)
+{
+    size_t length = strspn(text, "0123456789abcdef-");
+    return length == UUID_BYTES - 1 && (text[length] == '\0' || text[length] == '\n');
+}
+
+bool sync_machine(const char *path, char machine[UUID_BYTES], struct err *err)
+{
+    enum { NAME_FILE_MAX = 256 };
+    struct strbuf text = {0};
+    bool known = fs_read(path, NAME_FILE_MAX, &text, NULL) == FS_OK && is_name(strbuf_text(&text));
+    if (known) {
+        memcpy(machine, text.text, UUID_BYTES - 1);
+        machine[UUID_BYTES - 1] = '\0';
+    } else {
+        store_make_uuid(machine);
+        strbuf_reset(&text);
+        strbuf_printf(&text, "%s\n", machine);
+        known = fs_write_whole(path, strbuf_text(&text), text.length, 0600, err);
+    }
+    strbuf_release(&text);
+    return known;
+}
