@@ -21,6 +21,7 @@ libshell_a_SOURCES += \
 	src/io/store_days.c \
 	src/io/store_delete.c \
 	src/io/store_exchange.h src/io/store_export.c src/io/store_merge.c \
+	src/io/store_flush.c src/io/store_flush.h \
 	src/io/store_lock.c src/io/store_lock.h \
 	src/io/store_read.c \
 	src/io/store_rows.c src/io/store_rows.h \
@@ -96,3 +97,7 @@ tests_unit_test_tracks_LDADD = $(shell_unit_libs)
 unit_tests += tests/unit/test_sync
 tests_unit_test_sync_SOURCES = tests/unit/test_sync.c $(store_fixture)
 tests_unit_test_sync_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)
+
+unit_tests += tests/unit/test_store_flush
+tests_unit_test_store_flush_SOURCES = tests/unit/test_store_flush.c $(store_fixture)
+tests_unit_test_store_flush_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)

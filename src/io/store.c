@@ -197,7 +197,10 @@ static enum db_status open_writable(struct store *s, struct err *err)
     if (status != DB_OK)
         return status;
     use_wal(s->db);
-    status = db_script(s->db, "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON", err);
+    status = db_script(s->db,
+                       "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;"
+                       "PRAGMA wal_autocheckpoint = 0",
+                       err);
     if (status == DB_OK)
         status = store_migrate(s->db, &store_schema, err);
     s->durable = false;
@@ -268,6 +271,7 @@ void store_close(struct store *s)
 {
     if (!s)
         return;
+    store_flush_free(s->flush);
     db_close(s->db);
     store_lock_close(&s->lock);
     free(s->path);
@@ -304,14 +308,24 @@ static enum db_status set_durable(struct store *s, bool durable, struct err *err
     return status;
 }
 
-static enum db_status transact_once(struct store *s, bool durable, store_work work, void *context,
-                                    struct err *err)
+/* Whether somebody is there to flush; where nobody can be had, the one who writes waits. */
+static bool can_flush(struct store *s)
+{
+    if (!s->tried_flush)
+        s->flush = store_flush_new(s->path);
+    s->tried_flush = true;
+    return s->flush != NULL;
+}
+
+static enum db_status transact_once(struct store *s, enum store_when when, store_work work,
+                                    void *context, struct err *err)
 {
     if (!s->db || !s->writable) {
         err_set(err, "it cannot be written");
         return DB_READ_ONLY;
     }
-    enum db_status status = set_durable(s, durable, err);
+    bool soon = when == STORE_SOON && can_flush(s);
+    enum db_status status = set_durable(s, when != STORE_EASY && !soon, err);
     if (status == DB_OK)
         status = db_script(s->db, "BEGIN IMMEDIATE", err);
     if (status != DB_OK)
@@ -322,23 +336,41 @@ static enum db_status transact_once(struct store *s, bool durable, store_work wo
     struct err ignored = {0};
     if (status != DB_OK)
         db_script(s->db, "ROLLBACK", &ignored);
+    else if (soon)
+        store_flush_ask(s->flush);
     return status;
+}
+
+void store_checkpoint(struct store *s)
+{
+    struct err ignored = {0}; /* the next one will do */
+    if (s && s->db && s->writable)
+        db_script(s->db, "PRAGMA wal_checkpoint(PASSIVE)", &ignored);
+}
+
+static void stop_flush(struct store *s)
+{
+    store_flush_free(s->flush);
+    s->flush = NULL;
+    s->tried_flush = false;
 }
 
 /* The file is damaged: from here on a new one is used. */
 static bool begin_anew(struct store *s, struct err *err)
 {
+    stop_flush(s);
     db_close(s->db);
     s->db = NULL;
     return set_aside(s, err) && open_file(s, err) == DB_OK;
 }
 
-bool store_transact(struct store *s, bool durable, store_work work, void *context, struct err *err)
+bool store_transact(struct store *s, enum store_when when, store_work work, void *context,
+                    struct err *err)
 {
     struct err why = {0};
-    enum db_status status = transact_once(s, durable, work, context, &why);
+    enum db_status status = transact_once(s, when, work, context, &why);
     if (status == DB_DAMAGED && begin_anew(s, &why))
-        status = transact_once(s, durable, work, context, &why);
+        status = transact_once(s, when, work, context, &why);
     if (status == DB_OK)
         return true;
     return err_set(err, "cannot write the history '%s': %s", s->path, why.text);

@@ -43,8 +43,9 @@ bool store_is_writable(const struct store *s);
  * transaction; call it when a session or a step begins or ends, at each
  * repetition and every 15 s. A row is inserted the first time (session->uuid
  * empty or unknown) and replaced after that; uuid and id are filled in.
- * What ends a step or the session is on the disk when this returns (synchronous
- * FULL); the rest is safe from a killed process, but not from a power cut.
+ * Every row is safe from a killed process when this returns. From a power cut: the end of
+ * the session at once (synchronous FULL); the end of a step, and what was noted, as soon as the
+ * disk has it, which nobody waits for; the rest with what follows.
  *
  * While session->state is RECORD_RUNNING this process holds the session's lock:
  * the kernel gives it up when the process dies, however it dies, and that is how

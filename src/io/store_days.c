@@ -27,7 +27,7 @@ static enum db_status write_score(struct store *s, void *context, struct err *er
 bool store_score_write(struct store *s, const struct score_record *score, struct err *err)
 {
     struct score_record copy = *score;
-    return !s || store_transact(s, true, write_score, &copy, err);
+    return !s || store_transact(s, STORE_NOW, write_score, &copy, err);
 }
 
 static void fill_score(const struct db_query *q, struct arena *a, void *row)
@@ -82,7 +82,7 @@ bool store_measure_write(struct store *s, const struct measure_record *measure, 
     struct measure_record copy = *measure;
     if (!(fabs(copy.value) <= MEASURE_MAX))
         return err_set(err, "a measure is a number of at most %d", MEASURE_MAX);
-    return !s || store_transact(s, true, write_measure, &copy, err);
+    return !s || store_transact(s, STORE_NOW, write_measure, &copy, err);
 }
 
 static void fill_measure(const struct db_query *q, struct arena *a, void *row)
@@ -128,7 +128,7 @@ static enum db_status write_pause(struct store *s, void *context, struct err *er
 bool store_pause_write(struct store *s, const struct pause_record *pause, struct err *err)
 {
     struct pause_record copy = *pause;
-    return !s || store_transact(s, true, write_pause, &copy, err);
+    return !s || store_transact(s, STORE_NOW, write_pause, &copy, err);
 }
 
 static void fill_pause(const struct db_query *q, struct arena *a, void *row)
@@ -187,7 +187,7 @@ static enum db_status write_decision(struct store *s, void *context, struct err 
 bool store_decision_write(struct store *s, const struct decision_record *decision, struct err *err)
 {
     struct decision_record copy = *decision;
-    return !s || store_transact(s, true, write_decision, &copy, err);
+    return !s || store_transact(s, STORE_NOW, write_decision, &copy, err);
 }
 
 static void fill_decision(const struct db_query *q, struct arena *a, void *row)

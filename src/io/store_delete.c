@@ -42,7 +42,7 @@ static enum db_status delete_session(struct store *s, void *context, struct err 
 bool store_session_delete(struct store *s, const char *uuid, bool *found, struct err *err)
 {
     struct deletion d = {.uuid = uuid};
-    bool ok = !s || store_transact(s, true, delete_session, &d, err);
+    bool ok = !s || store_transact(s, STORE_NOW, delete_session, &d, err);
     *found = ok && d.id != 0;
     return ok;
 }
@@ -66,7 +66,7 @@ bool store_delete_everything(struct store *s, struct err *err)
     if (!s)
         return true;
     struct err why = {0};
-    if (!store_transact(s, true, delete_rows, NULL, err))
+    if (!store_transact(s, STORE_NOW, delete_rows, NULL, err))
         return false;
     if (db_script(s->db, "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)", &why) != DB_OK)
         return err_set(err, "cannot tidy up the history '%s': %s", s->path, why.text);

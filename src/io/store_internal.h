@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "core/record.h"
 #include "io/db.h"
+#include "io/store_flush.h"
 #include "io/store_lock.h"
 #include "io/store_schema.h"
 
@@ -18,6 +19,8 @@ struct store {
     char *path;
     bool writable;
     bool durable; /* the connection's synchronous is FULL, else NORMAL */
+    bool tried_flush;
+    struct store_flush *flush; /* NULL: not needed yet, or not to be had */
     struct store_lock lock;
     char *notice, *told; /* owned; told: handed out, kept until the next call */
 };
@@ -25,11 +28,22 @@ struct store {
 /* One piece of work inside a transaction; what it returns decides commit or rollback. */
 typedef enum db_status (*store_work)(struct store *s, void *context, struct err *err);
 
+/* When a transaction is safe from a power cut. From a process that is killed it is at once. */
+enum store_when {
+    STORE_EASY, /* with whatever comes next */
+    STORE_SOON, /* as soon as the disk can: nobody waits for it */
+    STORE_NOW,  /* when store_transact() returns */
+};
+
 /*
  * Runs work in a transaction. Where the file turns out to be damaged it is set
  * aside, a new one is begun and the work is done again there.
  */
-bool store_transact(struct store *s, bool durable, store_work work, void *context, struct err *err);
+bool store_transact(struct store *s, enum store_when when, store_work work, void *context,
+                    struct err *err);
+/* The log into the file, where nobody reads it just now. Waits for the disk: not while a session
+ * runs, and so SQLite does not do it by itself. */
+void store_checkpoint(struct store *s);
 /* Closes a query; damage is met in the same way. what: "read", for the message. */
 bool store_finish(struct store *s, struct db_query *q, struct err *err);
 

@@ -296,9 +296,11 @@ bool store_merge(struct store *s, store_source source, void *context, struct sto
 {
     struct merging m = {.source = source, .context = context};
     struct err why = {0};
-    bool ok = !s || store_transact(s, true, merge_rows, &m, &why);
+    bool ok = !s || store_transact(s, STORE_NOW, merge_rows, &m, &why);
     if (!ok && !m.cancelled)
         *err = why;
     *merged = m.merged;
+    if (ok)
+        store_checkpoint(s);
     return ok;
 }

@@ -57,7 +57,7 @@ bool store_screening_write(struct store *s, struct screening_record *screening, 
     screening->day = civil_local_day(screening->taken_s, screening->offset_s);
     store_make_uuid(screening->uuid);
     screening->turn = 0;
-    return !s || store_transact(s, true, write_screening, screening, err);
+    return !s || store_transact(s, STORE_NOW, write_screening, screening, err);
 }
 
 static void fill_screening(const struct db_query *q, struct arena *a, void *row)

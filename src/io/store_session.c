@@ -131,6 +131,16 @@ static enum db_status write_both(struct store *s, void *context, struct err *err
     return status;
 }
 
+/* The picture never waits for the disk: only the end of the session does, which is a screen that
+ * stands still. */
+static enum store_when when_to_flush(const struct session_record *session,
+                                     const struct step_record *step)
+{
+    if (session->state != RECORD_RUNNING)
+        return STORE_NOW;
+    return step && step->state != STEP_BEGUN ? STORE_SOON : STORE_EASY;
+}
+
 bool store_session_write(struct store *s, struct session_record *session,
                          const struct step_record *step, struct err *err)
 {
@@ -140,13 +150,14 @@ bool store_session_write(struct store *s, struct session_record *session,
     if (!s)
         return true;
     struct writing w = {.session = session, .step = step};
-    bool ended = session->state != RECORD_RUNNING || (step && step->state != STEP_BEGUN);
-    if (!store_transact(s, ended, write_both, &w, err))
+    if (!store_transact(s, when_to_flush(session, step), write_both, &w, err))
         return false;
     session->id = w.put.id;
     session->written_s = w.put.written_s;
-    if (session->state != RECORD_RUNNING)
+    if (session->state != RECORD_RUNNING) {
         store_lock_drop(&s->lock);
+        store_checkpoint(s);
+    }
     return true;
 }
 
@@ -175,7 +186,7 @@ bool store_event_write(struct store *s, const struct session_record *session,
                        const struct event_record *event, struct err *err)
 {
     struct event_writing w = {session, event};
-    return !s || store_transact(s, true, write_event, &w, err);
+    return !s || store_transact(s, STORE_SOON, write_event, &w, err);
 }
 
 /* ---- resuming ---- */
@@ -194,7 +205,7 @@ bool store_session_abandon(struct store *s, const struct session_record *session
     bool ours = s && s->lock.held == id;
     if (s && !ours && store_lock_look(&s->lock, id) == STORE_LOCK_TAKEN)
         return true; /* another limber went on with it meanwhile */
-    if (!s || !store_transact(s, true, write_crashed, &id, err))
+    if (!s || !store_transact(s, STORE_NOW, write_crashed, &id, err))
         return !s;
     if (ours)
         store_lock_drop(&s->lock);
@@ -272,7 +283,7 @@ bool store_unfinished(struct store *s, struct arena *a, struct session_record *s
     for (size_t i = 0; i < count; i++) {
         if (!is_gone(s, rows[i].id, rows[i].written_s))
             continue;
-        bool ok = *found ? store_transact(s, true, write_crashed, &rows[i].id, err)
+        bool ok = *found ? store_transact(s, STORE_NOW, write_crashed, &rows[i].id, err)
                          : store_session(s, rows[i].id, a, session, found, err);
         if (!ok)
             return false;
