@@ -266,7 +266,9 @@ void record_put_json(struct strbuf *out, enum record_kind kind, const void *row,
     const struct record_table *t = &record_tables[kind];
     struct strbuf value = {0};
     for (const struct record_field *f = t->fields; f < t->fields + t->n_fields; f++) {
-        strbuf_printf(out, "%s\"%s\": ", f > t->fields ? ", " : "", f->name);
+        strbuf_puts(out, f > t->fields ? ", \"" : "\"");
+        strbuf_puts(out, f->name);
+        strbuf_puts(out, "\": ");
         strbuf_reset(&value);
         if (!put_value(&value, f, row, offset_of(t, row, offset_s)))
             strbuf_puts(out, "null");

@@ -58,10 +58,14 @@ static void lines_sort(struct lines *l)
         qsort(l->hashes, l->count, sizeof *l->hashes, by_hash);
 }
 
+static bool lines_have_hash(const struct lines *l, uint64_t hash)
+{
+    return l->count && bsearch(&hash, l->hashes, l->count, sizeof hash, by_hash);
+}
+
 static bool lines_have(const struct lines *l, const char *line, size_t length)
 {
-    uint64_t hash = hash_of(line, length);
-    return l->count && bsearch(&hash, l->hashes, l->count, sizeof hash, by_hash);
+    return lines_have_hash(l, hash_of(line, length));
 }
 
 /* ---- reading the files ---- */
@@ -75,8 +79,9 @@ struct reading {
     const char *path;
     size_t at;
     int line;
-    struct lines lines;
-    struct arena row; /* of the row that is being merged */
+    struct lines ours;  /* what our history would write */
+    struct lines lines; /* what the files say */
+    struct arena row;   /* of the row that is being merged */
     struct diags *diags;
 };
 
@@ -128,7 +133,8 @@ static bool read_line(struct reading *r, struct record_row *row)
     r->at += length + 1;
     r->line++;
     lines_add(&r->lines, line, length);
-    if (r->line == 1 || length == 0 || length > LINE_BYTES_MAX)
+    if (r->line == 1 || length == 0 || length > LINE_BYTES_MAX ||
+        lines_have(&r->ours, line, length)) /* nearly all of them, nearly always */
         return false;
     arena_release(&r->row);
     exchange_open(&x, r->path, line, length, r->line, r->diags);
@@ -159,9 +165,10 @@ static void find_files(struct reading *r, const char *folder, struct arena *a)
     r->files = ours;
 }
 
-/* ---- writing ours ---- */
+/* ---- what our history would write ---- */
 
 struct writing {
+    struct lines *ours; /* takes the lines that are written; or NULL */
     const struct lines *lines;
     struct strbuf line, missing;
     size_t count;
@@ -172,7 +179,9 @@ static bool write_row(void *context, const struct record_row *row)
     struct writing *w = context;
     strbuf_reset(&w->line);
     exchange_put_line(&w->line, row);
-    if (!lines_have(w->lines, strbuf_text(&w->line), w->line.length - 1)) {
+    if (w->ours) {
+        lines_add(w->ours, strbuf_text(&w->line), w->line.length - 1);
+    } else if (!lines_have(w->lines, strbuf_text(&w->line), w->line.length - 1)) {
         strbuf_add(&w->missing, strbuf_text(&w->line), w->line.length);
         w->count++;
     }
@@ -262,22 +271,51 @@ static bool keep_lock(struct store *s, struct arena *a, bool *kept, struct err *
 
 /* ---- both ---- */
 
-static bool sync_open(struct store *s, struct reading *r, int fd, struct arena *a,
-                      struct sync_result *result, struct err *err)
+static const struct store_range all_days = {DAY_FIRST, DAY_LAST, 0};
+
+static bool read_ours(struct store *s, struct reading *r, struct err *err)
+{
+    struct writing w = {.ours = &r->ours};
+    bool ok = store_export(s, all_days, write_row, &w, err);
+    strbuf_release(&w.line);
+    lines_sort(&r->ours);
+    return ok;
+}
+
+/* Whether the files say all that our history holds. */
+static bool all_said(const struct reading *r, const struct sync_result *result)
+{
+    for (int i = 0; i < N_RECORD_KINDS; i++)
+        if (result->merged.taken[i])
+            return false; /* it holds more now than was looked at */
+    for (size_t i = 0; i < r->ours.count; i++)
+        if (!lines_have_hash(&r->lines, r->ours.hashes[i]))
+            return false;
+    return true;
+}
+
+static bool write_ours(struct store *s, const struct reading *r, int fd, size_t *count,
+                       struct err *err)
 {
     struct writing w = {.lines = &r->lines};
-    struct store_range all = {DAY_FIRST, DAY_LAST, 0};
-    bool ok = store_merge(s, next_row, r, &result->merged, err);
-    if (ok && result->merged.taken[RECORD_SCREENING])
-        ok = keep_lock(s, a, &result->kept_lock, err);
-    lines_sort(&r->lines);
-    ok = ok && store_export(s, all, write_row, &w, err) &&
-         (!w.count || append(fd, r->own, &w.missing, err));
-    result->files = r->others;
-    result->lines = ok ? w.count : 0;
+    bool ok = store_export(s, all_days, write_row, &w, err) &&
+              (!w.count || append(fd, r->own, &w.missing, err));
+    *count = ok ? w.count : 0;
     strbuf_release(&w.line);
     strbuf_release(&w.missing);
     return ok;
+}
+
+static bool sync_open(struct store *s, struct reading *r, int fd, struct arena *a,
+                      struct sync_result *result, struct err *err)
+{
+    if (!read_ours(s, r, err) || !store_merge(s, next_row, r, &result->merged, err))
+        return false;
+    if (result->merged.taken[RECORD_SCREENING] && !keep_lock(s, a, &result->kept_lock, err))
+        return false;
+    result->files = r->others;
+    lines_sort(&r->lines);
+    return all_said(r, result) || write_ours(s, r, fd, &result->lines, err);
 }
 
 bool sync_folder(struct store *s, const char *folder, const char *machine, struct arena *a,
@@ -296,6 +334,7 @@ bool sync_folder(struct store *s, const char *folder, const char *machine, struc
     find_files(&r, folder, a);
     bool ok = sync_open(s, &r, fd, a, result, err);
     close(fd);
+    free(r.ours.hashes);
     free(r.lines.hashes);
     arena_release(&r.row);
     strbuf_release(&r.text);

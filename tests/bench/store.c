@@ -4,6 +4,7 @@
 #include "io/store.h"
 
 #include "core/history.h"
+#include "io/store_exchange.h"
 #include "io/store_internal.h"
 
 #include <stdio.h>
@@ -92,7 +93,7 @@ enum { ROUNDS = 9, WRITES = 300 };
 static void time_reading(const char *path, struct err *err)
 {
     static const size_t weeks[] = {12, 52, 520};
-    double open[ROUNDS], stat[3][ROUNDS], last[ROUNDS], gone[ROUNDS], known[ROUNDS];
+    double open[ROUNDS], stat[3][ROUNDS], last[ROUNDS], steps[ROUNDS], gone[ROUNDS], known[ROUNDS];
     int32_t today = (int32_t) (time(NULL) / 86400);
     for (size_t i = 0; i < ROUNDS; i++) {
         struct arena a = {0};
@@ -111,6 +112,15 @@ static void time_reading(const char *path, struct err *err)
         store_sessions(s, (struct store_range){DAY_FIRST, DAY_LAST, 20}, &a, &rows, &count, err);
         last[i] = now_ms() - at;
         at = now_ms();
+        for (size_t k = 0; k < count; k++) {
+            struct step_record *of;
+            struct event_record *events;
+            size_t n;
+            store_steps(s, rows[k].id, &a, &of, &n, err);
+            store_events(s, rows[k].id, &a, &events, &n, err);
+        }
+        steps[i] = now_ms() - at;
+        at = now_ms();
         store_unfinished(s, &a, &row, &found, err);
         gone[i] = now_ms() - at;
         at = now_ms();
@@ -124,6 +134,7 @@ static void time_reading(const char *path, struct err *err)
     report("stats, a year", stat[1], ROUNDS);
     report("stats, ten years", stat[2], ROUNDS);
     report("history, latest 20", last, ROUNDS);
+    report("their steps and events", steps, ROUNDS);
     report("unfinished session", gone, ROUNDS);
     report("is an exercise known", known, ROUNDS);
 }
@@ -157,9 +168,72 @@ static void time_writing(const char *path, struct err *err)
         durable[i] = now_ms() - at;
     }
     report("write a repetition", easy, WRITES);
-    report("write a step's end (fsync)", durable, WRITES);
+    report("write a step's end", durable, WRITES);
     r.state = RECORD_EARLY;
     store_session_write(s, &r, NULL, err);
+    store_close(s);
+}
+
+/* ---- out and in ---- */
+
+struct writing {
+    struct exchange_writer writer;
+    struct strbuf text;
+    size_t bytes;
+    bool keep;
+};
+
+static bool put(void *context, const struct record_row *row)
+{
+    struct writing *w = context;
+    size_t before = w->text.length;
+    exchange_add(&w->writer, &w->text, row);
+    w->bytes += w->text.length - before;
+    if (!w->keep)
+        strbuf_reset(&w->text);
+    return true;
+}
+
+struct reading {
+    struct exchange exchange;
+    struct arena arena;
+    struct diags diags;
+};
+
+static enum store_next next(void *context, struct record_row *row)
+{
+    struct reading *r = context;
+    arena_release(&r->arena);
+    return exchange_next(&r->exchange, &r->arena, row) ? STORE_NEXT_ROW : STORE_NEXT_END;
+}
+
+/* All rows out, and those of the last 90 days in again: all of them are there. */
+static void time_exchange(const char *path, struct err *err)
+{
+    enum { DAYS = 90 };
+    struct store *s = store_open(path, err);
+    struct writing all = {.keep = false}, some = {.keep = true};
+    struct store_merged merged;
+    int32_t today = (int32_t) (time(NULL) / 86400);
+    exchange_begin(&all.writer, &all.text);
+    double at = now_ms(), took;
+    store_export(s, (struct store_range){DAY_FIRST, DAY_LAST, 0}, put, &all, err);
+    took = now_ms() - at;
+    report("export everything", &took, 1);
+    exchange_begin(&some.writer, &some.text);
+    store_export(s, (struct store_range){today - DAYS, DAY_LAST, 0}, put, &some, err);
+    exchange_end(&some.writer, &some.text);
+    struct reading r = {0};
+    exchange_open(&r.exchange, path, strbuf_text(&some.text), some.text.length, 1, &r.diags);
+    at = now_ms();
+    store_merge(s, next, &r, &merged, err);
+    took = now_ms() - at;
+    report("take in 90 days once more", &took, 1);
+    printf("%.1f MB of JSON, %zu sessions in 90 days\n", (double) all.bytes / 1e6,
+           merged.kept[RECORD_SESSION] + merged.taken[RECORD_SESSION]);
+    arena_release(&r.arena);
+    strbuf_release(&all.text);
+    strbuf_release(&some.text);
     store_close(s);
 }
 
@@ -179,6 +253,7 @@ int main(int argc, char **argv)
         printf("made in %.1f s\n", (now_ms() - at) / 1e3);
     }
     time_reading(argv[1], &err);
+    time_exchange(argv[1], &err);
     time_writing(argv[1], &err);
     if (err.text[0])
         fprintf(stderr, "%s\n", err.text);
