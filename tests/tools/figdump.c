@@ -177,7 +177,7 @@ static int end_moments(const struct figure_file *f, bool right, struct figure_mo
     if (n > 1)
         return n;
     for (n = 0; n < ENDS_MAX; n++)
-        out[n] = figure_file_phase(f, 0, (n + 0.5) / ENDS_MAX, right);
+        out[n] = figure_file_phase(f, 0, 0.2 + 0.6 * n / ENDS_MAX, right);
     return n;
 }
 
