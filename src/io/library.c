@@ -52,9 +52,10 @@ static void read_file(struct library *l, struct library_file *f, struct diags *d
     }
 }
 
-struct library_file *library_file_of(struct library *l, const char *path, struct diags *d)
+struct library_file *library_slot(struct library *l, const char *path, bool *is_new)
 {
     struct library_file **bucket = &l->buckets[hash(path) % LIBRARY_BUCKETS];
+    *is_new = false;
     for (struct library_file *f = *bucket; f; f = f->next)
         if (strcmp(f->path, path) == 0)
             return f;
@@ -62,7 +63,16 @@ struct library_file *library_file_of(struct library *l, const char *path, struct
     f->path = arena_strdup(&l->arena, path);
     f->next = *bucket;
     *bucket = f;
-    read_file(l, f, d);
+    *is_new = true;
+    return f;
+}
+
+struct library_file *library_file_of(struct library *l, const char *path, struct diags *d)
+{
+    bool is_new;
+    struct library_file *f = library_slot(l, path, &is_new);
+    if (is_new)
+        read_file(l, f, d);
     return f;
 }
 

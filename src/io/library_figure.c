@@ -61,16 +61,26 @@ static const struct figure *posed(struct library *l, const struct exercise *e,
     return figure;
 }
 
+/* A file that is known from now on, whether it is there or not: it may come while it is drawn. */
+static const char *known(struct library *l, const char *path)
+{
+    bool is_new;
+    return library_slot(l, path, &is_new)->path;
+}
+
 /* Frames drawn by hand: a person's own for one of our exercises, else those beside its file. */
 static const char *frames_path(struct library *l, const struct exercise *e)
 {
-    const char *mine = arena_printf(&l->arena, "%s/exercises/%s.frames", l->user, e->id);
-    if (library_is_below(e->path, l->shared) && fs_is_file(mine))
-        return mine;
     size_t length = strlen(e->path);
     if (length > 4 && strcmp(e->path + length - 4, ".cfg") == 0)
         length -= 4;
-    const char *beside = arena_printf(&l->arena, "%.*s.frames", (int) length, e->path);
+    const char *beside = known(l, arena_printf(&l->arena, "%.*s.frames", (int) length, e->path));
+    if (library_is_below(e->path, l->shared)) {
+        const char *mine =
+            known(l, arena_printf(&l->arena, "%s/exercises/%s.frames", l->user, e->id));
+        if (fs_is_file(mine))
+            return mine;
+    }
     return fs_is_file(beside) ? beside : NULL;
 }
 

@@ -20,6 +20,9 @@ struct library_file {
     const struct figure *figure; /* NULL until asked for */
 };
 
+/* The place of a file among those the library knows of, made where it had none: frames, which
+ * are no settings file, are known by it alone. */
+struct library_file *library_slot(struct library *l, const char *path, bool *is_new);
 /* The file of that path, read when it is first asked for. Never NULL. */
 struct library_file *library_file_of(struct library *l, const char *path, struct diags *d);
 /* The path of that name among the files of that kind, or NULL. */
