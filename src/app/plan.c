@@ -170,6 +170,21 @@ static struct plan_fit fit_of(const struct plan *p, const char *routine, enum go
     return fit;
 }
 
+/*
+ * Of whoever only wants a level: nothing is read of the routines. What is for today is then told
+ * without the days that strength leaves between, which changes no level.
+ */
+static bool find_nothing(void *context, const char *id, struct src_loc used_at,
+                         struct programme_routine *out, struct diags *d)
+{
+    (void) context;
+    (void) id;
+    (void) used_at;
+    (void) d;
+    *out = (struct programme_routine){0};
+    return false;
+}
+
 struct plan_fit plan_fit_for(struct context *ctx, const char *routine, enum goal first_goal)
 {
     const struct setting_value *set = &context_settings(ctx)->values[SETTING_LEVEL];
@@ -178,8 +193,10 @@ struct plan_fit plan_fit_for(struct context *ctx, const char *routine, enum goal
     struct clock clock;
     struct plan_fit fit = {0};
     clock_init(&clock);
-    if (plan_open(&plan, ctx, safety_today(&clock), &a))
+    if (plan_open(&plan, ctx, safety_today(&clock), &a)) {
+        plan.source = (struct programme_source){find_nothing, NULL};
         fit = fit_of(&plan, routine, first_goal);
+    }
     plan_close(&plan);
     arena_release(&a);
     if (!fit.by_plan)

@@ -209,6 +209,12 @@ static bool read_facts(struct facts *f, struct plan *p, struct arena *a, struct 
     return true;
 }
 
+static bool reopen(struct plan *p, struct arena *a)
+{
+    plan_close(p);
+    return plan_open(p, p->ctx, p->today, a);
+}
+
 static bool is_due(const struct plan *p)
 {
     int32_t decided = p->state.decided_day;
@@ -274,6 +280,16 @@ static bool keep(const struct plan *p, const struct plan_decision *d, enum stran
     return store_decision_write(context_store(p->ctx), &row, err);
 }
 
+/* What is told to be checked first is locked until it was, as the words say. A red flag and the
+ * trend have acted already. */
+static bool lock_what_is_referred(struct plan *p, const struct plan_decision *d, struct err *err)
+{
+    bool acts = d->step == PLAN_REFER && (d->why == WHY_PAIN_STOPS || d->why == WHY_THIRD_DOWN);
+    struct clock clock;
+    clock_init(&clock);
+    return !acts || safety_lock(p->ctx, &clock, VERDICT_P, -1, plan_why_name(d->why), err);
+}
+
 bool plan_decide_if_due(struct plan *p, struct arena *a, struct err *err)
 {
     struct plan_decision decisions[N_STRANDS];
@@ -287,6 +303,8 @@ bool plan_decide_if_due(struct plan *p, struct arena *a, struct err *err)
     for (int s = 0; s < N_STRANDS; s++)
         if (!keep(p, &decisions[s], (enum strand) s, err))
             return false;
-    plan_close(p);
-    return plan_open(p, p->ctx, p->today, a);
+    for (int s = 0; s < N_STRANDS; s++)
+        if (decisions[s].step == PLAN_REFER)
+            return lock_what_is_referred(p, &decisions[s], err) && reopen(p, a);
+    return reopen(p, a);
 }

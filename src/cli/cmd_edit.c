@@ -7,6 +7,7 @@
 #include "io/cfg.h"
 #include "io/editor.h"
 #include "io/fsutil.h"
+#include "io/programmes.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -29,12 +30,11 @@ static bool write_copy(const char *folder, struct target *t, struct err *err)
     return true;
 }
 
-static bool copy_of_ours(struct context *ctx, const char *ours, enum library_kind kind,
+static bool copy_of_ours(struct context *ctx, const char *ours, const char *subfolder,
                          struct target *t, struct err *err)
 {
     const struct paths *paths = context_paths(ctx);
-    const char *folder =
-        arena_printf(&ctx->arena, "%s/routines%s", paths->config, library_subfolders[kind]);
+    const char *folder = arena_printf(&ctx->arena, "%s/routines%s", paths->config, subfolder);
     t->path = arena_printf(&ctx->arena, "%s%s", folder, strrchr(ours, '/'));
     if (fs_read(ours, CFG_BYTES_MAX, &t->original, NULL) != FS_OK)
         return err_set(err, "cannot read '%s'", ours);
@@ -55,10 +55,11 @@ static bool draft(struct library *l, struct target *t, struct err *err)
 static bool find_target(struct context *ctx, const char *name, struct target *t, int *status)
 {
     struct library *l = context_library(ctx);
-    enum library_kind kind;
+    enum library_kind kind = LIBRARY_ROUTINE;
     struct diags d = {0};
     struct err err = {""};
-    t->path = library_path(l, name, &kind, &d);
+    const char *programme = programmes_path(l, name);
+    t->path = programme ? programme : library_path(l, name, &kind, &d);
     size_t length = strlen(l->shared);
     bool found = t->path && fs_is_file(t->path);
     bool ours = found && strncmp(t->path, l->shared, length) == 0 && t->path[length] == '/';
@@ -68,8 +69,9 @@ static bool find_target(struct context *ctx, const char *name, struct target *t,
         found = draft(l, t, &err);
     else
         cli_report(&d);
+    const char *folder = programme ? "/programmes" : found ? library_subfolders[kind] : "";
     if (found && ours)
-        found = copy_of_ours(ctx, t->path, kind, t, &err);
+        found = copy_of_ours(ctx, t->path, folder, t, &err);
     if (err.text[0])
         cli_fail("%s", err.text);
     *status = found ? CLI_DONE : CLI_FAILED;
@@ -82,7 +84,8 @@ static int check(struct context *ctx, const char *path)
     struct library fresh; /* the file was changed since */
     struct diags d = {0};
     library_init(&fresh, context_paths(ctx));
-    library_check(&fresh, path, &d);
+    if (!programmes_check_file(&fresh, path, &d))
+        library_check(&fresh, path, &d);
     diags_sort(&d);
     int line = 0;
     for (size_t i = 0; i < d.count && !line; i++)
@@ -149,7 +152,7 @@ static int edit_run(struct context *ctx, const struct cli_args *args)
 
 const struct command cmd_edit = {
     .name = "edit",
-    .summary = "change a routine or exercise in your editor, and check it",
+    .summary = "change a routine, exercise or programme in your editor, and check it",
     .synopsis = "ID|FILE",
     .more = "One of ours is copied to your own folder first; your copy is used from then on.\n"
             "ID.frames begins a drawing of that exercise with its figure in characters.\n"

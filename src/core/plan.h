@@ -87,6 +87,8 @@ enum plan_why {
 };
 /* "", "start", "red-flag", …: as they are stored. */
 const char *plan_why_name(enum plan_why why);
+/* Why, in a sentence; "" where there is nothing to say. */
+const char *plan_why_text(enum plan_why why);
 enum plan_why plan_why_find(const char *name);
 
 struct plan_decision {

@@ -54,6 +54,11 @@ const char *plan_why_name(enum plan_why why)
     return whys[why].name;
 }
 
+const char *plan_why_text(enum plan_why why)
+{
+    return whys[why].because;
+}
+
 enum plan_why plan_why_find(const char *name)
 {
     int why = 0;

@@ -75,12 +75,10 @@ static const char *id_of(const char *path, struct arena *a)
     return arena_strndup(a, base, length > 4 ? length - 4 : length);
 }
 
-static const char *path_of(struct library *l, const char *name)
+const char *programmes_path(struct library *l, const char *name)
 {
     const char *const folders[] = {folder_of(l, l->user), folder_of(l, l->shared)};
-    if (!ident_ok(name))
-        return fs_is_file(name) ? name : NULL;
-    for (size_t i = 0; i < ARRAY_LEN(folders); i++) {
+    for (size_t i = 0; ident_ok(name) && i < ARRAY_LEN(folders); i++) {
         const char *path = arena_printf(&l->arena, "%s/%s.cfg", folders[i], name);
         if (fs_is_file(path))
             return path;
@@ -106,7 +104,7 @@ static const struct programme *build(struct library *l, const char *path, bool w
 const struct programme *programmes_open(struct library *l, const char *name, struct arena *a,
                                         struct diags *d)
 {
-    const char *path = path_of(l, name);
+    const char *path = ident_ok(name) ? programmes_path(l, name) : fs_is_file(name) ? name : NULL;
     if (path)
         return build(l, path, false, a, d);
     diag_add(d, DIAG_ERROR, (struct src_loc){name, 0}, "no-file",

@@ -13,6 +13,8 @@
  * in a. */
 const struct programme *programmes_open(struct library *l, const char *name, struct arena *a,
                                         struct diags *d);
+/* The path of the programme of that name, or NULL; of a path NULL, too. */
+const char *programmes_path(struct library *l, const char *name);
 /* Routines of this library, for programme_build() and for sums. l must outlive it. */
 struct programme_source programmes_source(struct library *l);
 

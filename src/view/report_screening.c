@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/report_screening.h"
 
+#include "core/plan.h"
 #include "core/record_json.h"
 #include "core/stop.h"
 
@@ -72,10 +73,11 @@ static const char *origin_text(const char *origin)
         return "answered here";
     if (strcmp(origin, "command-line") == 0)
         return "recorded by 'limber screen --none'";
-    return "during a session";
+    return "during a session, or by the plan";
 }
 
-/* A reason is the id of a question or of a stop; what is neither stands as it is. */
+/* A reason is the id of a question, of a stop, or of a decision of the plan; what is none of them
+ * stands as it is. */
 static const char *reason_text(const char *id)
 {
     for (int q = 0; q < N_QUESTIONS; q++) {
@@ -83,7 +85,7 @@ static const char *reason_text(const char *id)
             return questions[q].text;
     }
     const struct stop_event *stop = stop_event_find(id);
-    return stop ? stop->text : "";
+    return stop ? stop->text : plan_why_text(plan_why_find(id));
 }
 
 static void put_reasons(struct strbuf *out, const struct report_style *style, const char *reasons)

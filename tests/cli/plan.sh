@@ -82,6 +82,14 @@ checked() {
 		contains "$out" "did you mean 'strength-a-15'" && contains "$out" ":5: error:" &&
 		contains "$out" ":5: warning: strength on Tuesday comes the day after strength"
 }
+edited() {
+	EDITOR="sed -i s/Mine/Ours/" run "$limber" edit mine
+	is "$status" 0 || return 1
+	EDITOR="sed -i s/Six/Eight/" run "$limber" edit six-weeks
+	is "$status" 0 && contains "$(cat "$XDG_CONFIG_HOME/limber/routines/programmes/six-weeks.cfg")" "Eight weeks" || return 1
+	run "$limber" plan
+	contains "$out" "Ours. Week 1 of 1" && rm "$XDG_CONFIG_HOME/limber/routines/programmes/six-weeks.cfg"
+}
 unusable() {
 	rm "$XDG_CONFIG_HOME/limber/routines/programmes/mine.cfg"
 	run "$limber" plan
@@ -121,6 +129,7 @@ check "--pause and --resume" pauses
 check "a plan can begin later" begins_later
 check "a programme of one's own" own_programme
 check "check says what is wrong with a programme" checked
+check "edit changes a programme, or a copy of ours" edited
 check "a programme that is gone is said" unusable
 check "--stop leaves it" stops
 check "usage" usage

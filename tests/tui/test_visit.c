@@ -307,6 +307,22 @@ static void visit__pain_of_five__asks_c1_and_keeps_it_gentle(void **state)
     assert_true(tui_wait(t, "broken off") || tui_shows(t, "Pain right now"));
     tui_type(t, "q");
     tui_finish(t);
+    static const char *const uk_argv[] = {"limber", "config", "country", "GB", NULL};
+    t = tui_home_start(*state, 0, 0, uk_argv);
+    assert_int_equal(tui_finish(t), 0);
+    t = tui_home_start(*state, 0, 0, run_argv);
+    if (tui_wait(t, "broken off")) {
+        tui_press(t, TUI_DOWN);
+        tui_press(t, TUI_ENTER);
+    }
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_type(t, "4");
+    assert_true(tui_wait(t, "NHS-based pages")); /* in the UK this sentence is shown */
+    tui_type(t, "2");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "It is sensible to have this checked first."));
+    tui_type(t, "q");
+    tui_finish(t);
 }
 
 static void visit__plain_lines__ask_and_lock_as_the_screen_does(void **state)

@@ -210,6 +210,51 @@ static void decisions__gap__steps_down_once(void **state)
     assert_int_equal(s.rung, RUNG_EASIER);
 }
 
+static void stopped(struct fixture *f, int32_t day, const char *stop)
+{
+    struct err err = {""};
+    struct session_record s = {.routine = "chest-opener-6",
+                               .routine_name = "Chest opener",
+                               .level = 1,
+                               .started_s = day * INT64_C(86400) + 40000,
+                               .day = day,
+                               .state = RECORD_STOPPED,
+                               .stiffness_before = SCALE_NONE,
+                               .stiffness_after = SCALE_NONE,
+                               .pain_before = SCALE_NONE,
+                               .pain_worst = SCALE_NONE,
+                               .effort = SCALE_NONE,
+                               .reason = stop,
+                               .planned_ms = 300000,
+                               .done_ms = 100000,
+                               .steps_planned = 1};
+    struct event_record e = {.at_s = s.started_s + 100, .kind = "stop", .detail = stop};
+    assert_true(store_session_write(context_store(&f->ctx), &s, NULL, &err));
+    assert_true(store_event_write(context_store(&f->ctx), &s, &e, &err));
+}
+
+/* Pain stops a session twice within a week: to be checked first, and locked until then. */
+static void decisions__two_pain_stops__refer_and_lock(void **state)
+{
+    struct fixture *f = *state;
+    begin(f);
+    stopped(f, START + 4, "sharp");
+    session(f, START + 7, "weekly-check-8", 2, 0);
+    assert_int_equal(strand_on(f, START + 7, STRAND_POSTURE).latest.step, PLAN_HOLD);
+    struct screening_record latest = practice_screening(&f->ctx, &f->arena);
+    assert_null(latest.lock);
+    stopped(f, START + 9, "pain");
+    stopped(f, START + 10, "pop-pain");
+    stopped(f, START + 10, "dizzy");
+    session(f, START + 14, "weekly-check-8", 2, 0);
+    struct plan_strand_state s = strand_on(f, START + 14, STRAND_POSTURE);
+    assert_int_equal(s.latest.step, PLAN_REFER);
+    assert_int_equal(s.latest.why, WHY_PAIN_STOPS);
+    latest = practice_screening(&f->ctx, &f->arena);
+    assert_string_equal(latest.lock, "P");
+    assert_string_equal(latest.reasons, "pain-stops");
+}
+
 static void pause__and_resume__move_the_calendar(void **state)
 {
     struct fixture *f = *state;
@@ -372,6 +417,7 @@ int main(void)
         TEST(decisions__without_a_check_in__after_a_week_and_a_day),
         TEST(decisions__pause__is_no_gap),
         TEST(decisions__gap__steps_down_once),
+        TEST(decisions__two_pain_stops__refer_and_lock),
         TEST(pause__and_resume__move_the_calendar),
         TEST(played__below_level_1__the_easier_forms),
         TEST(played__above_level_3__small_steps_one_exercise_each),
