@@ -131,14 +131,23 @@ static void toggle_pause(struct ui *ui, struct context *ctx, bool paused)
         dialog_tell(ui, "That could not be kept", err.text);
 }
 
-/* One look at the plan. False: it is left. */
+/* The week before or after the one that is shown, within the programme and the week after it. */
+static void leaf(struct plan_model *m, int by)
+{
+    m->week = CLAMP(m->week + by, 1, m->n_weeks + 1);
+    m->menu = (struct menu){0};
+}
+
+/* One look at the plan. False: it is left. m->week says which week, 0: that of today. */
 static bool look(struct ui *ui, struct context *ctx, struct pictures *pictures, struct plan *p,
                  struct plan_model *m, struct arena *a)
 {
     const struct dialog screen = {SCREEN_PLAN, draw_plan, key_plan, NULL, m};
-    plan_fill_model(p, 0, m, a);
+    plan_fill_model(p, m->week, m, a);
     enum action action = dialog_run(ui, &screen);
-    if (action == ACTION_GO_ON)
+    if (action == ACTION_PREVIOUS || action == ACTION_FOLLOWING)
+        leaf(m, action == ACTION_PREVIOUS ? -1 : 1);
+    else if (action == ACTION_GO_ON)
         start_routine(ui, ctx, pictures, plan_model_chosen(m));
     else if (action == ACTION_PAUSE)
         toggle_pause(ui, ctx, p->paused);

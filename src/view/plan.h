@@ -61,7 +61,8 @@ void plan_heading(const struct plan_model *m, struct strbuf *out);
 /* ---- a screen ---- */
 
 void view_plan(struct frame *f, struct plan_model *m);
-/* ACTION_GO_ON: plan_model_chosen() is to be started. ACTION_PAUSE, ACTION_CANCEL, ACTION_QUIT */
+/* ACTION_GO_ON: plan_model_chosen() is to be started. ACTION_PREVIOUS and _FOLLOWING: another
+ * week. ACTION_PAUSE, ACTION_CANCEL, ACTION_QUIT */
 enum action plan_key(struct plan_model *m, struct input in);
 /* The routine of today under the cursor, or NULL. */
 const struct plan_entry_row *plan_model_chosen(const struct plan_model *m);

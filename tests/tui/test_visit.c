@@ -493,6 +493,26 @@ static void visit__progress__leafs_and_takes_a_score(void **state)
     assert_int_equal(tui_finish(t), 0);
 }
 
+/* Halfway through a strength session; the clock does not wait for the answer. */
+static void visit__strength__asks_halfway_whether_all_is_good(void **state)
+{
+    static const char *const argv[] = {"limber", "run",    "strength-b-15", "--level",
+                                       "1",      "--mute", "--go",          NULL};
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, argv);
+    assert_true(tui_wait(t, "get ready"));
+    int seconds = 0;
+    while (seconds < 450 && !tui_shows(t, "All good? Enter / !")) {
+        tui_play_ms(t, 1000, 500);
+        seconds++;
+    }
+    assert_true(seconds > 200 && seconds < 350); /* of 454 */
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Good."));
+    tui_type(t, "qy");
+    tui_finish(t);
+}
+
 /* Professional first: the desk and breathing without holds stay open, the rest is locked. */
 static void visit__p_lock__leaves_the_desk_and_breathing(void **state)
 {
@@ -532,6 +552,12 @@ static void visit__plan__is_offered_begun_and_started_from(void **state)
     tui_type(t, "p");
     assert_true(tui_wait(t, "The plan is paused"));
     tui_type(t, "p");
+    assert_true(tui_wait(t, "[ ] Weekly check-in"));
+    tui_press(t, TUI_RIGHT);
+    assert_true(tui_wait(t, "Week 2 of 6: Settle"));
+    tui_press(t, TUI_LEFT);
+    assert_true(tui_wait(t, "Week 1 of 6"));
+    tui_press(t, TUI_LEFT); /* there is none before */
     assert_true(tui_wait(t, "[ ] Weekly check-in"));
     tui_press(t, TUI_DOWN);
     tui_press(t, TUI_ENTER); /* needs-to-pop-5, at the plan's level */
@@ -580,6 +606,7 @@ int main(void)
         TEST(visit__small_screens__show_what_to_do),
         TEST(visit__after_strength__asks_what_was_in_reserve),
         TEST(visit__progress__leafs_and_takes_a_score),
+        TEST(visit__strength__asks_halfway_whether_all_is_good),
         TEST(visit__p_lock__leaves_the_desk_and_breathing),
         TEST(visit__plan__is_offered_begun_and_started_from),
         TEST(visit__home__finds_starts_and_comes_back),
