@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/handout.h"
 
+#include "core/calendar.h"
 #include "core/selftest.h"
 #include "core/stop.h"
 #include "view/progress.h"
@@ -9,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { BLOCKS_MAX = 40, ROWS_MAX = 64, WEEK_DAYS = 7 };
+enum { BLOCKS_MAX = 40, ROWS_MAX = 64 };
 
 /* ---- building ---- */
 
@@ -349,6 +350,22 @@ static void add_safety(struct builder *b)
     strbuf_release(&text);
 }
 
+/* The same again is no change, and everyone begins where everyone does. */
+static bool is_change(const struct decision_record *d)
+{
+    bool begins = strcmp(d->decision, "start") == 0 && strcmp(d->track, plan_strand_name) != 0;
+    return strcmp(d->decision, plan_move_names[PLAN_HOLD]) != 0 && !begins;
+}
+
+/* A word of the plan in a sentence; what is none of its words as it stands. */
+static const char *why_text(const struct decision_record *d)
+{
+    enum plan_why why = plan_why_find(d->reason ? d->reason : "");
+    if (why == WHY_SOLID)
+        return "Two solid sessions.";
+    return why == WHY_NONE ? d->reason ? d->reason : "" : plan_why_text(why);
+}
+
 static void add_decisions(struct builder *b)
 {
     begin_table(b, 4);
@@ -358,10 +375,12 @@ static void add_decisions(struct builder *b)
     cell(b, "Why");
     for (size_t i = 0; i < b->in->n_decisions; i++) {
         const struct decision_record *d = &b->in->decisions[i];
+        if (!is_change(d))
+            continue;
         cell(b, short_date(b, d->day));
         cell(b, arena_printf(b->a, "%s: %s", d->track, d->decision));
         cell(b, arena_printf(b->a, "%d", d->level));
-        cell(b, d->reason ? d->reason : "");
+        cell(b, why_text(d));
     }
     end_table(b, "What the plan changed", 0x4);
 }

@@ -8,6 +8,8 @@
 
 static const struct decision_record decisions[] = {
     {FIXTURE_TODAY - 20, "strength", 2, "up", "Two solid sessions. Rows go up to two sets.", 0},
+    {FIXTURE_TODAY - 12, "breath", 2, "hold", "few-sessions", 0},
+    {FIXTURE_TODAY - 9, "posture", 1, "down", "pain-4", 0},
     {FIXTURE_TODAY - 3, "mobility", 1, "down", "Pain of 5 & more <in> two sessions.", 0},
 };
 
@@ -71,6 +73,8 @@ static void handout__says_what_matters(void **state)
         "Cautions that change exercises: neck.",
         "Seated cat cow",
         "strength: up",
+        "posture: down",
+        "There was pain of 4 or more", /* of the plan's word for it; "the same again" is none */
     };
     struct page page;
     make(&page, STORY_WORSE, &screening);
@@ -82,6 +86,7 @@ static void handout__says_what_matters(void **state)
         assert_has(&page.html, parts[i]);
         strbuf_release(&flat);
     }
+    assert_null(strstr(strbuf_text(&page.html), "breath: hold"));
     drop(&page);
 }
 
