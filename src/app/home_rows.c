@@ -6,6 +6,7 @@
 #include "app/home_parts.h"
 #include "app/learn.h"
 #include "app/log_screen.h"
+#include "app/plan.h"
 #include "app/plan_screen.h"
 #include "app/progress.h"
 #include "app/standing.h"

@@ -17,6 +17,7 @@ libshell_a_SOURCES += \
 	src/app/plain.c src/app/plain.h \
 	src/app/player.c src/app/player.h \
 	src/app/plan.c src/app/plan.h src/app/plan_decide.c \
+	src/app/plan_model.c src/app/plan_model.h \
 	src/app/plan_screen.c src/app/plan_screen.h \
 	src/app/questions.c \
 	src/app/practice.c src/app/practice.h \

@@ -4,76 +4,11 @@
 #include "app/plan_screen.h"
 
 #include "app/dialog.h"
+#include "app/plan_model.h"
 #include "app/safety.h"
 #include "app/visit.h"
 
-#include <string.h>
-
 static const char six_weeks[] = "six-weeks";
-
-/* ---- the model ---- */
-
-static struct plan_entry_row entry_row(const struct plan *p, const struct programme_entry *e,
-                                       int32_t date, struct arena *a)
-{
-    struct library_item item;
-    struct programme_routine r = {0};
-    struct diags unsaid = {0};
-    struct plan_entry_row row = {.id = e->routine, .name = e->routine};
-    if (p->source.find(p->source.context, e->routine, e->loc, &r, &unsaid)) {
-        enum strand strand = strand_of_goal(r.first_goal);
-        int level = plan_entry_level(e, strand, p->rungs);
-        row.id = row.name = plan_routine_of(p, e, strand);
-        if (row.id != e->routine)
-            p->source.find(p->source.context, row.id, e->loc, &r, &unsaid);
-        row.level = strand == N_STRANDS ? 0 : level;
-        row.ms = r.ms[level - 1];
-    }
-    if (library_open(context_library(p->ctx), row.id, &item, &unsaid))
-        row.name = arena_strdup(a, item.routine->name);
-    row.done = plan_entry_is_done(e, date, p->done, p->n_done);
-    diags_release(&unsaid);
-    return row;
-}
-
-static void fill_day(const struct plan *p, int week, const struct plan_day *day,
-                     struct plan_day_row *row, struct arena *a)
-{
-    size_t n = day->serves ? day->serves->n_entries : 0;
-    struct plan_entry_row *entries = arena_array(a, n, sizeof *entries);
-    *row = (struct plan_day_row){.date = day->date, .mark = day->mark, .entries = entries};
-    for (size_t i = 0; i < n; i++)
-        if (programme_entry_is_due(p->programme, &day->serves->entries[i], week))
-            entries[row->n++] = entry_row(p, &day->serves->entries[i], day->date, a);
-}
-
-void plan_fill_model(const struct plan *p, int week, struct plan_model *m, struct arena *a)
-{
-    const struct menu menu = m->menu;
-    int shown = week ? week : MAX(p->week, 1);
-    const struct programme_phase *phase = programme_phase(p->programme, shown);
-    struct plan_week days = plan_week_now(p, shown);
-    *m = (struct plan_model){
-        .id = p->programme->id,
-        .name = p->programme->name,
-        .start_day = p->state.start_day,
-        .today = p->today,
-        .week = shown,
-        .n_weeks = p->programme->n_weeks,
-        .current = shown == MAX(p->week, 1),
-        .paused = p->paused,
-        .phase = phase ? phase->name : NULL,
-        .aim = phase ? phase->aim : NULL,
-        .effort = phase ? phase->effort : NULL,
-        .week_ms = plan_week_ms(p->programme, shown, p->rungs, &p->source),
-        .menu = menu,
-    };
-    for (int i = 0; i < WEEK_DAYS; i++)
-        fill_day(p, shown, &days.days[i], &m->days[i], a);
-    for (int s = 0; s < N_STRANDS; s++)
-        m->strands[s] = (struct plan_strand_row){p->rungs[s], p->state.strands[s].latest,
-                                                 p->state.strands[s].latest_day};
-}
 
 /* ---- the screen ---- */
 

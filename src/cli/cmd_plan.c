@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "app/plan_model.h"
 #include "app/plan_screen.h"
 #include "app/safety.h"
 #include "app/visit.h"

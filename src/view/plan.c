@@ -4,10 +4,11 @@
 #include "base/civil.h"
 #include "base/mem.h"
 #include "view/screens_page.h"
+#include "view/text.h"
 
 /* ---- what it is made of ---- */
 
-enum { ITEMS_MAX = 64, MINUTE_MS = 60000 };
+enum { ITEMS_MAX = 64, MINUTE_MS = 60000, NOTICE_ROWS_MIN = 14 };
 
 const struct plan_day_row *plan_model_today(const struct plan_model *m)
 {
@@ -60,6 +61,8 @@ static void add(struct rows *r, const char *head, struct menu_item item)
 
 static const char *detail_of(struct rows *r, const struct plan_entry_row *e)
 {
+    if (e->waits && !e->done)
+        return "not now";
     if (e->level == 0)
         return arena_printf(r->arena, "%lld min", (long long) minutes(e->ms));
     return arena_printf(r->arena, "level %d, %lld min", e->level, (long long) minutes(e->ms));
@@ -78,7 +81,9 @@ static void add_today(struct rows *r, const struct plan_model *m)
             (struct menu_item){.mark = now->entries[i].done ? "[x]" : "[ ]",
                                .text = now->entries[i].name,
                                .detail = detail_of(r, &now->entries[i]),
-                               .style = now->entries[i].done ? STYLE_QUIET : STYLE_STRONG});
+                               .style = now->entries[i].done || now->entries[i].waits
+                                            ? STYLE_QUIET
+                                            : STYLE_STRONG});
 }
 
 static const char *day_text(struct rows *r, const struct plan_day_row *day)
@@ -152,6 +157,8 @@ void view_plan(struct frame *f, struct plan_model *m)
     plan_heading(m, &title);
     struct rect r = screens_begin(f, SCREEN_PLAN, false, strbuf_text(&title));
     make_rows(&rows, m);
+    if (m->notice && r.h >= NOTICE_ROWS_MIN)
+        r = rect_inset(r, 0, text_block(f, r, 0, STYLE_WARN, m->notice) + 1, 0, 0);
     menu_draw(f, r, rows.items, rows.n, &m->menu);
     strbuf_release(&title);
     arena_release(&arena);

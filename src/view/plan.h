@@ -21,6 +21,7 @@ struct plan_entry_row {
     int level; /* 0: has none */
     int64_t ms;
     bool done;
+    bool waits; /* not for now: a lock, or the trend of the stiffness */
 };
 
 struct plan_day_row {
@@ -44,6 +45,7 @@ struct plan_model {
     bool current; /* the week is the one of today */
     bool paused;
     const char *phase, *aim, *effort; /* NULL: none */
+    const char *notice;               /* why something waits; NULL: nothing does */
     int64_t week_ms;
     struct plan_day_row days[WEEK_DAYS];
     struct plan_strand_row strands[N_STRANDS];

@@ -22,7 +22,8 @@ static void put_entry(struct strbuf *out, const struct report_style *style,
     strbuf_printf(&text, "%s (limber run %s)", e->name, e->id);
     if (e->level)
         strbuf_printf(&text, ", level %d", e->level);
-    strbuf_printf(&text, ", %lld min", (long long) ((e->ms + MINUTE_MS / 2) / MINUTE_MS));
+    strbuf_printf(&text, ", %lld min%s", (long long) ((e->ms + MINUTE_MS / 2) / MINUTE_MS),
+                  e->waits && !e->done ? ", not now" : "");
     report_item(out, style, INDENT + 4, e->done ? "  [x] " : "  [ ] ", strbuf_text(&text));
     strbuf_release(&text);
 }
@@ -33,6 +34,8 @@ static void put_today(struct strbuf *out, const struct report_style *style,
     const struct plan_day_row *now = plan_model_today(m);
     const char *nothing = plan_nothing_today(m);
     heading(out, style, "Today");
+    if (m->notice)
+        report_paragraph(out, style, INDENT, m->notice);
     for (size_t i = 0; !nothing && i < now->n; i++)
         put_entry(out, style, &now->entries[i]);
     if (nothing)
@@ -110,8 +113,8 @@ static void json_day(struct strbuf *out, const struct plan_day_row *day)
         strbuf_puts(out, i ? ", { \"routine\": " : " { \"routine\": ");
         strbuf_json(out, e->id);
         record_json_text(out, "name", e->name);
-        strbuf_printf(out, ", \"level\": %d, \"ms\": %lld, \"done\": %s }", e->level,
-                      (long long) e->ms, e->done ? "true" : "false");
+        strbuf_printf(out, ", \"level\": %d, \"ms\": %lld, \"done\": %s, \"waits\": %s }", e->level,
+                      (long long) e->ms, e->done ? "true" : "false", e->waits ? "true" : "false");
     }
     strbuf_puts(out, day->n ? " ] }" : "] }");
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "app/plan.h"
+#include "app/plan_model.h"
 #include "app/practice.h"
 #include "app/safety.h"
 #include "io/store.h"
@@ -255,6 +256,36 @@ static void decisions__two_pain_stops__refer_and_lock(void **state)
     assert_string_equal(latest.reasons, "pain-stops");
 }
 
+/* What the trend or a lock forbids is shown, and is not for now. */
+static void shown__what_has_to_wait__says_so(void **state)
+{
+    struct fixture *f = *state;
+    struct plan p;
+    struct plan_model m = {0};
+    struct err err = {""};
+    begin(f);
+    assert_true(plan_open(&p, &f->ctx, START, &f->arena));
+    plan_fill_model(&p, 0, &m, &f->arena);
+    assert_null(m.notice);
+    assert_false(m.days[2].entries[0].waits);
+    for (int day = 0; day < 3; day++) {
+        struct score_record s = {.day = START - day, .kind = SCORE_STIFFNESS, .value = 9};
+        assert_true(store_score_write(context_store(&f->ctx), &s, &err));
+    }
+    plan_fill_model(&p, 0, &m, &f->arena);
+    assert_non_null(m.notice);
+    assert_string_equal(m.days[2].entries[0].id, "strength-a-15");
+    assert_true(m.days[2].entries[0].waits);
+    assert_false(m.days[3].entries[0].waits); /* mobility */
+    struct clock clock;
+    clock_init(&clock);
+    assert_true(safety_lock(&f->ctx, &clock, VERDICT_P, -1, "pain-stops", &err));
+    plan_fill_model(&p, 0, &m, &f->arena);
+    assert_true(m.days[3].entries[0].waits);
+    assert_false(m.days[1].entries[0].waits); /* the desk */
+    plan_close(&p);
+}
+
 static void pause__and_resume__move_the_calendar(void **state)
 {
     struct fixture *f = *state;
@@ -418,6 +449,7 @@ int main(void)
         TEST(decisions__pause__is_no_gap),
         TEST(decisions__gap__steps_down_once),
         TEST(decisions__two_pain_stops__refer_and_lock),
+        TEST(shown__what_has_to_wait__says_so),
         TEST(pause__and_resume__move_the_calendar),
         TEST(played__below_level_1__the_easier_forms),
         TEST(played__above_level_3__small_steps_one_exercise_each),

@@ -247,16 +247,16 @@ static void dial_weeks(struct frame *f)
                                       .value = 42});
 }
 
-static void draw_plan(struct frame *f, bool paused)
+static void draw_plan(struct frame *f, bool paused, const char *notice)
 {
     static const struct plan_entry_row check[] = {
-        {"weekly-check-8", "Weekly check-in", 0, 463000, true},
-        {"needs-to-pop-5", "Needs to pop: five-minute relief", 2, 297000, true}};
-    static const struct plan_entry_row a[] = {
-        {"strength-a-15", "Strength A: pull and core", 2, 896000, false}};
+        {"weekly-check-8", "Weekly check-in", 0, 463000, true, false},
+        {"needs-to-pop-5", "Needs to pop: five-minute relief", 2, 297000, true, false}};
+    const struct plan_entry_row a[] = {
+        {"strength-a-15", "Strength A: pull and core", 2, 896000, false, notice != NULL}};
     static const struct plan_entry_row mobility[] = {
-        {"thoracic-mobility-10", "Thoracic mobility", 2, 594000, false},
-        {"breath-sigh-1", "Quick sighs", 2, 56000, false}};
+        {"thoracic-mobility-10", "Thoracic mobility", 2, 594000, false, false},
+        {"breath-sigh-1", "Quick sighs", 2, 56000, false, false}};
     struct plan_model m = {
         .id = "six-weeks",
         .name = "Six weeks",
@@ -270,6 +270,7 @@ static void draw_plan(struct frame *f, bool paused)
         .aim = "Regular mobility, strength three times a week by week 4",
         .effort = "3-4 reps in reserve",
         .week_ms = 4999000,
+        .notice = notice,
         .days = {{20780, MARK_DONE, check, 2},
                  {20781, MARK_SLID, NULL, 0},
                  {20782, MARK_TODAY, a, 1},
@@ -287,12 +288,20 @@ static void draw_plan(struct frame *f, bool paused)
 
 static void plan(struct frame *f)
 {
-    draw_plan(f, false);
+    draw_plan(f, false, NULL);
 }
 
 static void plan_paused(struct frame *f)
 {
-    draw_plan(f, true);
+    draw_plan(f, true, NULL);
+}
+
+static void plan_waits(struct frame *f)
+{
+    draw_plan(f, false,
+              "Your stiffness has gone up by 2 points or more since you started (4.0 -> 6.1). "
+              "Please book a physiotherapist or GP. Strength sessions are paused until you have "
+              "been seen.");
 }
 
 static void resting(struct frame *f)
@@ -569,6 +578,7 @@ const struct fixture_screen fixture_screens[] = {
     {"resting", resting},
     {"plan", plan},
     {"plan-paused", plan_paused},
+    {"plan-waits", plan_waits},
     {"play-card", play_card},
     {"play-prepare", play_prepare},
     {"play-in", play_in},
