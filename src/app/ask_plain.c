@@ -294,8 +294,9 @@ bool ask_plain_check(struct context *ctx, const struct clock *clock, int *pain)
                              "follow.");
     if (letter == '\0')
         return false;
-    if (letter != 'n')
-        return ask_plain(ctx, clock, letter == 'c' ? SAFETY_ALL : SAFETY_RED_FLAGS, false);
+    if (letter != 'n' &&
+        !ask_plain(ctx, clock, letter == 'c' ? SAFETY_ALL : SAFETY_RED_FLAGS, false))
+        return false;
     do {
         if (!ask_number(check_questions[1], 0, SCALE_MAX, &number))
             return false;
@@ -322,7 +323,7 @@ static void rest_awhile(void)
         read_answer(answer);
 }
 
-static const struct stop_event *ask_event(void)
+const struct stop_event *ask_plain_event(void)
 {
     char answer[ANSWER_BYTES];
     printf("\nWhat happened?\n  0  Nothing of this: go on\n");
@@ -348,13 +349,10 @@ static enum stop_also ask_also(void)
     return STOP_ALSO_NOTHING;
 }
 
-bool ask_plain_stop(struct stop_answers *answers)
+void ask_plain_about(struct stop_answers *answers)
 {
     signed char pain;
-    answers->event = ask_event();
     answers->pain = SCALE_NONE;
-    if (!answers->event)
-        return false;
     if (answers->event->asks_also)
         answers->also = ask_also();
     if (answers->event->rests && answers->also == STOP_ALSO_NOTHING) {
@@ -363,7 +361,6 @@ bool ask_plain_stop(struct stop_answers *answers)
     }
     if (answers->event->asks_pain && ask_number("Pain right now?", 0, SCALE_MAX, &pain))
         answers->pain = pain;
-    return true;
 }
 
 bool ask_plain_goes_on(void)

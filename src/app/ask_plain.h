@@ -21,9 +21,10 @@ bool ask_plain_unlock(struct context *ctx, const struct clock *clock, enum verdi
 /* The three questions before a session, and what an answer leads to. False: no session today.
  * *pain gets the answer: from 4 on only breathing is for today. */
 bool ask_plain_check(struct context *ctx, const struct clock *clock, int *pain);
-/* What happened, after `!`, and what there is to be asked about it; what the shell knows of it is
- * in *answers already. False: nothing of the list, go on. */
-bool ask_plain_stop(struct stop_answers *answers);
+/* What happened, after `!`. NULL: nothing of the list, go on. */
+const struct stop_event *ask_plain_event(void);
+/* What there is to be asked about answers->event. */
+void ask_plain_about(struct stop_answers *answers);
 bool ask_plain_goes_on(void);
 
 #endif

@@ -53,11 +53,14 @@ static enum screened only_gentle(struct visit *v)
     return shut_unless(visit_reopen(v, ids[m.menu.cursor]));
 }
 
-/* New cautions swap exercises: what was compiled before is not what may be played now. */
+/* New cautions swap exercises: what was compiled before is not what may be played now. Then the
+ * three questions come again: pain and being well were not among these. */
 static enum screened ask_again(struct visit *v, enum safety_scope scope)
 {
     enum screened screened = questions_ask(v->ui, v->ctx, scope, 0);
-    return screened == SCREENED_OPEN ? shut_unless(visit_reopen(v, NULL)) : screened;
+    if (screened != SCREENED_OPEN)
+        return screened;
+    return visit_reopen(v, NULL) ? SCREENED_BACK : SCREENED_SHUT;
 }
 
 static enum screened act_on_check(struct visit *v, const struct check_answers *answers)

@@ -107,15 +107,16 @@ static bool goes_on_after_stop(struct practice *p, struct loop *l)
         .breathing = p->item.routine->first_goal == GOAL_BREATH,
         .eased = p->eased_step == 1 + coach_step_index(&p->coach),
     };
-    bool happened = ask_plain_stop(&answers);
-    struct stop_outcome o = {.next = STOP_NEXT_GO_ON};
-    if (happened)
-        o = stop_judge(&answers);
+    answers.event = ask_plain_event();
+    if (answers.event) { /* kept at once: whatever comes of the questions, it happened */
+        recorder_event(&p->recorder, &p->coach, "stop", answers.event->id);
+        ask_plain_about(&answers);
+    }
     sigprocmask(SIG_SETMASK, &ours, NULL);
     loop_resync(l);
-    if (!happened)
+    if (!answers.event)
         return true;
-    recorder_event(&p->recorder, &p->coach, "stop", answers.event->id);
+    struct stop_outcome o = stop_judge(&answers);
     return carry_out(p, l, answers.event, &o);
 }
 

@@ -108,7 +108,7 @@ static bool stopped_since(struct context *ctx, const struct screening_record *la
     bool stopped = false;
     safety_stops(ctx, latest->day - 1, &arena, &stops, &count);
     for (size_t i = 0; i < count; i++)
-        stopped |= stops[i].at_s > latest->taken_s && stop_event_matters(stops[i].id);
+        stopped |= stops[i].at_s >= latest->taken_s && stop_event_matters(stops[i].id);
     arena_release(&arena);
     return stopped;
 }
@@ -152,6 +152,10 @@ bool safety_lock(struct context *ctx, const struct clock *clock, enum verdict lo
     struct strbuf answers = {0};
     struct screening_record record = practice_screening(ctx, &arena);
     enum verdict before = screening_lock_of(record.lock);
+    if (before > lock) { /* its day and its reasons are what has to be assessed */
+        arena_release(&arena);
+        return true;
+    }
     if (record.id == 0)
         record = (struct screening_record){.version = SCREENING_VERSION, .answers = ""};
     bool answers_one = question >= 0 && strcmp(questions[question].id, reason) != 0;
@@ -161,7 +165,7 @@ bool safety_lock(struct context *ctx, const struct clock *clock, enum verdict lo
     record.id = 0; /* a new row: what was answered before stays as it was */
     record.origin = "session";
     record.answers = strbuf_text(&answers);
-    record.verdict = record.lock = verdict_names[MAX(lock, before)];
+    record.verdict = record.lock = verdict_names[lock];
     record.reasons = reasons;
     date(&record, clock);
     bool kept = keep(ctx, &record, err);

@@ -53,13 +53,14 @@ static int ask_pain(struct visit *v)
     return m.value;
 }
 
-static struct stop_answers ask_about(struct visit *v, const struct stop_event *event)
+static struct stop_answers ask_about(struct visit *v, const struct stop_event *event,
+                                     bool dizzy_this_week)
 {
     const struct practice *p = v->practice;
     struct stop_answers a = {
         .event = event,
         .pain = SCALE_NONE,
-        .dizzy_this_week = safety_was_dizzy(v->ctx, safety_today(&v->ui->loop.clock)),
+        .dizzy_this_week = dizzy_this_week,
         .breathing = p->item.routine->first_goal == GOAL_BREATH,
         .eased = p->eased_step == 1 + coach_step_index(&p->coach),
     };
@@ -164,9 +165,11 @@ static bool act(struct visit *v, const struct stop_event *event)
         [STOP_NEXT_SKIP] = skip,        [STOP_NEXT_GO_ON] = go_on,
         [STOP_NEXT_END] = tell_and_end, [STOP_NEXT_OFFER_END] = offer_to_end,
     };
-    struct stop_answers answers = ask_about(v, event);
-    struct stop_outcome o = stop_judge(&answers);
+    bool dizzy_this_week = safety_was_dizzy(v->ctx, safety_today(&v->ui->loop.clock));
+    /* kept at once: whatever comes of the questions, it happened */
     recorder_event(&v->practice->recorder, &v->practice->coach, "stop", event->id);
+    struct stop_answers answers = ask_about(v, event, dizzy_this_week);
+    struct stop_outcome o = stop_judge(&answers);
     return actions[o.next](v, event, &o);
 }
 

@@ -106,6 +106,8 @@ static void visit__something_new__swaps_what_is_played(void **state)
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Good to go, with changes."));
     tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Pain right now")); /* the three come again */
+    tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "how stiff does your upper back feel?"));
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "new to you"));

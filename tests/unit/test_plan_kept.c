@@ -286,6 +286,25 @@ static void shown__what_has_to_wait__says_so(void **state)
     plan_close(&p);
 }
 
+/* What was graver, its day and its reasons, is what has to be assessed. */
+static void lock__milder_one__leaves_the_graver_as_it_is(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {""};
+    struct clock clock;
+    clock_init(&clock);
+    assert_true(safety_lock(&f->ctx, &clock, VERDICT_U, -1, "nerve", &err));
+    int64_t id = practice_screening(&f->ctx, &f->arena).id;
+    assert_true(safety_lock(&f->ctx, &clock, VERDICT_P, Q_C3, "pop-pain", &err));
+    struct screening_record latest = practice_screening(&f->ctx, &f->arena);
+    assert_true(latest.id == id);
+    assert_string_equal(latest.lock, "U");
+    assert_true(safety_lock(&f->ctx, &clock, VERDICT_E, -1, "emergency", &err));
+    latest = practice_screening(&f->ctx, &f->arena);
+    assert_string_equal(latest.lock, "E");
+    assert_string_equal(latest.reasons, "emergency");
+}
+
 static void pause__and_resume__move_the_calendar(void **state)
 {
     struct fixture *f = *state;
@@ -450,6 +469,7 @@ int main(void)
         TEST(decisions__gap__steps_down_once),
         TEST(decisions__two_pain_stops__refer_and_lock),
         TEST(shown__what_has_to_wait__says_so),
+        TEST(lock__milder_one__leaves_the_graver_as_it_is),
         TEST(pause__and_resume__move_the_calendar),
         TEST(played__below_level_1__the_easier_forms),
         TEST(played__above_level_3__small_steps_one_exercise_each),
