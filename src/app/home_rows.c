@@ -123,7 +123,9 @@ static const char *plan_state_text(struct home *h, const struct plan *p)
 static void add_plan(struct home *h)
 {
     struct plan plan;
-    bool active = plan_open(&plan, h->ctx, h->today, &h->arena);
+    struct err unsaid = {""};
+    bool active = plan_open(&plan, h->ctx, h->today, &h->arena) &&
+                  plan_decide_if_due(&plan, &h->arena, &unsaid);
     struct home_row row = {
         .text = active && plan.programme ? plan.programme->name : "Six weeks, step by step",
         .detail = active ? plan_state_text(h, &plan) : "plan",

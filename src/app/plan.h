@@ -78,6 +78,9 @@ const char *plan_next_routine(const struct plan *p);
 /* Takes those that are due, and keeps them: after a weekly check-in, or a week and a day after the
  * last ones. Reads the plan anew where there were any. */
 bool plan_decide_if_due(struct plan *p, struct arena *a, struct err *err);
+/* The same for whoever does not look at the plan: before a session, so that its level is that of
+ * today. What cannot be kept is decided the next time. */
+void plan_keep_up(struct context *ctx);
 
 /* ---- starting and pausing ---- */
 

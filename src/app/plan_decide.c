@@ -308,3 +308,16 @@ bool plan_decide_if_due(struct plan *p, struct arena *a, struct err *err)
             return lock_what_is_referred(p, &decisions[s], err) && reopen(p, a);
     return reopen(p, a);
 }
+
+void plan_keep_up(struct context *ctx)
+{
+    struct arena a = {0};
+    struct plan plan;
+    struct clock clock;
+    struct err err = {""};
+    clock_init(&clock);
+    if (plan_open(&plan, ctx, safety_today(&clock), &a))
+        plan_decide_if_due(&plan, &a, &err);
+    plan_close(&plan);
+    arena_release(&a);
+}

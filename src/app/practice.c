@@ -100,6 +100,7 @@ bool practice_open(struct practice *p, struct context *ctx, const struct practic
     struct library *library = context_library(ctx);
     if (!library_open(library, o->name, &p->item, d))
         return false;
+    plan_keep_up(ctx); /* before the lock is read: it may lock */
     p->screening = practice_screening(ctx, &p->arena);
     p->lock = screening_lock_of(p->screening.lock);
     standing_read(&p->standing, ctx, safety_today(clock), &p->arena);

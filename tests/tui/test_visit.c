@@ -540,6 +540,12 @@ static void visit__p_lock__leaves_the_desk_and_breathing(void **state)
         tui_signal(t, SIGTERM);
         tui_finish(t);
     }
+    static const char *const learn_argv[] = {"limber", "learn", NULL};
+    t = tui_home_start(*state, 0, 0, learn_argv);
+    assert_true(tui_wait(t, "help")); /* the cards are open to anyone */
+    assert_false(tui_shows(t, "I have been assessed"));
+    tui_type(t, "q");
+    assert_int_equal(tui_finish(t), 0);
 }
 
 static void visit__plan__is_offered_begun_and_started_from(void **state)

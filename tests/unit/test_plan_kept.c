@@ -376,6 +376,36 @@ static void played__below_level_1__the_easier_forms(void **state)
     practice_close(&p);
 }
 
+/* Whoever never looks at the plan gets its levels all the same. */
+static void played__after_a_check_in__at_the_new_level(void **state)
+{
+    struct fixture *f = *state;
+    struct practice p;
+    struct err err = {""};
+    int32_t start = real_today() - 8;
+    assert_true(plan_start(&f->ctx, "six-weeks", start, &err));
+    for (int day = 0; day < 6; day += 2)
+        session(f, start + day, "thoracic-mobility-10", 1, 1);
+    session(f, start + 7, "weekly-check-8", 2, 0);
+    open_practice(f, &p, "morning-7", 0);
+    assert_int_equal(p.coach.timeline->level, 2);
+    practice_close(&p);
+}
+
+/* What the plan refers on the way is locked for this very session. */
+static void played__after_pain_stops__is_locked(void **state)
+{
+    struct fixture *f = *state;
+    struct practice p;
+    struct err err = {""};
+    assert_true(plan_start(&f->ctx, "six-weeks", real_today() - 9, &err));
+    stopped(f, real_today() - 3, "sharp");
+    stopped(f, real_today() - 1, "pain");
+    open_practice(f, &p, "micro-1", 0);
+    assert_true(practice_is_locked(&p));
+    practice_close(&p);
+}
+
 static void played__above_level_3__small_steps_one_exercise_each(void **state)
 {
     struct fixture *f = *state;
@@ -472,6 +502,8 @@ int main(void)
         TEST(lock__milder_one__leaves_the_graver_as_it_is),
         TEST(pause__and_resume__move_the_calendar),
         TEST(played__below_level_1__the_easier_forms),
+        TEST(played__after_a_check_in__at_the_new_level),
+        TEST(played__after_pain_stops__is_locked),
         TEST(played__above_level_3__small_steps_one_exercise_each),
         TEST(played__level_above_the_plans__wants_confirming),
         TEST(after_pain__fewer_repetitions_of_what_is_left),
