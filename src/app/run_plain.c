@@ -5,6 +5,7 @@
 #include "app/plain.h"
 #include "app/run.h"
 #include "app/safety.h"
+#include "app/standing.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -151,8 +152,17 @@ struct asked {
     int pain;
 };
 
-/* The safety questions of someone who was never asked, else the three of every session. A lock
- * is told when the routine is known. */
+/* Time, a gap, a stop, or a stiffness that went up: everything comes again. */
+static bool is_due(struct context *ctx, const struct screening_record *latest, int32_t today,
+                   struct arena *a)
+{
+    struct standing standing;
+    standing_read(&standing, ctx, today, a);
+    return standing.questions_due || safety_is_due(ctx, latest, today);
+}
+
+/* The safety questions of someone who was never asked or where they are due, then the three of
+ * every session. A lock is told when the routine is known. */
 static bool ask_first(struct context *ctx, bool go, struct asked *asked)
 {
     struct arena arena = {0};
@@ -160,12 +170,14 @@ static bool ask_first(struct context *ctx, bool go, struct asked *asked)
     clock_init(&clock);
     struct screening_record latest = practice_screening(ctx, &arena);
     bool locked = screening_lock_of(latest.lock) != VERDICT_OK, asked_before = latest.id != 0;
-    bool due = asked_before && !locked && safety_is_due(ctx, &latest, safety_today(&clock));
+    bool asks = !asked_before || (!locked && is_due(ctx, &latest, safety_today(&clock), &arena));
     arena_release(&arena);
-    if (locked || (asked_before && go && !due))
+    if (locked || (go && !asks))
         return true;
-    if (!asked_before || due)
-        return ask_plain(ctx, &clock, SAFETY_ALL, !asked_before);
+    if (asks && !ask_plain(ctx, &clock, SAFETY_ALL, !asked_before))
+        return false;
+    if (go)
+        return true;
     asked->check = true;
     return ask_plain_check(ctx, &clock, &asked->pain);
 }

@@ -205,6 +205,35 @@ static void visit__stop__asks_what_happened_and_locks(void **state)
     assert_int_equal(tui_finish(t), 1);
 }
 
+/* Never screened and in plain lines: everything once, then the three of every session. */
+static void visit__plain_first_start__asks_everything_and_the_check(void **state)
+{
+    static const char *const plain_argv[] = {"limber", "run", "micro-1", "--mute", "--plain", NULL};
+    struct tui *t = tui_home_start(*state, 0, 0, plain_argv);
+    assert_true(tui_wait(t, "Do you understand and agree?"));
+    tui_type(t, "y");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Are you 18 or over?"));
+    tui_type(t, "y");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Are you 65 or over?"));
+    /* 64 or under; part A; part B and its number; C1 and part C; part D */
+    static const char *const answers[] = {"n\n",
+                                          "n\nn\nn\nn\nn\nn\nn\nn\n",
+                                          "n\nn\nn\nn\nn\nn\nn\nn\nn\nn\n0\n",
+                                          "a\nn\nn\nn\nn\nn\nn\nn\n",
+                                          "n\nn\nn\nn\nn\nn\nn\nn\n",
+                                          "n\nn\nn\nn\nn\nn\nn\nn\n"};
+    for (size_t i = 0; i < ARRAY_LEN(answers); i++) {
+        tui_type(t, answers[i]);
+        tui_settle(t, 50);
+    }
+    assert_true(tui_wait(t, "You are good to go."));
+    assert_true(tui_wait(t, "Anything new"));
+    tui_signal(t, SIGTERM);
+    tui_finish(t);
+}
+
 /* From the locked screen through the assessment to a session, and not with an emergency. */
 static void visit__assessed__asks_everything_again_and_opens(void **state)
 {
@@ -604,6 +633,7 @@ int main(void)
         TEST(visit__pause__stands_and_counts_in),
         TEST(visit__late_turn__pauses_by_itself),
         TEST(visit__stop__asks_what_happened_and_locks),
+        TEST(visit__plain_first_start__asks_everything_and_the_check),
         TEST(visit__assessed__asks_everything_again_and_opens),
         TEST(visit__sharp_pain__rests_asks_and_finishes_with_breathing),
         TEST(visit__pain_of_five__asks_c1_and_keeps_it_gentle),
