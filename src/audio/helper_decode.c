@@ -24,6 +24,7 @@ static void confine(void)
     const struct rlimit seconds = {SAMPLE_DECODE_S, SAMPLE_DECODE_S},
                         files = {STDERR_FILENO + 1, STDERR_FILENO + 1}, none = {0, 0};
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    close_range(STDERR_FILENO + 1, ~0U, 0); /* the memory shared with the screen, for one */
     setrlimit(RLIMIT_CPU, &seconds);
     setrlimit(RLIMIT_NOFILE, &files);
     setrlimit(RLIMIT_CORE, &none);

@@ -16,7 +16,6 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 /* Where the bytes go until they are all there. */
@@ -130,30 +129,6 @@ static bool close_target(struct target *t, bool whole, struct arena *a, struct e
     return named;
 }
 
-/* What limber-audio said on standard error, without its name. */
-static bool report(int complaints_fd, struct err *err)
-{
-    static const char name[] = "limber-audio: ";
-    char text[ERR_BYTES / 2] = "";
-    ssize_t length = pread(complaints_fd, text, sizeof text - 1, 0);
-    text[MAX(length, 0)] = '\0';
-    char *said = strncmp(text, name, sizeof name - 1) == 0 ? text + sizeof name - 1 : text;
-    said[strcspn(said, "\n")] = '\0';
-    return err_set(err, "cannot render: %s", *said ? said : "limber-audio failed");
-}
-
-static bool run_helper(const struct spawn *s, struct err *err)
-{
-    pid_t pid;
-    int status, failed = spawn_helper(s, &pid);
-    if (failed)
-        return err_set(err, "cannot start limber-audio: %s", strerror(failed));
-    while (waitpid(pid, &status, 0) < 0)
-        if (errno != EINTR)
-            return err_set(err, "limber-audio is lost: %s", strerror(errno));
-    return (WIFEXITED(status) && WEXITSTATUS(status) == HELPER_DONE) || report(s->stderr_fd, err);
-}
-
 bool render_wav(const struct sound_cue *cues, size_t count, int64_t total_ms, const char *path,
                 const struct render_options *options, struct err *err)
 {
@@ -163,8 +138,7 @@ bool render_wav(const struct sound_cue *cues, size_t count, int64_t total_ms, co
     if (options->diags)
         sounds_survey(&survey, &options->sounds, &a, options->diags);
     int job = job_file(cues, count, total_ms);
-    int complaints = memfd_create("limber-complaints", MFD_CLOEXEC);
-    bool done = job >= 0 && complaints >= 0;
+    bool done = job >= 0;
     if (!done)
         err_set(err, "cannot render: %s", strerror(errno));
     if (done && open_target(&target, path, &a, err)) {
@@ -172,16 +146,14 @@ bool render_wav(const struct sound_cue *cues, size_t count, int64_t total_ms, co
                           .sounds = options->sounds,
                           .stdin_fd = job,
                           .stdout_fd = target.fd,
-                          .stderr_fd = complaints,
                           .share_fd = -1};
-        done = close_target(&target, run_helper(&s, err), &a, err);
+        bool whole = spawn_run(&s, err) || err_wrap(err, "cannot render");
+        done = close_target(&target, whole, &a, err);
     } else {
         done = false;
     }
     if (job >= 0)
         close(job);
-    if (complaints >= 0)
-        close(complaints);
     arena_release(&a);
     return done;
 }

@@ -13,7 +13,6 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 const char *const sample_suffixes[] = {".wav", ".flac", ".ogg", ".oga"};
@@ -81,37 +80,6 @@ static bool take(int fd, struct pcm *out)
     return false;
 }
 
-/* Killed by a signal: the decoder crashed, or was stopped for taking too long. */
-static bool explain(int status, int complaints, struct err *err)
-{
-    char text[ERR_BYTES / 2] = "";
-    if (WIFSIGNALED(status))
-        return err_set(err, "the decoder did not survive it (signal %d)", WTERMSIG(status));
-    ssize_t length = pread(complaints, text, sizeof text - 1, 0);
-    text[MAX(length, 0)] = '\0';
-    text[strcspn(text, "\n")] = '\0';
-    return err_set(err, "%s", *text ? text : "limber-audio failed");
-}
-
-static bool run_decoder(int file, int decoded, int complaints, struct pcm *out, struct err *err)
-{
-    struct spawn s = {.mode = "--decode",
-                      .stdin_fd = file,
-                      .stdout_fd = decoded,
-                      .stderr_fd = complaints,
-                      .share_fd = -1};
-    pid_t pid;
-    int status, failed = spawn_helper(&s, &pid);
-    if (failed)
-        return err_set(err, "limber-audio cannot be started: %s", strerror(failed));
-    while (waitpid(pid, &status, 0) < 0)
-        if (errno != EINTR)
-            return err_set(err, "limber-audio is lost: %s", strerror(errno));
-    if (WIFEXITED(status) && WEXITSTATUS(status) == HELPER_DONE)
-        return take(decoded, out) || err_set(err, "what was decoded is not complete");
-    return explain(status, complaints, err);
-}
-
 bool sample_load(const char *path, struct pcm *out, struct err *err)
 {
     *out = (struct pcm){0};
@@ -119,13 +87,12 @@ bool sample_load(const char *path, struct pcm *out, struct err *err)
     if (file < 0)
         return false;
     int decoded = memfd_create("limber-decoded", MFD_CLOEXEC);
-    int complaints = memfd_create("limber-complaints", MFD_CLOEXEC);
-    bool loaded = decoded >= 0 && complaints >= 0 ? run_decoder(file, decoded, complaints, out, err)
-                                                  : err_set(err, "%s", strerror(errno));
+    struct spawn s = {.mode = "--decode", .stdin_fd = file, .stdout_fd = decoded, .share_fd = -1};
+    bool loaded = decoded >= 0 ? spawn_run(&s, err) : err_set(err, "%s", strerror(errno));
+    if (loaded)
+        loaded = take(decoded, out) || err_set(err, "what was decoded is not complete");
     if (decoded >= 0)
         close(decoded);
-    if (complaints >= 0)
-        close(complaints);
     close(file);
     return loaded;
 }

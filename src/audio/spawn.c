@@ -8,8 +8,12 @@
 #include "base/mem.h"
 #include "io/helper.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static void add_stream(posix_spawn_file_actions_t *actions, int fd, int target)
@@ -55,4 +59,41 @@ int spawn_helper(const struct spawn *s, pid_t *pid)
     posix_spawn_file_actions_destroy(&actions);
     arena_release(&a);
     return failed;
+}
+
+/* What limber-audio said on standard error, without its name. */
+static bool tell(int complaints_fd, struct err *err)
+{
+    static const char name[] = "limber-audio: ";
+    char text[ERR_BYTES / 2] = "";
+    ssize_t length = pread(complaints_fd, text, sizeof text - 1, 0);
+    text[MAX(length, 0)] = '\0';
+    char *said = strncmp(text, name, sizeof name - 1) == 0 ? text + sizeof name - 1 : text;
+    said[strcspn(said, "\n")] = '\0';
+    return err_set(err, "%s", *said ? said : "limber-audio failed");
+}
+
+static bool run(const struct spawn *s, struct err *err)
+{
+    pid_t pid;
+    int status, failed = spawn_helper(s, &pid);
+    if (failed)
+        return err_set(err, "cannot start limber-audio: %s", strerror(failed));
+    while (waitpid(pid, &status, 0) < 0)
+        if (errno != EINTR)
+            return err_set(err, "limber-audio is lost: %s", strerror(errno));
+    if (WIFSIGNALED(status))
+        return err_set(err, "limber-audio did not survive it (signal %d)", WTERMSIG(status));
+    return WEXITSTATUS(status) == HELPER_DONE || tell(s->stderr_fd, err);
+}
+
+bool spawn_run(const struct spawn *s, struct err *err)
+{
+    struct spawn with = *s;
+    with.stderr_fd = memfd_create("limber-complaints", MFD_CLOEXEC);
+    if (with.stderr_fd < 0)
+        return err_set(err, "cannot start limber-audio: %s", strerror(errno));
+    bool done = run(&with, err);
+    close(with.stderr_fd);
+    return done;
 }

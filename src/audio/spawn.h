@@ -3,6 +3,7 @@
 #define LIMBER_AUDIO_SPAWN_H
 
 #include "audio/sounds.h"
+#include "base/err.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,5 +23,8 @@ struct spawn {
 
 /* 0 and *pid, or an errno value. */
 int spawn_helper(const struct spawn *s, pid_t *pid);
+/* Starts it and waits until it has ended; standard error is looked at here. False: err is what it
+ * said there, or why it could not be started, or that it crashed. */
+bool spawn_run(const struct spawn *s, struct err *err);
 
 #endif

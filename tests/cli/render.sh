@@ -65,7 +65,7 @@ check "a folder in the way: said, exit 1" is "$status $err" "1 limber: cannot wr
 echo old >"$tmp/kept.wav"
 run env LIMBER_AUDIO=/nowhere "$limber" render micro-1 "$tmp/kept.wav"
 check "without limber-audio: said, exit 1" is "$status $err" \
-	"1 limber: cannot start limber-audio: No such file or directory"
+	"1 limber: cannot render: cannot start limber-audio: No such file or directory"
 check "a file that was there is kept when rendering fails" is "$(cat "$tmp/kept.wav")" old
 
 mkdir -p "$XDG_CONFIG_HOME/limber/sounds"

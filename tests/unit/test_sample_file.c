@@ -227,7 +227,7 @@ static void load__decoder_that_fails__takes_nothing_with_it(void **state)
 {
     (void) state;
     assert_string_equal(refusal_by("#!/bin/sh\nkill -SEGV $$\n"),
-                        "the decoder did not survive it (signal 11)");
+                        "limber-audio did not survive it (signal 11)");
     assert_string_equal(refusal_by("#!/bin/sh\nexit 0\n"), "what was decoded is not complete");
     assert_string_equal(refusal_by("#!/bin/sh\nhead -c 999 /dev/zero\n"),
                         "what was decoded is not complete");
