@@ -4,6 +4,7 @@
 #include "core/cue.h"
 #include "core/routine.h"
 #include "core/timeline_text.h"
+#include "dsp/profile.h"
 #include "figure/figure.h"
 #include "io/cfg.h"
 #include "io/folder.h"
@@ -168,6 +169,26 @@ static void build(const struct node *root, struct arena *a, struct diags *d)
     compile(r, ~0U >> (32 - N_CAUTIONS), d);
 }
 
+/* As a recipe, and as a profile that shapes one. */
+static void build_sound(const struct node *root, struct arena *a, struct diags *d)
+{
+    struct recipe recipe;
+    struct profile profile;
+    if (!profile_is_one(root)) {
+        recipe_read(root, &recipe, a, d);
+        return;
+    }
+    if (!profile_read(root, &profile, a, d))
+        return;
+    for (size_t i = 0; i < N_SOUNDS; i++) {
+        recipe = (struct recipe){.kind = RECIPE_STRUCK, .level_db = -9};
+        profile_shape(&profile, (enum sound_id) i, &recipe);
+        must(recipe.level_db <= PROFILE_PEAK_DB);
+        must(profile_sample_level(&profile, (enum sound_id) i).peak_db <= PROFILE_PEAK_DB);
+        must(!profile.sounds[i].plays || !strstr(profile.sounds[i].plays, ".."));
+    }
+}
+
 static size_t count_nodes(const struct node *n)
 {
     size_t count = 1;
@@ -199,7 +220,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const struct node *root = cfg_parse("fuzz.cfg", (const char *) data, size, &a, &d);
     must(root || d.errors);
     check_lint(root, (const char *) data, size);
-    if (root)
+    if (root && (node_member(root, "kind") || profile_is_one(root)))
+        build_sound(root, &a, &d);
+    else if (root)
         build(root, &a, &d);
     draw_frames((const char *) data, size, &a, &d);
     struct strbuf report = {0};

@@ -29,4 +29,5 @@ check "files with mistakes" replays 30 "$srcdir"/tests/routines/bad/*.cfg "$srcd
 check "files without" replays 100 "$srcdir"/tests/routines/good/*.cfg "$srcdir"/routines/*.cfg "$srcdir"/routines/exercises/*.cfg "$srcdir"/routines/exercises/*.frames
 replay=$builddir/tests/fuzz/replay_exchange
 check "files to import" replays 5 "$srcdir"/tests/fuzz/corpus/exchange/*
+check "recipes and profiles of sounds" replays 30 "$srcdir"/sounds/*.cfg "$srcdir"/sounds/*/*.cfg
 done_testing
