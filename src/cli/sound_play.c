@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { STRUCK_MS = 2000, BREATH_MS = 4000, RING_MS = 2500 };
+enum { STRUCK_MS = 2000, LONGEST_MS = 6000, BREATH_MS = 4000, RING_MS = 2500 };
 static const int64_t NS_PER_MS = 1000000;
 
 /* A sigh, then a breath that is held at both ends. */
@@ -35,7 +35,9 @@ static void add_sound(struct score *s, enum sound_id sound, int32_t ms)
 
 static int32_t usual_ms(enum sound_id sound)
 {
-    return sound_is_breath(sound) ? BREATH_MS : STRUCK_MS;
+    if (sound_is_breath(sound))
+        return BREATH_MS;
+    return sound == SOUND_SESSION_DONE ? LONGEST_MS : STRUCK_MS;
 }
 
 bool score_add(struct score *s, const char *name)

@@ -48,7 +48,7 @@ check "… in another profile" plays 2000 start --profile minimal
 check "… which is another sound" differs "$tmp/calm.wav" "$tmp/out.wav"
 check "a breath" plays 27200 breath
 check "two after another" plays 6000 rest breath-in
-check "all of them" plays 44000
+check "all of them" plays 48000
 "$limber" sound play -o "$tmp/all.wav" all
 check "… by name, too" cmp "$tmp/all.wav" "$tmp/out.wav"
 check "the long form of -o" "$limber" sound play start --output="$tmp/long.wav"
