@@ -6,6 +6,7 @@
 #include "audio/sample_load.h"
 #include "audio/sounds_internal.h"
 #include "base/base.h"
+#include "base/suggest.h"
 #include "io/cfg.h"
 #include "io/folder.h"
 #include "io/fsutil.h"
@@ -231,4 +232,15 @@ size_t sounds_profiles(const struct sounds_from *from, const char *const **names
         out[i] = files[i].name;
     *names = out;
     return count;
+}
+
+bool sounds_has_profile(const struct sounds_from *from, const char **near, struct arena *a)
+{
+    const char *const *names;
+    size_t count = sounds_profiles(from, &names, a);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], from->profile) == 0)
+            return true;
+    *near = suggest(from->profile, names, count);
+    return false;
 }

@@ -54,6 +54,8 @@ bool sounds_survey(struct sounds_survey *out, const struct sounds_from *from, st
 
 /* The profiles there are, the person's before ours, by name. Lives in a. */
 size_t sounds_profiles(const struct sounds_from *from, const char *const **names, struct arena *a);
+/* from->profile is one of them. Else *near is the one most likely meant, or NULL; lives in a. */
+bool sounds_has_profile(const struct sounds_from *from, const char **near, struct arena *a);
 
 /*
  * `limber check` on one file: a recipe, a profile or a recorded sound. False: it is none

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "app/context.h"
+#include "audio/sounds.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "io/settings.h"
@@ -64,6 +65,19 @@ static int show_paths(const struct paths *p)
     return CLI_DONE;
 }
 
+/* A name may be any; this one must be that of a file. Says so where it is not. */
+static bool is_there(struct context *ctx, enum setting key, const char *text)
+{
+    struct sounds_from from = context_sounds(ctx);
+    const char *near = NULL;
+    from.profile = text;
+    if (key != SETTING_PROFILE || sounds_has_profile(&from, &near, &ctx->arena))
+        return true;
+    cli_usage(&cmd_config, "there is no sound profile '%s'%s%s%s", text,
+              near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+    return false;
+}
+
 static int choose(struct context *ctx, enum setting key, const char *text)
 {
     const struct paths *paths = context_paths(ctx);
@@ -77,7 +91,7 @@ static int choose(struct context *ctx, enum setting key, const char *text)
             cli_usage(&cmd_config, "'%s' is no value for %s: it takes %s", text,
                       setting_table[key].key, strbuf_text(&why));
         strbuf_release(&why);
-        if (!right)
+        if (!right || !is_there(ctx, key, text))
             return CLI_USAGE;
     }
     if (!settings_choose(paths->state_file, key, text ? &s.values[key] : NULL, &err))

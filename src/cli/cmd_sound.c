@@ -3,7 +3,6 @@
 
 #include "app/context.h"
 #include "audio/sounds.h"
-#include "base/suggest.h"
 #include "cli/check.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
@@ -170,14 +169,12 @@ static const char *stray_option(const struct verb *v, const struct cli_args *arg
     return NULL;
 }
 
+/* Says so where there is no such profile. */
 static bool profile_exists(const struct sounds_from *from, struct arena *a)
 {
-    const char *const *names;
-    size_t count = sounds_profiles(from, &names, a);
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(names[i], from->profile) == 0)
-            return true;
-    const char *near = suggest(from->profile, names, count);
+    const char *near = NULL;
+    if (sounds_has_profile(from, &near, a))
+        return true;
     cli_usage(&cmd_sound, "there is no profile '%s'%s%s%s", from->profile,
               near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
     return false;

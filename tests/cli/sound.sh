@@ -92,6 +92,10 @@ if grep -q '^#define HAVE_SNDFILE' "$builddir/config.h"; then
 else
 	skip "a recording of one's own plays" "built without libsndfile"
 fi
+run "$limber" config profile minimla
+check "a profile there is not cannot be chosen" is "$status $err" \
+	"2 limber: config: there is no sound profile 'minimla'; did you mean 'minimal'?
+Try 'limber config --help'."
 run "$limber" config profile minimal
 run "$limber" sound list
 check "the setting chooses the profile" contains "$out" "Minimal: a pure breath tone"
