@@ -134,7 +134,7 @@ bool render_wav(const struct sound_cue *cues, size_t count, int64_t total_ms, co
 {
     struct arena a = {0};
     struct target target = {.fd = -1};
-    struct sounds_survey survey;
+    struct sounds_survey survey = {0};
     if (options->diags)
         sounds_survey(&survey, &options->sounds, &a, options->diags);
     int job = job_file(cues, count, total_ms);

@@ -93,7 +93,7 @@ static void list_json(const struct sounds_survey *s, const struct sounds_from *f
 static int run_list(struct context *ctx, const struct sounds_from *from,
                     const struct cli_args *args)
 {
-    struct sounds_survey survey;
+    struct sounds_survey survey = {0};
     struct diags d = {0};
     struct strbuf out = {0};
     bool whole = sounds_survey(&survey, from, &ctx->arena, &d);

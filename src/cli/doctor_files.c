@@ -58,7 +58,7 @@ static void find_library(struct findings *f)
 static void find_sound_profile(struct findings *f)
 {
     struct diags d = {0};
-    struct sounds_survey survey;
+    struct sounds_survey survey = {0};
     const struct sounds_from from = context_sounds(f->ctx);
     sounds_survey(&survey, &from, &f->ctx->arena, &d);
     if (d.count > 0)

@@ -21,7 +21,7 @@ static inline void fft(double complex *x, size_t n)
         }
     }
     for (size_t half = 1; half < n; half *= 2) {
-        double complex step = cexp(CMPLX(0, -3.14159265358979323846 / (double) half));
+        double complex step = cexp((double complex) I * -3.14159265358979323846 / (double) half);
         for (size_t from = 0; from < n; from += 2 * half) {
             double complex turn = 1;
             for (size_t k = from; k < from + half; k++, turn *= step) {
