@@ -108,10 +108,13 @@ static void draw_glyphs(const struct picture *p, enum look_kind kind, float *scr
     }
 }
 
-/* Frames drawn by hand may leave the finer looks to the body. */
-static bool shows_frames(const struct figure *f, const struct figure_style *s)
+/* Frames drawn by hand may leave the finer looks to the body, and places they do not fit into. */
+static bool shows_frames(const struct figure *f, const struct figure_style *s, int cols, int rows)
 {
-    return f->frames && (!f->posed || !f->frames->only_ascii || s->glyphs == FIGURE_ASCII);
+    if (!f->frames || !f->posed)
+        return f->frames;
+    return (!f->frames->only_ascii || s->glyphs == FIGURE_ASCII) && f->frames->cols <= cols &&
+           f->frames->rows <= rows;
 }
 
 static void draw_posed(struct figure_canvas *c, const struct figure *f,
@@ -141,7 +144,7 @@ void figure_draw(struct figure_canvas *c, const struct figure *f, const struct f
 {
     if (cols < 1 || rows < 1)
         return;
-    if (shows_frames(f, s))
+    if (shows_frames(f, s, cols, rows))
         frames_draw(f->frames, m, f->phase_count, s, cells, cols, rows);
     else
         draw_posed(c, f, m, s, cells, cols, rows);
@@ -207,6 +210,6 @@ static bool same_posed(const struct figure *f, const struct figure_moment *a,
 bool figure_same(const struct figure *f, const struct figure_moment *a,
                  const struct figure_moment *b, const struct figure_style *s, int cols, int rows)
 {
-    return shows_frames(f, s) ? frames_same(f->frames, a, b, f->phase_count)
-                              : same_posed(f, a, b, s, cols, rows);
+    return shows_frames(f, s, cols, rows) ? frames_same(f->frames, a, b, f->phase_count)
+                                          : same_posed(f, a, b, s, cols, rows);
 }

@@ -206,7 +206,7 @@ static void frames__glow_and_dim__paint_single_characters(void **state)
 
 /* ---- looks ---- */
 
-static void frames__for_ascii_alone__leave_the_other_looks_to_the_posed_figure(void **state)
+static void frames__for_ascii_alone_or_too_large__leave_it_to_the_posed_figure(void **state)
 {
     (void) state;
     struct arena arena = {0};
@@ -221,6 +221,13 @@ static void frames__for_ascii_alone__leave_the_other_looks_to_the_posed_figure(v
                                &diags);
     both = figure_with_frames(posed, "x", text, strlen(text), phases, ARRAY_LEN(phases), &arena,
                               &diags);
+    static const char wide[] = "--- lift ---\nQQ\n";
+    const struct figure *large = figure_with_frames(posed, "x", wide, strlen(wide), phases,
+                                                    ARRAY_LEN(phases), &arena, &diags);
+    figure_draw(&canvas, large, &m, &ascii, cells, 2, 1);
+    assert_int_equal(cells[0].cp, 'Q');
+    figure_draw(&canvas, large, &m, &ascii, cells, 1, 1);
+    assert_int_not_equal(cells[0].cp, 'Q'); /* too small a place: the posed figure fits into any */
     any = figure_with_frames(posed, "x", text + 12, strlen(text) - 12, phases, ARRAY_LEN(phases),
                              &arena, &diags);
     for (size_t i = 0; i < ARRAY_LEN(looks); i++) {
@@ -371,7 +378,7 @@ int main(void)
         cmocka_unit_test(frames__mirrored__swap_what_has_a_twin),
         cmocka_unit_test(mirror__twice__is_the_same_character),
         cmocka_unit_test(frames__glow_and_dim__paint_single_characters),
-        cmocka_unit_test(frames__for_ascii_alone__leave_the_other_looks_to_the_posed_figure),
+        cmocka_unit_test(frames__for_ascii_alone_or_too_large__leave_it_to_the_posed_figure),
         cmocka_unit_test(frames__mistakes__are_all_told_at_their_lines),
         cmocka_unit_test(frames__limits__are_kept),
         cmocka_unit_test(frames__of_any_text__never_draw_outside),
