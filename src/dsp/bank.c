@@ -37,11 +37,9 @@ void bank_set_sample(struct bank *b, enum sound_id id, const struct sample *samp
 
 size_t bank_length(const struct bank *b, const struct sound_cue *cue)
 {
-    if (cue->sound >= N_SOUNDS)
-        return 0;
-    const struct bank_sound *s = &b->sounds[cue->sound];
+    const struct bank_sound s = bank_sound_of(b, cue);
     size_t frames = cue->duration_ms > 0 ? (size_t) cue->duration_ms * (SOUND_RATE_HZ / 1000) : 0;
-    if (s->tone)
+    if (s.tone)
         return frames;
-    return s->ends_with_breath && frames > 0 ? MIN(frames, s->sample.frames) : s->sample.frames;
+    return s.ends_with_breath && frames > 0 ? MIN(frames, s.sample.frames) : s.sample.frames;
 }

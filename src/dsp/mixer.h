@@ -26,6 +26,7 @@ struct mixer_voice {
     struct sound_cue cue;
     float gain;
     size_t fade_left, fade_frames; /* frames until it is gone; fade_frames 0: not fading */
+    struct bank_sound sound;       /* as it was when it was asked for */
     size_t position, length;       /* of a sample; length: frames of it that are heard */
     size_t fade_at;                /* position at which it begins to fade by itself */
     struct breath_voice breath;
@@ -38,6 +39,7 @@ struct mixer {
                                     depend on which slot was free */
     size_t n_order;
     float volume, volume_wanted;
+    float duck; /* 0: breaths as they are; 1: as quiet as while someone speaks */
     /* counted since mixer_init() */
     unsigned late;    /* began 1 ms or more after their time */
     unsigned dropped; /* too late, or no voice was free */
@@ -62,6 +64,10 @@ void mixer_set_volume(struct mixer *m, int volume_db, bool muted);
 void mixer_render(struct mixer *m, float *out, size_t frames, struct mixer_block block);
 /* Nothing sounds and nothing waits. */
 bool mixer_silent(const struct mixer *m);
+
+/* Breaths step back by this much before a phrase begins, and come back when it has ended. */
+#define MIXER_DUCK_DB (-6.0)
+enum { MIXER_DUCK_MS = 120, MIXER_UNDUCK_MS = 300 };
 
 /* -1.05 dBFS: samples bend towards it from the knee on and never reach it. */
 #define MIXER_PEAK 0.886F

@@ -37,12 +37,16 @@ extern const char *const sound_names[N_SOUNDS];
 /* True: it lasts as long as its phase. */
 bool sound_is_breath(enum sound_id id);
 
+/* With this bit a sound is a phrase that is spoken; the rest is its slot in the phrasebook. */
+enum { SOUND_PHRASE = 0x8000 };
+
 /* What can be silenced apart from the rest: bits, for mixer and engine flush. */
 enum sound_group {
     SOUND_GROUP_CUES = 1 << 0,
     SOUND_GROUP_BREATH = 1 << 1,
     SOUND_GROUP_PREVIEW = 1 << 2, /* played outside a session: tests, listening to sounds */
-    SOUND_GROUP_ALL = (1 << 3) - 1,
+    SOUND_GROUP_VOICE = 1 << 3,   /* breaths are quieter while it speaks */
+    SOUND_GROUP_ALL = (1 << 4) - 1,
 };
 
 struct sound_cue {
@@ -50,7 +54,7 @@ struct sound_cue {
     int32_t duration_ms; /* of a shaped sound (breath); a struck sound has its own, use 0 */
     int32_t max_late_ms; /* later than this: dropped. Shaped sounds join where they should be */
     float gain_db;       /* on top of the recipe's level; 0: as it is */
-    uint16_t sound;      /* enum sound_id */
+    uint16_t sound;      /* enum sound_id, or SOUND_PHRASE | slot */
     uint16_t group;      /* one bit of enum sound_group */
 };
 
