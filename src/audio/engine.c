@@ -110,6 +110,7 @@ static void start(struct engine *e, int64_t now_ns)
                       .stdout_fd = -1,
                       .stderr_fd = -1,
                       .share_fd = fd,
+                      .book_fd = e->options.book_fd,
                       .own_group = true};
     e->starts++;
     e->was_on = e->stopped_by_us = false;

@@ -34,6 +34,7 @@ struct engine_options {
     int volume_db; /* 0 to ENGINE_VOLUME_MIN_DB */
     bool muted;
     int offset_ms; /* the device is heard this much later than it says (-300 to 300) */
+    int book_fd;   /* of the phrases that may be spoken; 0: none */
     bool off;      /* never start anything */
     int idle_ms;   /* 0: ENGINE_IDLE_MS */
 };

@@ -4,6 +4,7 @@
 
 #include "audio/share.h"
 #include "audio/sounds.h"
+#include "dsp/phrasebook.h"
 #include "dsp/sound.h"
 
 #include <stdint.h>
@@ -12,7 +13,11 @@
 
 struct helper_options {
     struct sounds_from sounds;
+    const char *voice_cache; /* folder; NULL: nothing is kept */
 };
+
+/* The phrasebook at BOOK_FD, to be read; NULL: there is none. */
+const struct phrasebook *helper_book(void);
 
 /* Plays what arrives through the shared memory at SHARE_FD until asked to leave. */
 enum helper_exit helper_play(const struct helper_options *options);
@@ -43,5 +48,8 @@ struct decoded_header {
 #define DECODED_LAYOUT ((uint64_t) sizeof(struct decoded_header) << 32 | 0x64656364)
 enum { DECODED_FRAMES_MAX = 61 * SOUND_RATE_HZ };
 enum helper_exit helper_decode(void);
+
+/* Renders what is wanted in the phrasebook at BOOK_FD. */
+enum helper_exit helper_speak(const struct helper_options *options);
 
 #endif

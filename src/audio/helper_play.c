@@ -48,7 +48,7 @@ static struct share *map_share(void)
 static bool settle_in(const struct share *s)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    close_range(SHARE_FD + 1, ~0U, 0);
+    close_range(BOOK_FD + 1, ~0U, 0);
     setenv("JACK_NO_START_SERVER", "1", 1); /* probing must not start a sound server */
     setenv("PULSE_PROP_application.name", "limber", 1);
     setenv("PULSE_PROP_application.icon_name", "limber", 1);
@@ -174,6 +174,7 @@ enum helper_exit helper_play(const struct helper_options *options)
     if (!timed(s, find_device, &g->out))
         return HELPER_NO_DEVICE;
     load_sounds(g, options);
+    g->bank.book = helper_book();
     live_init(&g->live, s, &g->bank);
     atomic_store(&s->block_ns, monotonic_ns());
     if (!timed(s, out_start, &g->out))

@@ -33,6 +33,7 @@ static bool load_bank(struct rendering *r, const struct helper_options *options)
 {
     struct diags diags = {0};
     bool loaded = sounds_load(&r->bank, &options->sounds, &r->arena, &diags);
+    r->bank.book = helper_book();
     struct strbuf report = {0};
     diags_format(&diags, &report);
     fputs(strbuf_text(&report), stderr);

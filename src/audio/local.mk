@@ -7,14 +7,18 @@ libshell_a_SOURCES += \
 	src/audio/share.h \
 	src/audio/sounds.c src/audio/sounds.h src/audio/sounds_internal.h \
 	src/audio/sounds_check.c \
-	src/audio/spawn.c src/audio/spawn.h
+	src/audio/spawn.c src/audio/spawn.h \
+	src/audio/tts.h \
+	src/audio/voice.c src/audio/voice.h \
+	src/audio/voice_cache.c src/audio/voice_cache.h
 
 # The sound system in a process of its own: the only program that links PortAudio.
 pkglibexec_PROGRAMS += limber-audio
 limber_audio_SOURCES = \
 	src/audio/helper.h src/audio/helper_decode.c src/audio/helper_main.c \
-	src/audio/helper_play.c src/audio/helper_render.c \
+	src/audio/helper_play.c src/audio/helper_render.c src/audio/helper_speak.c \
 	src/audio/live.c src/audio/live.h \
+	src/audio/tts.c \
 	src/audio/out.h \
 	src/audio/resample.h
 if HAVE_PORTAUDIO
@@ -82,3 +86,15 @@ script_tests += tests/cli/render.sh tests/cli/sound.sh
 unit_tests += tests/unit/test_engine
 tests_unit_test_engine_SOURCES = tests/unit/test_engine.c tests/unit/unit.h
 tests_unit_test_engine_LDADD = $(shell_unit_libs)
+check_PROGRAMS += tests/tools/speech_find
+tests_tools_speech_find_SOURCES = tests/tools/speech_find.c
+tests_tools_speech_find_LDADD = libcore.a -lm
+check_PROGRAMS += tests/tools/fake_espeak
+tests_tools_fake_espeak_SOURCES = tests/tools/fake_espeak.c
+tests_tools_fake_espeak_LDADD = -lm
+if HAVE_SNDFILE
+unit_tests += tests/unit/test_voice
+tests_unit_test_voice_SOURCES = tests/unit/test_voice.c tests/unit/unit.h
+tests_unit_test_voice_LDADD = $(shell_unit_libs)
+endif
+EXTRA_DIST += tests/unit/test_voice.c

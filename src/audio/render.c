@@ -146,7 +146,8 @@ bool render_wav(const struct sound_cue *cues, size_t count, int64_t total_ms, co
                           .sounds = options->sounds,
                           .stdin_fd = job,
                           .stdout_fd = target.fd,
-                          .share_fd = -1};
+                          .share_fd = -1,
+                          .book_fd = options->book_fd};
         bool whole = spawn_run(&s, err) || err_wrap(err, "cannot render");
         done = close_target(&target, whole, &a, err);
     } else {

@@ -21,6 +21,7 @@ enum { RENDER_TAIL_MAX_MS = 10000 };
 
 struct render_options {
     struct sounds_from sounds;
+    int book_fd;         /* of the phrases that are spoken; 0: none */
     struct diags *diags; /* gets what is wrong with the sounds; NULL: not wanted */
 };
 

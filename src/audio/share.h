@@ -13,7 +13,7 @@
  * The memory the screen's process and limber-audio share: an anonymous file,
  * gone with the two of them. Plain data and lock-free atomics, no pointers.
  */
-enum { SHARE_FD = 3 };
+enum { SHARE_FD = 3, BOOK_FD = 4 /* the phrasebook, where there is one */ };
 
 enum share_state { SHARE_OPENING, SHARE_ON };
 

@@ -33,6 +33,8 @@ static void set_files(posix_spawn_file_actions_t *actions, const struct spawn *s
     add_stream(actions, s->stderr_fd, STDERR_FILENO);
     if (s->share_fd >= 0)
         posix_spawn_file_actions_adddup2(actions, s->share_fd, SHARE_FD);
+    if (s->book_fd > 0)
+        posix_spawn_file_actions_adddup2(actions, s->book_fd, BOOK_FD);
 }
 
 static void add_option(char **argv, size_t *argc, const char *name, const char *value,
@@ -47,11 +49,12 @@ static void add_option(char **argv, size_t *argc, const char *name, const char *
 int spawn_helper(const struct spawn *s, pid_t *pid)
 {
     struct arena a = {0};
-    char *argv[9] = {arena_strdup(&a, "limber-audio"), arena_strdup(&a, s->mode)};
+    char *argv[11] = {arena_strdup(&a, "limber-audio"), arena_strdup(&a, s->mode)};
     size_t argc = 2;
     add_option(argv, &argc, "--sounds", s->sounds.system_folder, &a);
     add_option(argv, &argc, "--user-sounds", s->sounds.user_folder, &a);
     add_option(argv, &argc, "--profile", s->sounds.profile, &a);
+    add_option(argv, &argc, "--voice-cache", s->voice_cache, &a);
     posix_spawn_file_actions_t actions;
     set_files(&actions, s);
     const char *path = helper_path(&a, "LIMBER_AUDIO", "limber-audio");

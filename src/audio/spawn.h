@@ -16,8 +16,10 @@
 struct spawn {
     const char *mode; /* "--play", "--render", "--probe" */
     struct sounds_from sounds;
+    const char *voice_cache;            /* folder; NULL: none */
     int stdin_fd, stdout_fd, stderr_fd; /* -1: /dev/null */
     int share_fd;                       /* becomes SHARE_FD; -1: none */
+    int book_fd;                        /* becomes BOOK_FD; 0 or below: none */
     bool own_group;                     /* keys of the terminal do not reach it */
 };
 
