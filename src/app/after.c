@@ -147,8 +147,10 @@ static void ask_scores(struct visit *v)
     int worst = r->pain_worst;
     if (v->practice->coach.session.end == SESSION_END_EARLY)
         ask_reason(v, &r->reason);
-    if (r->stiffness_before != SCALE_NONE)
+    if (r->stiffness_before != SCALE_NONE) {
+        coach_follow(&v->practice->coach, v->ui->loop.now_ns, LIVE_SCORE, NULL);
         ask(v, "How stiff now?", "not at all", "as stiff as you can imagine", &r->stiffness_after);
+    }
     ask(v, "Worst pain while you moved?", "none", "as bad as you can imagine", &r->pain_worst);
     r->pain_worst = MAX(r->pain_worst, worst); /* what `!` heard stays */
     ask(v, "How hard was it?", "no effort at all", "as hard as you can", &r->effort);

@@ -5,6 +5,7 @@
 #include "app/safety.h"
 #include "app/visit.h"
 #include "base/civil.h"
+#include "io/settings.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -223,9 +224,38 @@ static bool walk_through(struct visit *v)
     return true;
 }
 
+/* ---- the voice ---- */
+
+/* Once, where one could be heard: what is chosen here is not asked again. */
+static void offer_voice(struct visit *v)
+{
+    struct settings *s = context_settings(v->ctx);
+    struct practice *p = v->practice;
+    bool could_speak = p->engine && p->narrator.voice && !p->narrator.on;
+    if (!could_speak || s->values[SETTING_VOICE].origin != SETTING_FROM_DEFAULT ||
+        s->values[SETTING_MUTE].integer)
+        return;
+    static const char *const items[] = {"With a voice", "With sounds alone"};
+    struct choice_model m = {
+        .title = "A voice can guide you",
+        .text = "It says what comes next, which side, how to breathe and when it is nearly over, "
+                "so that you need not look. The key v turns it on and off at any time.",
+        .items = items,
+        .n = ARRAY_LEN(items)};
+    if (dialog_choice(v->ui, &m) != ACTION_GO_ON)
+        return;
+    struct setting_value voice = {.integer = m.menu.cursor == 0, .origin = SETTING_FROM_STATE};
+    struct err err = {""};
+    s->values[SETTING_VOICE] = voice;
+    if (!settings_choose(context_paths(v->ctx)->state_file, SETTING_VOICE, &voice, &err))
+        dialog_tell(v->ui, "Your choice could not be kept", err.text);
+    coach_set_voice(&p->coach, m.menu.cursor == 0);
+}
+
 bool before_session(struct visit *v)
 {
     if (v->options->go)
         return true;
-    return check(v) && ask_stiffness(v) && walk_through(v);
+    offer_voice(v);
+    return !v->ui->quit && check(v) && ask_stiffness(v) && walk_through(v);
 }

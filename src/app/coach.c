@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/coach.h"
 
+#include "app/narrator.h"
 #include "app/recorder.h"
 #include "audio/cues.h"
 #include "core/small_step.h"
@@ -58,15 +59,22 @@ static void count_in(const struct coach *c, const struct effect *e)
     engine_play(c->engine, &cue);
 }
 
+static void play_cue(const struct coach *c, const struct effect *e)
+{
+    const struct cue *asked = &c->cues->items[e->arg];
+    if (c->narrator && narrator_replaces(c->narrator, c->timeline, asked))
+        return;
+    struct sound_cue cue = sound_of_cue(c->cues, (size_t) e->arg, e->at_ns);
+    engine_play(c->engine, &cue);
+}
+
 static void play(const struct coach *c, const struct effect *e)
 {
     if (!c->engine)
         return;
-    struct sound_cue cue = {0};
     switch (e->kind) {
     case EFFECT_CUE:
-        cue = sound_of_cue(c->cues, (size_t) e->arg, e->at_ns);
-        engine_play(c->engine, &cue);
+        play_cue(c, e);
         break;
     case EFFECT_COUNT_IN:
         count_in(c, e);
@@ -79,6 +87,7 @@ static void play(const struct coach *c, const struct effect *e)
     case EFFECT_WAITING:
         engine_set_active(c->engine, false, e->at_ns);
         break;
+    case EFFECT_SAY:
     case EFFECT_PHASE:
     case EFFECT_RESUMED:
     case EFFECT_STEP_BEGUN:
@@ -88,6 +97,20 @@ static void play(const struct coach *c, const struct effect *e)
     case EFFECT_ENDED:
         break;
     }
+}
+
+/* After what is to be silent is silent. */
+static void speak(const struct coach *c, const struct effect *e)
+{
+    const struct exercise *here = c->timeline->steps[coach_step_index(c)].exercise;
+    if (e->kind == EFFECT_SAY)
+        narrator_say(c->narrator, c->engine, e);
+    else if (e->kind == EFFECT_PAUSED)
+        narrator_answer(c->narrator, c->engine, e->at_ns, LIVE_PAUSED, NULL);
+    else if (e->kind == EFFECT_STOPPED)
+        narrator_answer(c->narrator, c->engine, e->at_ns, LIVE_STOPPING, NULL);
+    else if (e->kind == EFFECT_COUNT_IN && e->arg == COUNT_IN_MS / 1000)
+        narrator_answer(c->narrator, c->engine, e->at_ns, LIVE_BACK, here ? here->name : NULL);
 }
 
 static bool is_moving(enum session_state state)
@@ -101,13 +124,43 @@ static void carry_out(struct coach *c, int64_t now_ns)
         engine_set_active(c->engine, true, now_ns);
     for (size_t i = 0; i < c->effects.count; i++) {
         play(c, &c->effects.items[i]);
+        if (c->narrator)
+            speak(c, &c->effects.items[i]);
         if (c->recorder)
             recorder_take(c->recorder, c, &c->effects.items[i]);
     }
 }
 
+void coach_set_narrator(struct coach *c, struct narrator *n)
+{
+    c->narrator = n;
+    narrator_take(n, c->timeline, c->cues, &c->session);
+}
+
+bool coach_set_voice(struct coach *c, bool on)
+{
+    if (!c->narrator)
+        return false;
+    narrator_set(c->narrator, on, &c->session);
+    return c->narrator->on == on;
+}
+
+void coach_answer(struct coach *c, int64_t now_ns, enum speech_live live, const char *name)
+{
+    if (c->narrator)
+        narrator_answer(c->narrator, c->engine, now_ns, live, name);
+}
+
+void coach_follow(struct coach *c, int64_t now_ns, enum speech_live live, const char *name)
+{
+    if (c->narrator)
+        narrator_follow(c->narrator, c->engine, now_ns, live, name);
+}
+
 void coach_step(struct coach *c, int64_t now_ns, enum session_input input)
 {
+    if (c->narrator)
+        narrator_turn(c->narrator, &c->session);
     c->effects.count = 0;
     session_step(&c->session, now_ns, input, &c->effects);
     carry_out(c, now_ns);
@@ -159,6 +212,8 @@ static bool recompile(struct coach *c, int64_t now_ns, int step)
     c->arena = arena;
     c->timeline = timeline;
     c->cues = cues;
+    if (c->narrator)
+        narrator_take(c->narrator, timeline, cues, &c->session);
     carry_out(c, now_ns);
     return true;
 }

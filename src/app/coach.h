@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct narrator;
 struct recorder;
 
 /*
@@ -30,6 +31,7 @@ struct coach {
     struct session session;
     struct effects effects;
     struct engine *engine;     /* borrowed; NULL: silence */
+    struct narrator *narrator; /* borrowed; NULL: nothing is said */
     struct recorder *recorder; /* borrowed; NULL: nothing is kept */
 };
 
@@ -41,6 +43,15 @@ bool coach_init(struct coach *c, const struct routine *routine,
                 const struct timeline_options *options, const struct exercise_source *source,
                 bool waits, struct diags *d);
 void coach_release(struct coach *c);
+
+/* From now on n says what there is to say. */
+void coach_set_narrator(struct coach *c, struct narrator *n);
+/* The voice on and off. False: there is none. */
+bool coach_set_voice(struct coach *c, bool on);
+/* Says what a key brought about, now; name: of an exercise, where it wants one. */
+void coach_answer(struct coach *c, int64_t now_ns, enum speech_live live, const char *name);
+/* The same, but after what is being said. */
+void coach_follow(struct coach *c, int64_t now_ns, enum speech_live live, const char *name);
 
 /* Steps the session and does what it asks for. c->effects holds what that was. */
 void coach_step(struct coach *c, int64_t now_ns, enum session_input input);

@@ -12,6 +12,7 @@ libshell_a_SOURCES += \
 	src/app/home_routines.c src/app/home_rows.c \
 	src/app/learn.c src/app/learn.h \
 	src/app/log_screen.c src/app/log_screen.h \
+	src/app/narrator.c src/app/narrator.h \
 	src/app/loop.c src/app/loop.h \
 	src/app/pictures.c src/app/pictures.h \
 	src/app/plain.c src/app/plain.h \

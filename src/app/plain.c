@@ -3,6 +3,8 @@
 
 #include "app/plain.h"
 
+#include "app/narrator.h"
+#include "app/practice.h"
 #include "core/stop.h"
 #include "view/narrate.h"
 
@@ -93,6 +95,19 @@ static void swapped(struct plain *p, bool harder)
     const struct exercise *e = coach_swap(p->coach, p->loop->now_ns, harder);
     if (e)
         strbuf_printf(&p->lines, "Switching to %s.\n", e->name);
+    if (e)
+        coach_answer(p->coach, p->loop->now_ns, harder ? LIVE_HARDER : LIVE_EASIER, e->name);
+    tell(p);
+}
+
+static void turn_voice(struct plain *p)
+{
+    const struct narrator *n = p->coach->narrator;
+    bool on = !n || !n->on;
+    strbuf_puts(&p->lines, !coach_set_voice(p->coach, on) ? practice_voice_missing
+                           : on                           ? "Voice on"
+                                                          : "Voice off");
+    strbuf_putc(&p->lines, '\n');
     tell(p);
 }
 
@@ -106,6 +121,10 @@ static void take_key(struct plain *p, char key)
         {'b', SESSION_INPUT_BACK},  {'r', SESSION_INPUT_RESTART}, {'!', SESSION_INPUT_STOP},
         {'q', SESSION_INPUT_END},
     };
+    if (key == 'v') {
+        turn_voice(p);
+        return;
+    }
     if (key == 'e' || key == 'h') {
         swapped(p, key == 'h');
         return;

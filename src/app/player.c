@@ -3,6 +3,8 @@
 
 #include "app/player.h"
 
+#include "app/narrator.h"
+#include "app/practice.h"
 #include "app/recorder.h"
 #include "core/stop.h"
 #include "view/play.h"
@@ -99,8 +101,10 @@ static void swap(struct play *g, bool harder)
         snprintf(text, sizeof text, "There is no %s form of this one.",
                  harder ? "harder" : "easier");
     note(g, text);
-    if (e)
-        event(g, harder ? "harder" : "easier", e->id);
+    if (!e)
+        return;
+    coach_answer(g->coach, ui_now_ns(g->ui), harder ? LIVE_HARDER : LIVE_EASIER, e->name);
+    event(g, harder ? "harder" : "easier", e->id);
 }
 
 static void do_easier(struct play *g)
@@ -131,10 +135,20 @@ static void do_faster(struct play *g)
     pace(g, -1);
 }
 
+static void do_next(struct play *g)
+{
+    int64_t now_ns = ui_now_ns(g->ui);
+    bool runs = g->coach->session.state == SESSION_RUNNING;
+    step(g, SESSION_INPUT_NEXT);
+    if (runs && g->coach->session.state == SESSION_RUNNING)
+        coach_answer(g->coach, now_ns, LIVE_SKIPPED, NULL);
+}
+
 static void do_popped(struct play *g)
 {
     event(g, "pop", NULL);
     note(g, "That is fine. No need to repeat it.");
+    coach_answer(g->coach, ui_now_ns(g->ui), LIVE_POPPED, NULL);
 }
 
 static void volume(struct play *g, int change_db)
@@ -170,6 +184,21 @@ static void do_mute(struct play *g)
     if (g->coach->engine)
         engine_set_muted(g->coach->engine, c->muted);
     note(g, c->muted ? "Sound off" : "Sound on");
+}
+
+static void do_voice(struct play *g)
+{
+    struct player_choices *c = &g->p->choices;
+    bool on = !c->voice;
+    if (!coach_set_voice(g->coach, on)) {
+        note(g, g->coach->engine ? practice_voice_missing : "The sound is off");
+        return;
+    }
+    c->voice = on;
+    c->voice_changed = true;
+    note(g, on ? "Voice on" : "Voice off");
+    if (on)
+        coach_answer(g->coach, ui_now_ns(g->ui), LIVE_VOICE_ON, NULL);
 }
 
 static void do_figure(struct play *g)
@@ -216,7 +245,7 @@ static const struct {
 } player_actions[] = {
     {ACTION_PAUSE, SESSION_INPUT_PAUSE, NULL},
     {ACTION_GO_ON, SESSION_INPUT_GO_ON, NULL},
-    {ACTION_STEP_NEXT, SESSION_INPUT_NEXT, NULL},
+    {ACTION_STEP_NEXT, SESSION_INPUT_NONE, do_next},
     {ACTION_STEP_BACK, SESSION_INPUT_BACK, NULL},
     {ACTION_RESTART, SESSION_INPUT_RESTART, NULL},
     {ACTION_STOP, SESSION_INPUT_STOP, NULL},
@@ -227,6 +256,7 @@ static const struct {
     {ACTION_LOUDER, SESSION_INPUT_NONE, do_louder},
     {ACTION_QUIETER, SESSION_INPUT_NONE, do_quieter},
     {ACTION_MUTE, SESSION_INPUT_NONE, do_mute},
+    {ACTION_VOICE, SESSION_INPUT_NONE, do_voice},
     {ACTION_SLOWER, SESSION_INPUT_NONE, do_slower},
     {ACTION_FASTER, SESSION_INPUT_NONE, do_faster},
     {ACTION_FIGURE, SESSION_INPUT_NONE, do_figure},
@@ -280,6 +310,12 @@ static int count_in_s(const struct session *s, int64_t now_ns)
     return s->state == SESSION_COUNT_IN ? (int) CLAMP((left_ms + 999) / 1000, 1, 3) : 0;
 }
 
+static const char *caption(const struct play *g)
+{
+    const struct narrator *n = g->coach->narrator;
+    return n ? narrator_caption(n, ui_now_ns(g->ui)) : NULL;
+}
+
 static void update_model(struct play *g)
 {
     int64_t now_ns = ui_now_ns(g->ui);
@@ -292,6 +328,8 @@ static void update_model(struct play *g)
     m->count_in_s = count_in_s(s, now_ns);
     m->sound = sound_mark(g);
     m->note = now_ns < g->note_until_ns ? g->note : NULL;
+    m->voice = g->coach->narrator && g->coach->narrator->on;
+    m->caption = caption(g);
     m->breath_pace = g->coach->options.breath_pace;
     m->picture = g->p->pictures->off ? NULL : &g->p->pictures->picture;
 }
@@ -370,7 +408,7 @@ static void turn(struct play *g)
     g->redraw |= (events & (LOOP_RESIZE | LOOP_SUSPEND | LOOP_INPUT)) != 0;
     if (g->model.note && ui_now_ns(g->ui) >= g->note_until_ns)
         g->redraw = true;
-    if (sound_mark(g) != g->model.sound)
+    if (sound_mark(g) != g->model.sound || caption(g) != g->model.caption)
         g->redraw = true;
     if (frame_is_due(g))
         draw(g);
@@ -390,6 +428,9 @@ enum player_result player_run(struct player *p)
     p->ui->suspending = pause_for_suspend;
     p->ui->context = &g;
     loop_resync(&p->ui->loop);
+    if (p->no_voice)
+        note_for(&g, practice_voice_missing, 2 * NOTE_MS);
+    p->no_voice = false;
     g.frame_ns = ui_now_ns(p->ui);
     draw(&g); /* before anything is written: the first frame waits for no disk */
     loop_resync(&p->ui->loop);

@@ -23,7 +23,8 @@ enum player_result {
 struct player_choices {
     int volume_db;
     bool muted;
-    bool changed;        /* volume or mute */
+    bool changed; /* volume or mute */
+    bool voice, voice_changed;
     bool figure_changed; /* the pictures' style or off */
 };
 
@@ -31,6 +32,7 @@ struct player {
     struct ui *ui;
     struct coach *coach;
     struct pictures *pictures;
+    bool no_voice;  /* it was wanted and there is none: says so, once */
     int frame_rate; /* a second; 0: as many as the figure's style needs */
     struct player_choices choices;
     struct awake awake; /* held while the clock runs */

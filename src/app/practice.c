@@ -66,8 +66,79 @@ static struct engine *new_engine(struct practice *p)
         .volume_db = s->values[SETTING_VOLUME].integer,
         .muted = s->values[SETTING_MUTE].integer != 0,
         .offset_ms = s->values[SETTING_OFFSET_MS].integer,
+        .book_fd = p->narrator.voice ? voice_fd(p->narrator.voice) : 0,
     };
     return engine_new(&options);
+}
+
+/* ---- voice ---- */
+
+const char practice_voice_missing[] =
+    "There is no voice: install espeak-ng (on Debian: apt install espeak-ng)";
+
+enum { SESSIONS_LOOKED_AT = 400 };
+
+/* How often the person has done this routine to its end. */
+static int completions(struct practice *p)
+{
+    struct store_range latest = {DAY_FIRST, DAY_LAST, SESSIONS_LOOKED_AT};
+    struct session_record *rows;
+    struct arena arena = {0};
+    struct err err = {""};
+    size_t count = 0;
+    int done = 0;
+    if (store_sessions(context_store(p->ctx), latest, &arena, &rows, &count, &err))
+        for (size_t i = 0; i < count; i++)
+            done +=
+                rows[i].state == RECORD_DONE && strcmp(rows[i].routine, p->item.routine->id) == 0;
+    arena_release(&arena);
+    return done;
+}
+
+static enum verbosity verbosity(struct practice *p)
+{
+    int set = context_settings(p->ctx)->values[SETTING_VERBOSITY].integer;
+    if (set == VERBOSITY_SETTING_AUTO)
+        return verbosity_for(completions(p));
+    return (enum verbosity)(set - VERBOSITY_SETTING_MINIMAL);
+}
+
+static bool is_new(void *context, const struct exercise *e)
+{
+    struct practice *p = context;
+    struct err err = {""};
+    bool known = true;
+    return store_knows_exercise(context_store(p->ctx), e->id, &known, &err) && !known;
+}
+
+static struct voice *new_voice(struct practice *p)
+{
+    const struct settings *s = context_settings(p->ctx);
+    struct voice_options options = {
+        .cache = arena_printf(&p->arena, "%s/voice", context_paths(p->ctx)->cache),
+        .name = s->values[SETTING_VOICE_NAME].name,
+        .rate_wpm = s->values[SETTING_VOICE_RATE].integer,
+    };
+    return voice_is_there() ? voice_new(&options) : NULL;
+}
+
+/* A voice that is off is there all the same: a key turns it on. */
+static void open_voice(struct practice *p, const struct practice_options *o)
+{
+    const struct settings *s = context_settings(p->ctx);
+    bool on = o->voice || (!o->renders && s->values[SETTING_VOICE].integer == VOICE_SETTING_ON);
+    struct narrator_options options = {
+        .verbosity = verbosity(p),
+        .seed = o->renders ? 0 : (uint64_t) p->recorder.session.started_s,
+        .gain_db = s->values[SETTING_VOICE_VOLUME].integer,
+        .source = &p->source,
+        .is_new = is_new,
+        .context = p,
+    };
+    narrator_init(&p->narrator, &options, new_voice(p), on);
+    p->voice_missing = on && !p->narrator.voice;
+    if (p->narrator.voice)
+        coach_set_narrator(&p->coach, &p->narrator);
 }
 
 /* ---- life ---- */
@@ -121,6 +192,8 @@ bool practice_open(struct practice *p, struct context *ctx, const struct practic
         return false;
     recorder_init(&p->recorder, context_store(ctx), clock, &p->coach);
     p->coach.recorder = &p->recorder;
+    if (!o->muted || o->renders)
+        open_voice(p, o);
     p->engine = o->muted ? NULL : new_engine(p);
     p->coach.engine = p->engine;
     if (p->engine) /* opens while the person reads: the first sound is on time */
@@ -131,6 +204,7 @@ bool practice_open(struct practice *p, struct context *ctx, const struct practic
 void practice_close(struct practice *p)
 {
     engine_free(p->engine);
+    narrator_release(&p->narrator);
     if (p->has_coach)
         coach_release(&p->coach);
     arena_release(&p->arena);

@@ -4,6 +4,7 @@
 
 #include "app/coach.h"
 #include "app/context.h"
+#include "app/narrator.h"
 #include "app/plan.h"
 #include "app/recorder.h"
 #include "app/standing.h"
@@ -22,6 +23,8 @@ struct practice_options {
     int level;        /* 0: as set */
     const char *from; /* a step by number (1-based) or exercise id; NULL: the beginning */
     bool muted;       /* no sound helper at all */
+    bool voice;       /* it speaks, whatever is set */
+    bool renders;     /* nothing is played: the voice is wanted as a file */
     int64_t work_ms;  /* of an exercise: do it for about so long; 0: its own dose */
 };
 
@@ -35,6 +38,8 @@ struct practice {
     struct coach coach;
     struct recorder recorder;
     struct engine *engine; /* NULL where muted */
+    struct narrator narrator;
+    bool voice_missing; /* wanted, but there is no espeak-ng */
     const struct clock *clock;
     const char
         *changes; /* what is swapped or left out for this person, a line each; NULL: nothing */
@@ -50,6 +55,8 @@ struct practice {
  */
 bool practice_open(struct practice *p, struct context *ctx, const struct practice_options *o,
                    const struct clock *clock, bool waits, struct diags *d);
+/* The voice was wanted and there is no espeak-ng: what to do about it. */
+extern const char practice_voice_missing[];
 /* Closes everything; what still sounds is faded. */
 void practice_close(struct practice *p);
 

@@ -123,6 +123,7 @@ void recorder_take(struct recorder *r, const struct coach *c, const struct effec
         break;
     case EFFECT_PHASE:
     case EFFECT_CUE:
+    case EFFECT_SAY:
     case EFFECT_SILENCE:
     case EFFECT_COUNT_IN:
     case EFFECT_RESUMED:

@@ -12,7 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { RING_MS = 2500 }; /* the last sound is heard to its end */
+/* The last sound and the last word are heard to their end. */
+enum { RING_MS = 2500, RING_MAX_MS = 8000, SAID_MS = 400 };
 
 static void print_lines(const struct wording *w)
 {
@@ -39,7 +40,9 @@ static void ring_out(const struct practice *p)
 {
     if (!p->engine || engine_status(p->engine) != ENGINE_ON)
         return;
-    nanosleep(&(struct timespec){RING_MS / 1000, RING_MS % 1000 * 1000000}, NULL);
+    int64_t said_ms = (narrator_quiet_ns(&p->narrator) - clock_now_ns(p->clock)) / 1000000;
+    long ms = (long) CLAMP(said_ms + SAID_MS, RING_MS, RING_MAX_MS);
+    nanosleep(&(struct timespec){ms / 1000, ms % 1000 * 1000000}, NULL);
 }
 
 static void end(struct practice *p, struct loop *l, const struct stop_event *event)
@@ -225,6 +228,8 @@ int run_plain(struct context *ctx, const struct run_options *o)
         run_report(&diags);
     } else if (!is_too_much(&p, &asked) && is_agreed(&p, o->practice.level, keys)) {
         print_notices(&diags);
+        if (p.voice_missing)
+            fprintf(stderr, "limber: %s\n", practice_voice_missing);
         p.recorder.session.check = asked.check ? RECORD_CHECK_TERMINAL : RECORD_CHECK_NONE;
         p.recorder.session.pain_before = asked.check ? asked.pain : SCALE_NONE;
         status = play(&p, &loop, keys);

@@ -70,6 +70,9 @@ static void keep_choices(struct context *ctx, const struct player *p)
         settings_choose(path, SETTING_VOLUME, &volume, &err);
         settings_choose(path, SETTING_MUTE, &mute, &err);
     }
+    struct setting_value voice = {.integer = p->choices.voice};
+    if (p->choices.voice_changed)
+        settings_choose(path, SETTING_VOICE, &voice, &err);
     if (p->choices.figure_changed)
         settings_choose(path, SETTING_FIGURE, &figure, &err);
 }
@@ -118,8 +121,10 @@ static int play(struct visit *v)
         .coach = &v->practice->coach,
         .pictures = v->pictures,
         .frame_rate = s->values[SETTING_FRAME_RATE].integer,
+        .no_voice = v->practice->voice_missing,
         .choices = {.volume_db = s->values[SETTING_VOLUME].integer,
-                    .muted = s->values[SETTING_MUTE].integer != 0},
+                    .muted = s->values[SETTING_MUTE].integer != 0,
+                    .voice = v->practice->narrator.on},
     };
     enum player_result result;
     do

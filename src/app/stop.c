@@ -121,6 +121,7 @@ static bool ease(struct visit *v, const struct stop_event *event, const struct s
                              .items = items,
                              .n = (int) ARRAY_LEN(items) - (e && e->easier ? 0 : 1)};
     v->practice->eased_step = 1 + coach_step_index(c);
+    coach_answer(c, v->ui->loop.now_ns, LIVE_SMALLER, NULL);
     if (dialog_choice(v->ui, &m) != ACTION_GO_ON)
         return !v->ui->quit;
     if (m.menu.cursor == 1)

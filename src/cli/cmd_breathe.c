@@ -5,13 +5,14 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 
-enum { OPTION_FOR, OPTION_MUTE, OPTION_FIGURE, OPTION_PLAIN, OPTION_GO };
+enum { OPTION_FOR, OPTION_MUTE, OPTION_VOICE, OPTION_FIGURE, OPTION_PLAIN, OPTION_GO };
 static const struct cli_option options[] = {
     [OPTION_FOR] = {.name = "for",
                     .argument = "TIME",
                     .help = "how long, 1m to 10m; always whole breaths",
                     .type = CLI_DURATION},
     [OPTION_MUTE] = {.name = "mute", .help = "no sound"},
+    [OPTION_VOICE] = {.name = "voice", .help = "a voice guides the session"},
     [OPTION_FIGURE] = {.name = "figure",
                        .argument = "LOOK",
                        .help = "how the figure is drawn",
@@ -51,6 +52,7 @@ static int breathe(struct context *ctx, const struct cli_args *args)
         .practice = {.name = name,
                      .level = 2,
                      .work_ms = v[OPTION_FOR].given ? v[OPTION_FOR].ms : 0,
+                     .voice = v[OPTION_VOICE].given,
                      .muted = v[OPTION_MUTE].given},
         .plain = v[OPTION_PLAIN].given,
         .go = v[OPTION_GO].given,

@@ -92,6 +92,7 @@ static int doctor_run(struct context *ctx, const struct cli_args *args)
     find_files(&f);
     find_terminal(&f);
     find_sound(&f);
+    find_voice(&f);
     if (args->values[OPTION_SOUND].given)
         play_test(&f);
 

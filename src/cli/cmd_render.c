@@ -7,8 +7,13 @@
 #include "audio/render.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "io/fsutil.h"
 
-enum { OPTION_LEVEL };
+#include <stdlib.h>
+
+static const int64_t NS_PER_MS = 1000000;
+
+enum { OPTION_LEVEL, OPTION_VOICE, OPTION_CAPTIONS };
 static const struct cli_option options[] = {
     [OPTION_LEVEL] = {.name = "level",
                       .argument = "N",
@@ -16,23 +21,62 @@ static const struct cli_option options[] = {
                       .type = CLI_INT,
                       .min = 1,
                       .max = EXERCISE_LEVELS},
+    [OPTION_VOICE] = {.name = "voice", .help = "with what is said"},
+    [OPTION_CAPTIONS] = {.name = "captions",
+                         .argument = "FILE",
+                         .help = "write what is said to a file, with its times (WebVTT)",
+                         .type = CLI_TEXT},
 };
 
-static const struct sound_cue *sound_cues(struct practice *p)
+enum { VOICE_WAIT_MS = 120000 };
+
+static int by_time(const void *left, const void *right)
 {
-    const struct cues *cues = p->coach.cues;
-    struct sound_cue *out = arena_array(&p->arena, cues->count, sizeof *out);
-    for (size_t i = 0; i < cues->count; i++)
-        out[i] = sound_of_cue(cues, i, cues->items[i].at_ms * 1000000);
-    return out;
+    const struct sound_cue *a = left, *b = right;
+    if (a->at_ns != b->at_ns)
+        return a->at_ns < b->at_ns ? -1 : 1;
+    return (a->group > b->group) - (a->group < b->group);
 }
 
-static int render(struct practice *p, const char *path, struct diags *diags)
+/* Cues and what is said, as a session asks for them. */
+static size_t sound_cues(struct practice *p, struct sound_cue **out)
+{
+    const struct cues *cues = p->coach.cues;
+    const struct narrator *n = &p->narrator;
+    size_t count = 0, said = n->on ? n->speech.count : 0;
+    *out = arena_array(&p->arena, cues->count + said, sizeof **out);
+    for (size_t i = 0; i < cues->count; i++)
+        if (!narrator_replaces(n, p->coach.timeline, &cues->items[i]))
+            (*out)[count++] = sound_of_cue(cues, i, cues->items[i].at_ms * NS_PER_MS);
+    for (size_t i = 0; i < said; i++)
+        (*out)[count++] = narrator_cue(n, i, n->speech.items[i].at_ms * NS_PER_MS);
+    qsort(*out, count, sizeof **out, by_time);
+    return count;
+}
+
+static bool write_captions(const struct narrator *n, const char *path, struct err *err)
+{
+    struct strbuf text = {0};
+    speech_captions(&n->speech, &text);
+    bool written = fs_write_whole(path, strbuf_text(&text), text.length, 0666, err);
+    strbuf_release(&text);
+    return written;
+}
+
+static int render(struct practice *p, const char *path, const char *captions, struct diags *diags)
 {
     struct render_options sounds = {.sounds = context_sounds(p->ctx), .diags = diags};
+    struct sound_cue *cues;
     struct err err = {""};
-    if (render_wav(sound_cues(p), p->coach.cues->count, p->coach.timeline->total_ms, path, &sounds,
-                   &err))
+    if (p->voice_missing)
+        return cli_fail("%s", practice_voice_missing);
+    if (p->narrator.on) {
+        sounds.book_fd = voice_fd(p->narrator.voice);
+        narrator_wait(&p->narrator, &p->coach.session, VOICE_WAIT_MS);
+    }
+    size_t count = sound_cues(p, &cues);
+    if ((!captions || write_captions(&p->narrator, captions, &err)) &&
+        render_wav(cues, count, p->coach.timeline->total_ms, path, &sounds, &err))
         return CLI_DONE;
     return cli_fail("%s", err.text);
 }
@@ -43,14 +87,20 @@ static int run(struct context *ctx, const struct cli_args *args)
         .name = args->operands[0],
         .level = args->values[OPTION_LEVEL].given ? args->values[OPTION_LEVEL].number : 0,
         .muted = true,
+        .voice = args->values[OPTION_VOICE].given,
+        .renders = true,
     };
+    const char *captions =
+        args->values[OPTION_CAPTIONS].given ? args->values[OPTION_CAPTIONS].text : NULL;
+    if (captions && !o.voice)
+        return cli_usage(&cmd_render, "--captions goes with --voice");
     struct clock clock;
     clock_init(&clock);
     struct practice p;
     struct diags diags = {0};
     int status = CLI_FAILED;
     if (practice_open(&p, ctx, &o, &clock, false, &diags))
-        status = render(&p, args->operands[1], &diags);
+        status = render(&p, args->operands[1], captions, &diags);
     run_report(&diags);
     practice_close(&p);
     return status;

@@ -8,7 +8,15 @@
 
 #include <stdio.h>
 
-enum { OPTION_LEVEL, OPTION_MUTE, OPTION_FIGURE, OPTION_PLAIN, OPTION_GO, OPTION_FROM };
+enum {
+    OPTION_LEVEL,
+    OPTION_MUTE,
+    OPTION_VOICE,
+    OPTION_FIGURE,
+    OPTION_PLAIN,
+    OPTION_GO,
+    OPTION_FROM
+};
 static const struct cli_option options[] = {
     [OPTION_LEVEL] = {.name = "level",
                       .argument = "N",
@@ -17,6 +25,7 @@ static const struct cli_option options[] = {
                       .min = 1,
                       .max = EXERCISE_LEVELS},
     [OPTION_MUTE] = {.name = "mute", .help = "no sound"},
+    [OPTION_VOICE] = {.name = "voice", .help = "a voice guides the session"},
     [OPTION_FIGURE] = {.name = "figure",
                        .argument = "LOOK",
                        .help = "how the figure is drawn",
@@ -48,6 +57,7 @@ static int run(struct context *ctx, const struct cli_args *args)
                 .name = args->n_operands ? args->operands[0] : suggested(ctx),
                 .level = v[OPTION_LEVEL].given ? v[OPTION_LEVEL].number : 0,
                 .from = v[OPTION_FROM].given ? v[OPTION_FROM].text : NULL,
+                .voice = v[OPTION_VOICE].given,
                 .muted = v[OPTION_MUTE].given,
             },
         .plain = v[OPTION_PLAIN].given,

@@ -44,6 +44,8 @@ void find_terminal(struct findings *f);
 /* limber-audio and the devices it sees. Takes up to PROBE_MS where the sound system hangs. */
 enum { PROBE_MS = 3000 };
 void find_sound(struct findings *f);
+/* Has espeak-ng say something. */
+void find_voice(struct findings *f);
 /* Plays each sound once, saying its name on stderr. False with a finding where nothing sounds. */
 bool play_test(struct findings *f);
 

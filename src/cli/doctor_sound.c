@@ -5,6 +5,7 @@
 #include "audio/cues.h"
 #include "audio/share.h"
 #include "audio/spawn.h"
+#include "audio/voice.h"
 #include "base/strbuf.h"
 #include "cli/doctor.h"
 
@@ -22,6 +23,7 @@ enum {
     NS_PER_MS = 1000000,
     SOUND_EVERY_MS = 1500,
     SHAPED_MS = 1200,
+    VOICE_TRIAL_MS = 3000,
 };
 
 static int64_t now_ns(void)
@@ -121,6 +123,33 @@ void find_sound(struct findings *f)
         break;
     }
     strbuf_release(&out);
+}
+
+/* ---- the voice ---- */
+
+void find_voice(struct findings *f)
+{
+    const struct settings *s = context_settings(f->ctx);
+    bool on = s->values[SETTING_VOICE].integer == VOICE_SETTING_ON;
+    if (!voice_is_there()) {
+        find_add(f, on ? FOUND_WRONG : FOUND_NOTE, "voice",
+                 "Install espeak-ng to be guided by a voice (on Debian: apt install espeak-ng).",
+                 "there is no espeak-ng");
+        return;
+    }
+    struct voice_options options = {.name = s->values[SETTING_VOICE_NAME].name,
+                                    .rate_wpm = s->values[SETTING_VOICE_RATE].integer};
+    struct voice *v = voice_new(&options);
+    int slot = v ? voice_want(v, &(struct phrase){.text = "Keep breathing."}) : -1;
+    bool speaks = v && voice_wait(v, slot + 1, VOICE_TRIAL_MS) && voice_ms(v, slot) > 0;
+    if (speaks)
+        find_add(f, FOUND_OK, "voice", NULL, "espeak-ng, %s at %d words a minute, %s", options.name,
+                 options.rate_wpm, on ? "on" : "off");
+    else
+        find_add(f, on ? FOUND_WRONG : FOUND_NOTE, "voice",
+                 "Try 'espeak-ng -v NAME hello'; limber config voice_name NAME sets another voice.",
+                 "espeak-ng says nothing with the voice '%s'", options.name);
+    voice_free(v);
 }
 
 /* ---- playing ---- */

@@ -56,6 +56,15 @@ void session_release(struct session *s)
     *s = (struct session){0};
 }
 
+/* What begins within the lookahead was asked for, or its moment has gone by. */
+void session_set_speech(struct session *s, const struct speech *speech)
+{
+    bool runs = s->state == SESSION_RUNNING;
+    s->speech = speech;
+    if (speech)
+        s->next_line = speech_from(speech, s->position_ms + (runs ? CUE_LOOKAHEAD_MS + 1 : 0));
+}
+
 /* ---- time ---- */
 
 int64_t session_instant_ns(const struct session *s, int64_t position_ms)
@@ -138,6 +147,7 @@ static void anchor(struct session *s, int64_t now_ns, int64_t position_ms)
     s->position_ms = position_ms;
     s->checkpoint_ms = position_ms;
     s->next_cue = cues_from(s->cues, position_ms);
+    s->next_line = s->speech ? speech_from(s->speech, position_ms) : 0;
 }
 
 /* ---- entering and leaving phases ---- */
@@ -174,7 +184,15 @@ static bool waits_here(const struct session *s)
     return s->waits && s->timeline->phases[s->phase].kind == PHASE_CHECKLIST;
 }
 
-enum happening { HAPPENS_CUE, HAPPENS_LEAVE, HAPPENS_CHECKPOINT };
+enum happening { HAPPENS_CUE, HAPPENS_LINE, HAPPENS_LEAVE, HAPPENS_CHECKPOINT };
+
+/* When what is heard at a position is asked for, in *due_ms. False: not before a wait is over. */
+static bool is_asked(const struct session *s, int64_t heard_ms, int64_t *due_ms)
+{
+    const struct phase *p = &s->timeline->phases[s->phase];
+    *due_ms = MAX(heard_ms - CUE_LOOKAHEAD_MS, s->anchor_ms);
+    return !waits_here(s) || heard_ms < p->at_ms + p->ms;
+}
 
 /* What comes next at or after the present position, and when. Ties: cues first, as they are early.
  */
@@ -187,20 +205,33 @@ static enum happening next_happening(const struct session *s, int64_t *at_ms)
         what = HAPPENS_CHECKPOINT;
         *at_ms = s->checkpoint_ms + CHECKPOINT_MS;
     }
-    if (s->next_cue < s->cues->count) {
-        const struct cue *cue = &s->cues->items[s->next_cue];
-        int64_t due_ms = MAX(cue->at_ms - CUE_LOOKAHEAD_MS, s->anchor_ms);
-        bool beyond_a_wait = waits_here(s) && cue->at_ms >= p->at_ms + p->ms;
-        if (due_ms <= *at_ms && !beyond_a_wait) {
-            what = HAPPENS_CUE;
-            *at_ms = due_ms;
-        }
+    int64_t due_ms;
+    if (s->speech && s->next_line < s->speech->count &&
+        is_asked(s, s->speech->items[s->next_line].at_ms, &due_ms) && due_ms <= *at_ms) {
+        what = HAPPENS_LINE;
+        *at_ms = due_ms;
+    }
+    if (s->next_cue < s->cues->count && is_asked(s, s->cues->items[s->next_cue].at_ms, &due_ms) &&
+        due_ms <= *at_ms) {
+        what = HAPPENS_CUE;
+        *at_ms = due_ms;
     }
     return what;
 }
 
+/* What is said when all is done begins after the last phase. */
+static void say_the_last(struct session *s, struct effects *out)
+{
+    while (s->speech && s->next_line < s->speech->count) {
+        ask(s, out, EFFECT_SAY, s->speech->items[s->next_line].at_ms, (int32_t) s->next_line);
+        s->next_line++;
+    }
+}
+
 static void finish(struct session *s, struct effects *out, enum session_end end)
 {
+    if (end == SESSION_END_DONE)
+        say_the_last(s, out);
     s->state = SESSION_ENDED;
     s->end = end;
     s->position_ms = s->timeline->total_ms;
@@ -223,6 +254,10 @@ static void happen(struct session *s, struct effects *out, enum happening what, 
     case HAPPENS_CUE:
         ask(s, out, EFFECT_CUE, s->cues->items[s->next_cue].at_ms, (int32_t) s->next_cue);
         s->next_cue++;
+        break;
+    case HAPPENS_LINE:
+        ask(s, out, EFFECT_SAY, s->speech->items[s->next_line].at_ms, (int32_t) s->next_line);
+        s->next_line++;
         break;
     case HAPPENS_CHECKPOINT:
         s->checkpoint_ms = at_ms;
@@ -525,6 +560,7 @@ void session_swap(struct session *s, int64_t now_ns, const struct timeline *t, c
     carry_coverage(s, t);
     s->timeline = t;
     s->cues = c;
+    s->speech = NULL;
     s->phase = -1;
     int match = step < 0 ? matching_phase(t, &now) : -1;
     int64_t position_ms =

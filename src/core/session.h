@@ -3,6 +3,7 @@
 #define LIMBER_CORE_SESSION_H
 
 #include "core/cue.h"
+#include "core/speech.h"
 #include "core/timeline.h"
 
 #include <stdbool.h>
@@ -48,6 +49,7 @@ enum session_end { SESSION_END_DONE, SESSION_END_EARLY, SESSION_END_STOPPED };
 enum effect_kind {
     EFFECT_PHASE,      /* arg: phase index, entered at at_ms */
     EFFECT_CUE,        /* arg: index into the cues; at_ns: the instant to be heard */
+    EFFECT_SAY,        /* arg: index into what is said; at_ns: the instant to be heard */
     EFFECT_SILENCE,    /* forget all cues asked for and fade what sounds */
     EFFECT_STEP_BEGUN, /* arg: plan step */
     EFFECT_REPETITION, /* arg: phase index of the repetition's last phase, which has ended */
@@ -88,7 +90,8 @@ struct session {
     /* immutable while running; replaced together by session_swap() */
     const struct timeline *timeline;
     const struct cues *cues;
-    bool waits; /* a checklist waits for GO_ON at its end (a terminal is there) */
+    const struct speech *speech; /* NULL: nothing is said */
+    bool waits;                  /* a checklist waits for GO_ON at its end (a terminal is there) */
     /* state */
     enum session_state state;
     int64_t anchor_ns, anchor_ms; /* position anchor_ms was at monotonic anchor_ns */
@@ -96,6 +99,7 @@ struct session {
     int64_t position_ms;          /* as of last_ns */
     int phase;                    /* latest phase entered, -1 before the first */
     size_t next_cue;              /* first cue not asked for yet */
+    size_t next_line;             /* of what is said, likewise */
     int64_t count_in_until_ns;
     int count_in_shown;
     int64_t checkpoint_ms;     /* position of the latest checkpoint */
@@ -119,6 +123,10 @@ void session_seek(struct session *s, int64_t now_ns, int64_t position_ms, struct
  * start of plan step `step`, or in the matching phase where step is -1. */
 void session_swap(struct session *s, int64_t now_ns, const struct timeline *t, const struct cues *c,
                   int step, struct effects *out);
+
+/* What is said from now on; NULL: nothing. Borrowed, until the next call or swap, which takes it
+ * away. What was asked for already is not asked for again. */
+void session_set_speech(struct session *s, const struct speech *speech);
 
 /* When the session next wants a step, or INT64_MAX: nothing until an input comes. */
 int64_t session_wake_ns(const struct session *s);

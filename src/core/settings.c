@@ -10,11 +10,14 @@
 static const char *const figures[] = {"auto", "blocks", "braille", "ascii", "off"};
 static const char *const themes[] = {"auto", "dark", "light"};
 static const char *const tracks[] = {"standard", "chair-only", "no-floor", "time-poor"};
+static const char *const verbosities[] = {"auto", "minimal", "standard", "full"};
 static const char *const switches[] = {"off", "on"};
 const struct read_words setting_figure_words = {figures, ARRAY_LEN(figures), "a kind of figure"};
 const struct read_words setting_theme_words = {themes, ARRAY_LEN(themes), "a theme"};
 const struct read_words setting_track_words = {tracks, ARRAY_LEN(tracks), "a track"};
 static const struct read_words switch_words = {switches, ARRAY_LEN(switches), "a switch"};
+static const struct read_words verbosity_words = {verbosities, ARRAY_LEN(verbosities),
+                                                  "a verbosity"};
 
 const char *const setting_origin_names[] = {"default", "config", "state", "flag"};
 
@@ -46,6 +49,31 @@ const struct setting_info setting_table[N_SETTINGS] = {
                          .type = SETTING_TYPE_NAME,
                          .standard.name = "calm",
                          .help = "how it sounds: calm, clear, minimal, night or one of your own"},
+    [SETTING_VOICE] = {.key = "voice",
+                       .type = SETTING_TYPE_SWITCH,
+                       .words = &switch_words,
+                       .help = "a voice guides the session (espeak-ng)"},
+    [SETTING_VOICE_NAME] = {.key = "voice_name",
+                            .type = SETTING_TYPE_NAME,
+                            .standard.name = "en-gb",
+                            .help = "whose voice: a name of 'espeak-ng --voices=en'"},
+    [SETTING_VOICE_RATE] = {.key = "voice_rate",
+                            .type = SETTING_TYPE_INT,
+                            .min = 100,
+                            .max = 300,
+                            .unit = "words a minute",
+                            .standard.integer = 160,
+                            .help = "how fast the voice speaks"},
+    [SETTING_VOICE_VOLUME] = {.key = "voice_volume",
+                              .type = SETTING_TYPE_INT,
+                              .min = -20,
+                              .max = 6,
+                              .unit = "dB",
+                              .help = "loudness of the voice against the other sounds"},
+    [SETTING_VERBOSITY] = {.key = "verbosity",
+                           .type = SETTING_TYPE_WORD,
+                           .words = &verbosity_words,
+                           .help = "how much is said: less by itself as a routine gets familiar"},
     [SETTING_LEVEL] = {.key = "level",
                        .type = SETTING_TYPE_INT,
                        .min = 1,

@@ -22,7 +22,12 @@ enum setting {
     SETTING_MOUSE,
     SETTING_VOLUME, /* dB */
     SETTING_MUTE,
-    SETTING_PROFILE, /* the name of a sound profile */
+    SETTING_PROFILE,      /* the name of a sound profile */
+    SETTING_VOICE,        /* enum setting_voice */
+    SETTING_VOICE_NAME,   /* of espeak-ng's voices */
+    SETTING_VOICE_RATE,   /* words a minute */
+    SETTING_VOICE_VOLUME, /* dB */
+    SETTING_VERBOSITY,    /* enum setting_verbosity */
     SETTING_LEVEL,
     SETTING_CAUTIONS,      /* bits 1 << enum caution_tag */
     SETTING_EQUIPMENT,     /* bits 1 << enum equipment */
@@ -43,6 +48,13 @@ enum setting_figure {
     FIGURE_SETTING_OFF,
 };
 enum setting_theme { THEME_SETTING_AUTO, THEME_SETTING_DARK, THEME_SETTING_LIGHT };
+enum setting_voice { VOICE_SETTING_OFF, VOICE_SETTING_ON };
+enum setting_verbosity {
+    VERBOSITY_SETTING_AUTO,
+    VERBOSITY_SETTING_MINIMAL,
+    VERBOSITY_SETTING_STANDARD,
+    VERBOSITY_SETTING_FULL,
+};
 
 enum setting_track {
     TRACK_SETTING_STANDARD,

@@ -181,6 +181,39 @@ const char *speech_text(const struct speech *s, size_t index)
     return s->script->phrases[s->items[index].phrase].text;
 }
 
+static void add_caption_time(struct strbuf *out, int64_t ms)
+{
+    strbuf_printf(out, "%02d:%02d:%02d.%03d", (int) (ms / 3600000), (int) (ms / 60000 % 60),
+                  (int) (ms / 1000 % 60), (int) (ms % 1000));
+}
+
+/* In captions & and < begin something else. */
+static void add_caption_text(struct strbuf *out, const char *text)
+{
+    for (; *text; text++) {
+        if (*text == '&')
+            strbuf_puts(out, "&amp;");
+        else if (*text == '<')
+            strbuf_puts(out, "&lt;");
+        else
+            strbuf_putc(out, *text);
+    }
+}
+
+void speech_captions(const struct speech *s, struct strbuf *out)
+{
+    strbuf_puts(out, "WEBVTT\n");
+    for (size_t i = 0; i < s->count; i++) {
+        strbuf_putc(out, '\n');
+        add_caption_time(out, s->items[i].at_ms);
+        strbuf_puts(out, " --> ");
+        add_caption_time(out, end_of(&s->items[i]));
+        strbuf_putc(out, '\n');
+        add_caption_text(out, speech_text(s, i));
+        strbuf_putc(out, '\n');
+    }
+}
+
 bool speech_replaces(const struct speech *s, const struct timeline *t, const struct cue *cue)
 {
     bool sign = cue->kind == CUE_GET_READY || cue->kind == CUE_REST;

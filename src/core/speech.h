@@ -2,6 +2,7 @@
 #ifndef LIMBER_CORE_SPEECH_H
 #define LIMBER_CORE_SPEECH_H
 
+#include "base/strbuf.h"
 #include "core/cue.h"
 #include "core/timeline.h"
 
@@ -141,6 +142,8 @@ size_t speech_from(const struct speech *s, int64_t position_ms);
 bool speech_covers(const struct speech *s, int64_t position_ms);
 /* The text of an utterance, for the screen. */
 const char *speech_text(const struct speech *s, size_t index);
+/* All of it as WebVTT, the captions of the web (W3C, 2019). */
+void speech_captions(const struct speech *s, struct strbuf *out);
 /* A sign that comes late because a bell is heard before it is left out where the voice says it. */
 bool speech_replaces(const struct speech *s, const struct timeline *t, const struct cue *cue);
 

@@ -112,7 +112,10 @@ static void begin_step(struct maker *m, int phase)
     m->cue = -1;
     if (first)
         add_intro(m, phase);
-    if (asks && maker_wants(m, SPEECH_IN_RESERVE)) {
+    if (phase == m->mid_check && p->ms >= MID_CHECK_NEEDS) {
+        maker_say(m, maker_line(m, SPEECH_MID_CHECK, phase, from_ms, HURRY), &none);
+        from_ms += MID_CHECK_TAKES;
+    } else if (asks && maker_wants(m, SPEECH_IN_RESERVE)) {
         maker_say(m, maker_line(m, SPEECH_IN_RESERVE, phase, from_ms, HURRY), &none);
         from_ms += RESERVE_TAKES;
     }
@@ -184,7 +187,7 @@ static void add_rest(struct maker *m, int phase)
         from_ms += RESERVE_TAKES;
     }
     maker_say(m, maker_line(m, SPEECH_REST, phase, from_ms, WITHIN), &b);
-    if (phase == m->mid_check)
+    if (phase == m->mid_check && p->ms >= MID_CHECK_NEEDS)
         maker_say(m, maker_line(m, SPEECH_MID_CHECK, phase, from_ms + 2 * WITHIN, WITHIN), &b);
     if (m->t->steps[p->step].kind == STEP_REST) {
         struct speech_line line = maker_line(

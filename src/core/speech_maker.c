@@ -2,6 +2,7 @@
 #include "core/speech_maker.h"
 
 #include "base/mem.h"
+#include "core/stop.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -135,16 +136,11 @@ static void find_tones(struct maker *m)
     }
 }
 
-/* Of a session of strength: the first long rest of its second half. */
+/* Where the screen asks whether all is good, -1: nowhere. */
 static int mid_check_phase(const struct timeline *t)
 {
-    if (t->routine->first_goal != GOAL_STRENGTH)
-        return -1;
-    for (int i = 0; i < t->n_phases; i++)
-        if (t->phases[i].kind == PHASE_REST && t->phases[i].ms >= MID_CHECK_NEEDS &&
-            t->phases[i].at_ms >= t->total_ms / 2)
-            return i;
-    return -1;
+    int64_t at_ms = stop_mid_check_ms(t);
+    return at_ms < 0 ? -1 : timeline_phase_at(t, at_ms);
 }
 
 static void add_done(struct maker *m)

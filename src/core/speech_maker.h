@@ -31,7 +31,8 @@ enum {
     COACH_EVERY = 20000,
     COACH_HOLD_EVERY = 25000,
     SET_NEEDS = 8000,
-    MID_CHECK_NEEDS = 15000,
+    MID_CHECK_NEEDS = 12000, /* a gap with room for the question */
+    MID_CHECK_TAKES = 4200,
     SLOW_FIRST = 10000,    /* a first preparation with room for the introduction */
     RESERVE_NEEDS = 12000, /* a preparation with room for a question first */
     RESERVE_TAKES = 2800,

@@ -67,6 +67,7 @@ static const struct binding bindings[] = {
     {ACTION_LOUDER, PLAYER, {CH('+'), CH('=')}, "+", NULL, 0, "louder"},
     {ACTION_QUIETER, PLAYER, {CH('-')}, "-", NULL, 0, "quieter"},
     {ACTION_MUTE, PLAYER, {CH('m')}, "m", NULL, 0, "sound off and on"},
+    {ACTION_VOICE, PLAYER, {CH('v')}, "v", "voice", 8, "the voice on and off"},
     {ACTION_SLOWER, PLAYER, {CH('<')}, "<", NULL, 0, "slower breath"},
     {ACTION_FASTER, PLAYER, {CH('>')}, ">", NULL, 0, "faster breath"},
     {ACTION_FIGURE, PLAYER, {CH('f')}, "f", "figure", 7,

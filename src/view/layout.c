@@ -75,6 +75,7 @@ struct play_layout layout_play(int cols, int rows, bool wants_figure)
     l.progress = (struct rect){all.x, rows - 1 - l.footer.h, all.w, rows >= 2 ? 1 : 0};
     int above = l.title.h + (rows >= 20), below = l.footer.h + l.progress.h + (rows >= 22);
     struct rect body = rect_inset(all, 0, above, 0, below);
+    l.caption = (struct rect){all.x, l.progress.y - 1, all.w, rows >= 22};
     l.panel = body;
     if (wants_figure)
         place_figure(&l, body);

@@ -30,7 +30,7 @@ struct page_layout layout_page(int cols, int rows);
 
 /* The player. Rectangles are empty where there is no room for them. */
 struct play_layout {
-    struct rect title, figure, panel, progress, footer;
+    struct rect title, figure, panel, caption, progress, footer;
     int separator_x; /* column of the line between figure and panel; -1: none */
 };
 struct play_layout layout_play(int cols, int rows, bool wants_figure);

@@ -165,6 +165,7 @@ void narrate_effect(struct strbuf *out, const struct timeline *t, const struct e
         strbuf_printf(out, "%s\n", endings[e->arg]);
         break;
     case EFFECT_CUE:
+    case EFFECT_SAY:
     case EFFECT_SILENCE:
     case EFFECT_STEP_BEGUN:
     case EFFECT_REPETITION:

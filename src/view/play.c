@@ -33,7 +33,9 @@ static bool counts(const struct timeline *t, int step)
     return s->kind != STEP_REST && (s->n_phases == 0 || t->phases[s->first_phase].ms > 0);
 }
 
-static void draw_title(struct frame *f, struct rect r, const struct play_model *m, int step)
+/* captioned: what is said has a row of its own. */
+static void draw_title(struct frame *f, struct rect r, const struct play_model *m, int step,
+                       bool captioned)
 {
     const struct timeline *t = m->timeline;
     int number = 0, count = 0;
@@ -53,13 +55,13 @@ static void draw_title(struct frame *f, struct rect r, const struct play_model *
     }
     frame_text_right(f, r, 0, STYLE_TEXT, strbuf_text(&f->scratch));
     struct rect rest = rect_inset(r, 0, 0, w + 2, 0);
-    const char *mark = sound_marks[m->sound];
+    const char *mark = m->voice && m->sound == SOUND_MARK_NONE ? "voice" : sound_marks[m->sound];
     if (*mark && rest.w >= utf8_width(mark) + 8) {
-        frame_text_right(f, rest, 0, STYLE_WARN, mark);
+        frame_text_right(f, rest, 0, m->sound == SOUND_MARK_NONE ? STYLE_QUIET : STYLE_WARN, mark);
         rest = rect_inset(rest, 0, 0, utf8_width(mark) + 2, 0);
     }
-    frame_text(f, rest, 0, 0, m->note ? STYLE_ACCENT : STYLE_TITLE,
-               m->note ? m->note : t->routine->name);
+    const char *said = m->note ? m->note : captioned ? NULL : m->caption;
+    frame_text(f, rest, 0, 0, said ? STYLE_ACCENT : STYLE_TITLE, said ? said : t->routine->name);
 }
 
 /* ---- the panel ---- */
@@ -371,7 +373,7 @@ void view_play(struct frame *f, const struct play_model *m)
     play_words(m, &w);
     bool card = w.phase->kind == PHASE_CARD || w.phase->kind == PHASE_CHECKLIST;
     struct play_layout l = layout_play(f->cols, f->rows, m->picture && !card);
-    draw_title(f, l.title, m, w.phase->step);
+    draw_title(f, l.title, m, w.phase->step, !rect_empty(l.caption));
     if (l.panel.h <= 1) {
         draw_line(f, l.panel, &w);
     } else if (card) {
@@ -384,6 +386,8 @@ void view_play(struct frame *f, const struct play_model *m)
                         STYLE_LINE);
         draw_panel(f, l.panel, m, &w);
     }
+    if (m->caption && !rect_empty(l.caption))
+        frame_text_centre(f, l.caption, 0, STYLE_ACCENT, m->caption);
     draw_progress(f, l.progress, m);
     keys_footer(f, l.footer, play_screen(m));
     if (m->asks_end)

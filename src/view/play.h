@@ -32,6 +32,8 @@ struct play_model {
     enum session_state state;
     int count_in_s; /* 3, 2, 1 while counting in */
     enum sound_mark sound;
+    bool voice;                    /* it speaks */
+    const char *caption;           /* what it says just now; NULL: nothing */
     bool asks_end;                 /* `q` was pressed: y ends, any other key stays */
     const char *note;              /* said for a few seconds: "volume 60 %"; NULL: nothing */
     unsigned ticked;               /* bits of the checklist's items that are ticked */

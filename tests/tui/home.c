@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,10 +17,12 @@ static void name_folders(struct tui_home *h, const char *folder)
     snprintf(h->data, sizeof h->data, "XDG_DATA_HOME=%s/data", folder);
     snprintf(h->config, sizeof h->config, "XDG_CONFIG_HOME=%s/config", folder);
     snprintf(h->chosen, sizeof h->chosen, "XDG_STATE_HOME=%s/state", folder);
+    snprintf(h->path, sizeof h->path, "PATH=%s/bin", folder);
     h->env[0] = h->data;
     h->env[1] = h->config;
     h->env[2] = h->chosen;
-    h->env[3] = NULL;
+    h->env[3] = h->path;
+    h->env[4] = NULL;
 }
 
 int tui_home_setup(void **state)
@@ -50,6 +53,21 @@ struct tui *tui_home_start(struct tui_home *h, int cols, int rows, const char *c
 {
     return tui_start(
         &(struct tui_options){.cols = cols, .rows = rows, .clock = true, .env = h->env}, argv);
+}
+
+void tui_home_speaks(struct tui_home *h)
+{
+    const char *builddir = getenv("builddir");
+    char folder[TUI_PATH_BYTES + 32], fake[TUI_PATH_BYTES], link[TUI_PATH_BYTES + 64];
+    snprintf(fake, sizeof fake, "%s/tests/tools/fake_espeak", builddir ? builddir : ".");
+    char *absolute = realpath(fake, NULL);
+    assert_non_null(absolute);
+    snprintf(folder, sizeof folder, "%s/bin", h->folder);
+    snprintf(link, sizeof link, "%s/espeak-ng", folder);
+    mkdir(h->folder, 0700);
+    assert_int_equal(mkdir(folder, 0700), 0);
+    assert_int_equal(symlink(absolute, link), 0);
+    free(absolute);
 }
 
 void tui_home_screened(struct tui_home *h)

@@ -15,7 +15,8 @@ enum { TUI_PATH_BYTES = 512 };
 struct tui_home {
     char folder[TUI_PATH_BYTES];
     char data[TUI_PATH_BYTES + 32], config[TUI_PATH_BYTES + 32], chosen[TUI_PATH_BYTES + 32];
-    const char *env[4]; /* for struct tui_options */
+    char path[TUI_PATH_BYTES + 32];
+    const char *env[5]; /* for struct tui_options */
 };
 
 int tui_home_setup(void **state);
@@ -23,6 +24,8 @@ int tui_home_teardown(void **state);
 
 /* A program in that home, on a test's clock; 0 x 0: 80 x 24. */
 struct tui *tui_home_start(struct tui_home *h, int cols, int rows, const char *const argv[]);
+/* An espeak-ng on its PATH, which has nothing else: tests/tools/fake_espeak. */
+void tui_home_speaks(struct tui_home *h);
 /* The safety questions answered "none of these" beforehand. */
 void tui_home_screened(struct tui_home *h);
 

@@ -13,6 +13,7 @@ struct world {
     struct diags diags;
     const struct timeline *t;
     struct cues cues;
+    struct speech speech;
     struct session s;
     struct effects e;
 };
@@ -51,6 +52,8 @@ static void compile(struct world *w, struct timeline_options o)
     *r = fixture_routine(world_steps, ARRAY_LEN(world_steps));
     w->t = timeline_compile(r, &o, &fixture_source, &w->arena, &w->diags);
     w->cues = cues_of_timeline(w->t, &w->arena);
+    const struct script_options full = {.verbosity = VERBOSITY_FULL};
+    w->speech = speech_fit(script_of_timeline(w->t, &w->cues, &full, &w->arena), NULL, &w->arena);
 }
 
 static int setup(void **state)
@@ -59,6 +62,7 @@ static int setup(void **state)
     w = (struct world){0};
     compile(&w, fixture_options(2));
     session_init(&w.s, w.t, &w.cues, false);
+    session_set_speech(&w.s, &w.speech);
     *state = &w;
     return 0;
 }
@@ -94,6 +98,7 @@ static struct effects played(struct world *w, int64_t step_ms, bool with_inputs)
     struct session s;
     struct effects e = {0};
     session_init(&s, w->t, &w->cues, false);
+    session_set_speech(&s, &w->speech);
     static const struct {
         int64_t ms;
         enum session_input input;
@@ -140,6 +145,12 @@ static void session__step_size__does_not_change_the_effects(void **state)
     }
 }
 
+/* What happens at its own instant, whatever came before. */
+static bool is_timed(const struct effect *e)
+{
+    return e->kind == EFFECT_PHASE || e->kind == EFFECT_CUE || e->kind == EFFECT_SAY;
+}
+
 static void session__seek__equals_replay(void **state)
 {
     struct world *w = *state;
@@ -149,6 +160,7 @@ static void session__seek__equals_replay(void **state)
         struct session s;
         struct effects e = {0};
         session_init(&s, w->t, &w->cues, false);
+        session_set_speech(&s, &w->speech);
         session_seek(&s, T0_MS * MS, from_ms, &e);
         session_step(&s, (T0_MS + from_ms) * MS, SESSION_INPUT_START, &e);
         session_step(&s, (T0_MS + w->t->total_ms) * MS, SESSION_INPUT_NONE, &e);
@@ -157,9 +169,9 @@ static void session__seek__equals_replay(void **state)
         size_t k = 0;
         for (size_t i = 0; i < replay.count; i++) {
             const struct effect *r = &replay.items[i];
-            if ((r->kind != EFFECT_PHASE && r->kind != EFFECT_CUE) || r->at_ms < from_ms)
+            if (!is_timed(r) || r->at_ms < from_ms)
                 continue;
-            while (k < e.count && e.items[k].kind != EFFECT_PHASE && e.items[k].kind != EFFECT_CUE)
+            while (k < e.count && !is_timed(&e.items[k]))
                 k++;
             if (e.items[k].kind == r->kind && e.items[k].arg == r->arg) {
                 assert_int_equal(e.items[k].at_ns, r->at_ns);
@@ -192,6 +204,15 @@ static void session__every_cue_is_asked_for_once_and_early(void **state)
         cues++;
     }
     assert_int_equal(cues, w->cues.count);
+    size_t lines = 0;
+    for (size_t i = 0; i < e.count; i++)
+        if (e.items[i].kind == EFFECT_SAY) {
+            assert_int_equal(e.items[i].arg, lines);
+            assert_int_equal(e.items[i].at_ns, (T0_MS + w->speech.items[lines].at_ms) * MS);
+            lines++;
+        }
+    assert_int_equal(lines, w->speech.count);
+    assert_true(lines > 20);
     effects_release(&e);
     /* Early: with the session at 4.4 s the countdown at 5 s has been asked for, at 4.3 s it has
      * not. */

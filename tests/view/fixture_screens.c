@@ -51,6 +51,12 @@ static void play_out(struct frame *f)
     draw_play(f, 43000, SESSION_RUNNING, (struct play_model){.sound = SOUND_MARK_NO_DEVICE});
 }
 
+static void play_voice(struct frame *f)
+{
+    draw_play(f, 43000, SESSION_RUNNING,
+              (struct play_model){.voice = true, .caption = "Out, and round up."});
+}
+
 static void play_right(struct frame *f)
 {
     draw_play(f, 93000, SESSION_RUNNING, (struct play_model){.note = "volume 60 %"});
@@ -583,6 +589,7 @@ const struct fixture_screen fixture_screens[] = {
     {"play-prepare", play_prepare},
     {"play-in", play_in},
     {"play-out", play_out},
+    {"play-voice", play_voice},
     {"play-right", play_right},
     {"play-rest", play_rest},
     {"play-hold", play_hold},

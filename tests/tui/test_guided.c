@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The voice, as a person meets it on the screen. */
+#include "tui/home.h"
+#include "unit/unit.h"
+
+static const char *const run_argv[] = {"limber", "run", "micro-1", NULL};
+static const char *const go_argv[] = {"limber", "run", "micro-1", "--go", NULL};
+static const char *const voice_argv[] = {"limber", "run", "micro-1", "--go", "--voice", NULL};
+
+/* Rendered in real time, while the session's time is the test's: it may take a few frames. */
+static bool comes(struct tui *t, const char *text, int64_t most_ms)
+{
+    for (int64_t ms = 0; ms < most_ms; ms += 100) {
+        tui_advance_ms(t, 100);
+        tui_settle(t, 30);
+        if (tui_shows(t, text))
+            return true;
+    }
+    return false;
+}
+
+static void voice__offered_once__and_remembered(void **state)
+{
+    tui_home_screened(*state);
+    tui_home_speaks(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, run_argv);
+    assert_true(tui_wait(t, "A voice can guide you"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "how stiff does your upper back feel?"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "new to you"));
+    tui_type(t, "s");
+    assert_true(tui_wait(t, "get ready"));
+    assert_true(tui_shows(t, "voice  step 1"));
+    assert_true(comes(t, "Three, two, one.", 9000));
+    tui_type(t, " ");
+    assert_true(tui_wait(t, "Paused."));
+    tui_type(t, "v");
+    assert_true(tui_wait(t, "Voice off"));
+    assert_false(tui_shows(t, "voice  step 1"));
+    tui_type(t, "q");
+    assert_true(tui_wait(t, "y ends it"));
+    tui_type(t, "y");
+    assert_true(tui_wait(t, "What made you end?"));
+    tui_signal(t, 15);
+    tui_finish(t);
+    t = tui_home_start(*state, 0, 0, run_argv); /* switched off by the key: not asked again */
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_signal(t, 15);
+    tui_finish(t);
+}
+
+static void voice__refused__is_not_offered_again(void **state)
+{
+    tui_home_screened(*state);
+    tui_home_speaks(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, run_argv);
+    assert_true(tui_wait(t, "A voice can guide you"));
+    tui_press(t, TUI_DOWN);
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_signal(t, 15);
+    tui_finish(t);
+    t = tui_home_start(*state, 0, 0, run_argv);
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_signal(t, 15);
+    tui_finish(t);
+}
+
+static void voice__key__turns_it_on_amid_a_session(void **state)
+{
+    tui_home_screened(*state);
+    tui_home_speaks(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, go_argv);
+    assert_true(tui_wait(t, "get ready"));
+    tui_type(t, "v");
+    assert_true(tui_wait(t, "Voice on"));
+    assert_true(comes(t, "Three, two, one.", 9000));
+    tui_type(t, "p");
+    assert_true(comes(t, "That is fine. No need to repeat it.", 1000));
+    tui_signal(t, 15);
+    tui_finish(t);
+}
+
+static void voice__missing__says_what_to_install(void **state)
+{
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 100, 30, voice_argv);
+    assert_true(tui_wait(t, "There is no voice: install espeak-ng"));
+    assert_true(tui_play_ms(t, 9000, 200)); /* and the session goes on */
+    assert_true(tui_wait(t, "breathe"));
+    tui_type(t, "v");
+    assert_true(tui_wait(t, "There is no voice: install espeak-ng"));
+    tui_signal(t, 15);
+    tui_finish(t);
+}
+
+int main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, tui_home_setup, tui_home_teardown)
+    const struct CMUnitTest tests[] = {
+        TEST(voice__offered_once__and_remembered),
+        TEST(voice__refused__is_not_offered_again),
+        TEST(voice__key__turns_it_on_amid_a_session),
+        TEST(voice__missing__says_what_to_install),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
