@@ -17,6 +17,7 @@ enum {
     BLOCK_FRAMES = 4096,
     FADE_MS = 40,
     FRAMES_PER_MS = SOUND_RATE_HZ / 1000,
+    AHEAD_FRAMES = MIXER_DUCK_MS * FRAMES_PER_MS, /* breaths make way before a phrase begins */
     CUES_MAX = 1000000
 };
 
@@ -71,7 +72,7 @@ static int64_t length_frames(const struct rendering *r)
     return MIN(end, total + r->job.tail_max_ms * FRAMES_PER_MS);
 }
 
-/* Gives the mixer what begins in the block; on the frame grid, so that no block size matters. */
+/* Gives the mixer what begins before a frame; on the frame grid, so that no block size matters. */
 static void ask_for_cues(struct rendering *r, int64_t end_frame)
 {
     for (; r->next < r->job.count; r->next++) {
@@ -88,7 +89,7 @@ static bool write_frames(struct rendering *r, int64_t from, size_t frames)
 {
     float mix[BLOCK_FRAMES * SOUND_CHANNELS];
     uint8_t bytes[BLOCK_FRAMES * WAV_FRAME_BYTES];
-    ask_for_cues(r, from + (int64_t) frames);
+    ask_for_cues(r, from + (int64_t) frames + AHEAD_FRAMES);
     struct mixer_block block = {sound_ns_of_frames(from), 1e9 / SOUND_RATE_HZ};
     mixer_render(&r->mixer, mix, frames, block);
     wav_samples(bytes, mix, frames * SOUND_CHANNELS);

@@ -70,7 +70,7 @@ extern const struct speech_rule speech_rules[N_SPEECH_KINDS];
 
 enum {
     SPEECH_QUIET_MS = 700, /* before a tone that begins a phase */
-    SPEECH_GAP_MS = 200,   /* between two lines */
+    SPEECH_GAP_MS = 350,   /* between two lines */
     SPEECH_DEPTHS = 3,     /* breath words: lower and quieter each minute, then none */
 };
 

@@ -7,7 +7,7 @@
  * For each caption: when what was added begins and ends, its level, and by how much
  * everything else was lowered meanwhile. That last is only known where all phrases are
  * a tone of TONE_HZ (a divisor of 48000), which can be taken out of the mix. Prints a line a
- * caption, then "captions N onset_worst_ms O early_end_ms E peak_db P duck_min_db D duck_max_db D".
+ * caption, then "captions N onset_worst_ms O latest_end_ms E peak_db P ducked N by_6_db N".
  */
 #include "config.h"
 
@@ -22,9 +22,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FRAMES_PER_MS = SOUND_RATE_HZ / 1000, BEFORE_MS = 100, AFTER_MS = 400, LINE_BYTES = 512 };
-static const double EDGE_OF_LOUDEST = 0.03; /* what counts as begun */
-static const double HEARD_RMS = 0.003;      /* a breath quieter than this measures nothing */
+enum { FRAMES_PER_MS = SOUND_RATE_HZ / 1000, BEFORE_MS = 100, AFTER_MS = 200, LINE_BYTES = 512 };
+/* What counts as begun, of the loudest: of speech, and of a tone that begins at once. */
+static const double EDGE_OF_SPEECH = 0.03, EDGE_OF_TONE = 0.1;
+static const double HEARD_RMS = 0.003; /* a breath quieter than this measures nothing */
 
 struct sound {
     float *left;
@@ -76,7 +77,8 @@ static double edge(const struct sound *with, const struct sound *without, long i
     return fabs(d[0] - 2 * d[1] + d[2]);
 }
 
-static void find_ends(const struct sound *with, const struct sound *without, struct found *f)
+static void find_ends(const struct sound *with, const struct sound *without, double edge_share,
+                      struct found *f)
 {
     long from = (long) (f->at_ms - BEFORE_MS) * FRAMES_PER_MS;
     long to = (long) (f->end_ms + AFTER_MS) * FRAMES_PER_MS, first = 0, last = 0;
@@ -84,7 +86,7 @@ static void find_ends(const struct sound *with, const struct sound *without, str
     for (long i = from; i < to; i++)
         most = fmax(most, edge(with, without, i));
     for (long i = from; i < to; i++)
-        if (edge(with, without, i) > EDGE_OF_LOUDEST * most) {
+        if (edge(with, without, i) > edge_share * most) {
             first = first ? first : i;
             last = i;
         }
@@ -150,14 +152,14 @@ int main(int argc, char **argv)
     int tone_hz = argc > 4 ? (int) strtol(argv[4], NULL, 10) : 0;
     FILE *captions = fopen(argv[3], "r");
     char line[LINE_BYTES];
-    int count = 0, ducked = 0;
-    double worst = 0, latest_end = -1e9, least = 1e9, most = -1e9;
+    int count = 0, ducked = 0, by_6_db = 0;
+    double worst = 0, latest_end = -1e9;
     while (captions && fgets(line, sizeof line, captions)) {
         const char *arrow = strstr(line, " --> ");
         if (!arrow)
             continue;
         struct found f = {.at_ms = time_ms(line), .end_ms = time_ms(arrow + 5)};
-        find_ends(&with, &without, &f);
+        find_ends(&with, &without, tone_hz > 0 ? EDGE_OF_TONE : EDGE_OF_SPEECH, &f);
         measure_level(&with, &without, &f);
         if (tone_hz > 0)
             measure_duck(&with, &without, tone_hz, &f);
@@ -166,15 +168,14 @@ int main(int argc, char **argv)
         latest_end = fmax(latest_end, f.off_ms);
         if (f.ducks) {
             ducked++;
-            least = fmin(least, f.duck_db);
-            most = fmax(most, f.duck_db);
+            by_6_db += fabs(f.duck_db + 6) < 1;
         }
         printf("%9.0f onset %6.1f ms end %6.1f ms level %6.1f dB duck %6.2f %s", f.at_ms,
                f.onset_ms, f.off_ms, f.level_db, f.ducks ? f.duck_db : 0,
                fgets(line, sizeof line, captions) ? line : "\n");
     }
     printf("captions %d onset_worst_ms %.1f latest_end_ms %.1f peak_db %.2f ducked %d "
-           "duck_min_db %.2f duck_max_db %.2f\n",
-           count, worst, latest_end, peak_db(&with), ducked, least, most);
+           "by_6_db %d\n",
+           count, worst, latest_end, peak_db(&with), ducked, by_6_db);
     return count > 0 ? 0 : 1;
 }
