@@ -10,6 +10,7 @@ static const int64_t NS_PER_MS = 1000000;
 enum {
     SAME_LINE_MS = 5000, /* a line whose place moved while it was fitted is not said again */
     ANSWER_LATE_MS = 400,
+    FIRST_WORDS_MS = 400,
 };
 
 void narrator_init(struct narrator *n, const struct narrator_options *options, struct voice *voice,
@@ -105,6 +106,12 @@ void narrator_turn(struct narrator *n, struct session *s)
     voice_poll(n->voice);
     if (voice_settled(n->voice) != n->fitted)
         fit(n, s);
+}
+
+void narrator_wait_first(struct narrator *n)
+{
+    if (n->on && n->speech.count > 0)
+        voice_wait(n->voice, n->slots[n->speech.items[0].phrase] + 1, FIRST_WORDS_MS);
 }
 
 bool narrator_wait(struct narrator *n, struct session *s, int timeout_ms)

@@ -75,6 +75,8 @@ bool narrator_replaces(const struct narrator *n, const struct timeline *t, const
 /* What is being said, for the screen; NULL: nothing. */
 const char *narrator_caption(const struct narrator *n, int64_t now_ns);
 
+/* Waits a moment for the first words, which are wanted almost at once. */
+void narrator_wait_first(struct narrator *n);
 /* Waits until everything wanted is rendered, or cannot be: for what is not played but written. */
 bool narrator_wait(struct narrator *n, struct session *s, int timeout_ms);
 

@@ -139,6 +139,8 @@ static void open_voice(struct practice *p, const struct practice_options *o)
     p->voice_missing = on && !p->narrator.voice;
     if (p->narrator.voice)
         coach_set_narrator(&p->coach, &p->narrator);
+    if (!o->renders)
+        narrator_wait_first(&p->narrator);
 }
 
 /* ---- life ---- */

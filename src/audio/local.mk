@@ -98,4 +98,4 @@ tests_unit_test_voice_SOURCES = tests/unit/test_voice.c tests/unit/unit.h
 tests_unit_test_voice_LDADD = $(shell_unit_libs)
 endif
 EXTRA_DIST += tests/unit/test_voice.c
-script_tests += tests/cli/voice.sh
+script_tests += tests/cli/voice.sh tests/audio/spoken.sh

@@ -8,6 +8,7 @@
 #include "audio/voice.h"
 #include "base/strbuf.h"
 #include "cli/doctor.h"
+#include "io/settings.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -129,16 +130,20 @@ void find_sound(struct findings *f)
 
 void find_voice(struct findings *f)
 {
-    const struct settings *s = context_settings(f->ctx);
-    bool on = s->values[SETTING_VOICE].integer == VOICE_SETTING_ON;
+    const struct paths *paths = context_paths(f->ctx);
+    struct settings s;
+    struct diags told = {0}; /* by what looks at the settings */
+    settings_load(&s, paths->config_file, paths->state_file, &f->ctx->arena, &told);
+    diags_release(&told);
+    bool on = s.values[SETTING_VOICE].integer == VOICE_SETTING_ON;
     if (!voice_is_there()) {
         find_add(f, on ? FOUND_WRONG : FOUND_NOTE, "voice",
                  "Install espeak-ng to be guided by a voice (on Debian: apt install espeak-ng).",
                  "there is no espeak-ng");
         return;
     }
-    struct voice_options options = {.name = s->values[SETTING_VOICE_NAME].name,
-                                    .rate_wpm = s->values[SETTING_VOICE_RATE].integer};
+    struct voice_options options = {.name = s.values[SETTING_VOICE_NAME].name,
+                                    .rate_wpm = s.values[SETTING_VOICE_RATE].integer};
     struct voice *v = voice_new(&options);
     int slot = v ? voice_want(v, &(struct phrase){.text = "Keep breathing."}) : -1;
     bool speaks = v && voice_wait(v, slot + 1, VOICE_TRIAL_MS) && voice_ms(v, slot) > 0;

@@ -327,7 +327,7 @@ static void keys__mean_what_the_design_says__in_the_player(void **state)
     } want[] = {
         {' ', ACTION_PAUSE},  {'r', ACTION_RESTART}, {'e', ACTION_EASIER}, {'h', ACTION_HARDER},
         {'!', ACTION_STOP},   {'p', ACTION_POPPED},  {'+', ACTION_LOUDER}, {'-', ACTION_QUIETER},
-        {'m', ACTION_MUTE},   {'v', ACTION_NONE},    {'<', ACTION_SLOWER}, {'>', ACTION_FASTER},
+        {'m', ACTION_MUTE},   {'v', ACTION_VOICE},   {'<', ACTION_SLOWER}, {'>', ACTION_FASTER},
         {'f', ACTION_FIGURE}, {'?', ACTION_HELP},    {'q', ACTION_QUIT},   {'x', ACTION_TICK},
     };
     for (size_t i = 0; i < ARRAY_LEN(want); i++)
