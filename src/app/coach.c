@@ -105,6 +105,8 @@ static void speak(const struct coach *c, const struct effect *e)
     const struct exercise *here = c->timeline->steps[coach_step_index(c)].exercise;
     if (e->kind == EFFECT_SAY)
         narrator_say(c->narrator, c->engine, e);
+    else if (e->kind == EFFECT_SILENCE)
+        narrator_hush(c->narrator);
     else if (e->kind == EFFECT_PAUSED)
         narrator_answer(c->narrator, c->engine, e->at_ns, LIVE_PAUSED, NULL);
     else if (e->kind == EFFECT_STOPPED)

@@ -10,6 +10,7 @@ static const int64_t NS_PER_MS = 1000000;
 enum {
     SAME_LINE_MS = 5000, /* a line whose place moved while it was fitted is not said again */
     ANSWER_LATE_MS = 400,
+    AFTER_ANSWER_MS = 120, /* a name may have to follow soon */
     FIRST_WORDS_MS = 400,
 };
 
@@ -143,21 +144,36 @@ struct sound_cue narrator_cue(const struct narrator *n, size_t index, int64_t at
                      n->options.gain_db, (int32_t) slack_ms);
 }
 
+/* After an answer to a key it may begin a little later, still in its window. False: it may not. */
+static bool wait_for_answer(const struct narrator *n, const struct utterance *u, int64_t *at_ns)
+{
+    int64_t latest_ms = MIN(n->script->lines[u->line].latest_ms, u->until_ms - u->ms);
+    int64_t latest_ns = *at_ns + (latest_ms - u->at_ms) * NS_PER_MS;
+    *at_ns = MAX(*at_ns, n->busy_until_ns);
+    return *at_ns <= latest_ns;
+}
+
 void narrator_say(struct narrator *n, struct engine *e, const struct effect *effect)
 {
     const struct utterance *u = &n->speech.items[effect->arg];
     const struct phrase *p = &n->script->phrases[u->phrase];
+    int64_t at_ns = effect->at_ns;
     bool again =
-        u->line == n->latest.line && llabs(effect->at_ns - n->latest_ns) < SAME_LINE_MS * NS_PER_MS;
-    if (!n->on || again || effect->at_ns < n->busy_until_ns ||
-        voice_ms(n->voice, n->slots[u->phrase]) <= 0)
+        u->line == n->latest.line && llabs(at_ns - n->latest_ns) < SAME_LINE_MS * NS_PER_MS;
+    if (!n->on || again || voice_ms(n->voice, n->slots[u->phrase]) <= 0 ||
+        !wait_for_answer(n, u, &at_ns))
         return;
-    struct sound_cue cue = narrator_cue(n, (size_t) effect->arg, effect->at_ns);
+    struct sound_cue cue = narrator_cue(n, (size_t) effect->arg, at_ns);
     n->latest = *u;
-    n->latest_ns = effect->at_ns;
-    show(n, p->text, effect->at_ns, u->ms);
+    n->latest_ns = at_ns;
+    show(n, p->text, at_ns, u->ms);
     if (e)
         engine_play(e, &cue);
+}
+
+void narrator_hush(struct narrator *n)
+{
+    n->busy_until_ns = n->caption_until_ns = 0;
 }
 
 int64_t narrator_quiet_ns(const struct narrator *n)
@@ -177,7 +193,7 @@ static bool answer_at(struct narrator *n, struct engine *e, int64_t at_ns, enum 
         return false;
     }
     struct sound_cue cue = voice_cue(slot, 0, at_ns, n->options.gain_db, ANSWER_LATE_MS);
-    n->busy_until_ns = at_ns + (ms + SPEECH_GAP_MS) * NS_PER_MS;
+    n->busy_until_ns = at_ns + (ms + AFTER_ANSWER_MS) * NS_PER_MS;
     show(n, p.text, at_ns, ms);
     return !e || engine_play(e, &cue);
 }

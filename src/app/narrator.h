@@ -60,6 +60,8 @@ void narrator_turn(struct narrator *n, struct session *s);
 
 /* An EFFECT_SAY. */
 void narrator_say(struct narrator *n, struct engine *e, const struct effect *effect);
+/* An EFFECT_SILENCE: what was being said is not. */
+void narrator_hush(struct narrator *n);
 /* What a key brought about, at once: what is being said gives way to it. */
 void narrator_answer(struct narrator *n, struct engine *e, int64_t now_ns, enum speech_live live,
                      const char *name);

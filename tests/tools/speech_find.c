@@ -14,7 +14,7 @@
 #include "base/base.h"
 #include "base/mem.h"
 #include "dsp/sound.h"
-#include "dsp/wav.h"
+#include "tools/wav_in.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -22,7 +22,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FRAMES_PER_MS = SOUND_RATE_HZ / 1000, BEFORE_MS = 100, AFTER_MS = 200, LINE_BYTES = 512 };
+enum {
+    FRAMES_PER_MS = SOUND_RATE_HZ / 1000,
+    BEFORE_MS = 100,
+    AFTER_MS = 200,
+    LINE_BYTES = 512,
+    BLOCK_FRAMES = 4096
+};
 /* What counts as begun, of the loudest: of speech, and of a tone that begins at once. */
 static const double EDGE_OF_SPEECH = 0.03, EDGE_OF_TONE = 0.1;
 static const double HEARD_RMS = 0.003; /* a breath quieter than this measures nothing */
@@ -41,19 +47,16 @@ struct found {
 static struct sound read_wav(const char *path)
 {
     FILE *f = fopen(path, "rb");
-    if (!f) {
+    struct wav_in in;
+    if (!f || !wav_in_open(&in, f)) {
         fprintf(stderr, "speech_find: cannot read %s\n", path);
         exit(2);
     }
-    fseek(f, 0, SEEK_END);
-    struct sound s = {.frames = (ftell(f) - WAV_HEADER_BYTES) / WAV_FRAME_BYTES};
-    fseek(f, WAV_HEADER_BYTES, SEEK_SET);
-    uint8_t *bytes = xmalloc((size_t) s.frames * WAV_FRAME_BYTES);
-    s.frames = (long) fread(bytes, WAV_FRAME_BYTES, (size_t) s.frames, f);
-    s.left = xcalloc((size_t) s.frames, sizeof *s.left);
-    for (long i = 0; i < s.frames; i++)
-        s.left[i] = (float) (int16_t) (bytes[4 * i] | bytes[4 * i + 1] << 8) / 32768.0F;
-    free(bytes);
+    struct sound s = {.left = xcalloc((size_t) in.frames, sizeof *s.left)};
+    float block[2 * BLOCK_FRAMES];
+    for (size_t got; (got = wav_in_read(&in, block, BLOCK_FRAMES)) > 0;)
+        for (size_t i = 0; i < got && s.frames < in.frames; i++)
+            s.left[s.frames++] = block[2 * i];
     fclose(f);
     return s;
 }

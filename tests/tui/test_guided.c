@@ -84,6 +84,23 @@ static void voice__key__turns_it_on_amid_a_session(void **state)
     tui_finish(t);
 }
 
+/* What a key brings about is said first, and what it leads to is not lost. */
+static void voice__skipped__says_where_it_goes(void **state)
+{
+    tui_home_screened(*state);
+    tui_home_speaks(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, voice_argv);
+    assert_true(comes(t, "Three, two, one.", 9000));
+    tui_press(t, TUI_RIGHT);
+    assert_true(comes(t, "Next, overhead reach.", 2000));
+    tui_type(t, " ");
+    assert_true(tui_wait(t, "Paused."));
+    tui_type(t, " ");
+    assert_true(comes(t, "Welcome back. Overhead reach.", 1500));
+    tui_signal(t, 15);
+    tui_finish(t);
+}
+
 static void voice__missing__says_what_to_install(void **state)
 {
     tui_home_screened(*state);
@@ -101,9 +118,8 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, tui_home_setup, tui_home_teardown)
     const struct CMUnitTest tests[] = {
-        TEST(voice__offered_once__and_remembered),
-        TEST(voice__refused__is_not_offered_again),
-        TEST(voice__key__turns_it_on_amid_a_session),
+        TEST(voice__offered_once__and_remembered),    TEST(voice__refused__is_not_offered_again),
+        TEST(voice__key__turns_it_on_amid_a_session), TEST(voice__skipped__says_where_it_goes),
         TEST(voice__missing__says_what_to_install),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
