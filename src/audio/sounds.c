@@ -207,7 +207,9 @@ bool sounds_load(struct bank *bank, const struct sounds_from *from, struct arena
 {
     struct sounds_survey survey;
     struct loading l = {bank, from, &survey, a, d};
-    return load_all(&l);
+    bool all = load_all(&l);
+    bank->voice_db = profile_voice_db(&survey.profile);
+    return all;
 }
 
 bool sounds_survey(struct sounds_survey *out, const struct sounds_from *from, struct arena *a,

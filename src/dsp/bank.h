@@ -25,6 +25,7 @@ struct bank_sound {
 struct bank {
     struct bank_sound sounds[N_SOUNDS];
     const struct phrasebook *book; /* borrowed; NULL: nothing is spoken */
+    double voice_db;               /* on top of every phrase: what the profile makes of it */
 };
 
 /* Renders one sound. What it needs lives in a, which must outlive the bank. */

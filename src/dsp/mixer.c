@@ -60,7 +60,8 @@ void mixer_play(struct mixer *m, const struct sound_cue *cue)
     }
     v->state = VOICE_WAITING;
     v->cue = *cue;
-    v->gain = (float) wave_gain((double) cue->gain_db);
+    double spoken_db = cue->sound & SOUND_PHRASE ? m->bank->voice_db : 0;
+    v->gain = (float) wave_gain((double) cue->gain_db + spoken_db);
     v->fade_left = v->fade_frames = v->position = 0;
     v->sound = bank_sound_of(m->bank, cue);
 }

@@ -133,3 +133,9 @@ struct sample_level profile_sample_level(const struct profile *p, enum sound_id 
     return (struct sample_level){level_of(p, id, file->loudness_db, PROFILE_PEAK_DB),
                                  level_of(p, id, file->peak_db, PROFILE_PEAK_DB)};
 }
+
+double profile_voice_db(const struct profile *p)
+{
+    const double usual_db = -12; /* speech at its loudest, see audio/helper_speak.c */
+    return p->level_db + (PROFILE_MIDDLE_DB - usual_db) * (1 - p->range);
+}

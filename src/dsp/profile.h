@@ -44,6 +44,8 @@ bool profile_is_one(const struct node *file);
 
 /* Changes a recipe to how the profile wants that sound. */
 void profile_shape(const struct profile *p, enum sound_id id, struct recipe *recipe);
+/* How much quieter than usual a voice speaks, so that it suits the rest. */
+double profile_voice_db(const struct profile *p);
 /* How loud a person's own file is made in the place of that sound. */
 struct sample_level profile_sample_level(const struct profile *p, enum sound_id id);
 

@@ -167,6 +167,20 @@ static void mixer__speech__begins_on_its_frame(void **state)
     free(x);
 }
 
+/* A profile that is quiet has a quiet voice. */
+static void mixer__speech__is_as_loud_as_the_profile_wants(void **state)
+{
+    struct stage *s = *state;
+    const struct sound_cue cue = phrase_at(500, s->loud);
+    float *usual = render(s, &cue, 1, 512);
+    s->bank.voice_db = -12;
+    float *quiet = render(s, &cue, 1, 512);
+    double lower = sound_db(sound_peak(quiet, LENGTH, 2)) - sound_db(sound_peak(usual, LENGTH, 2));
+    assert_true(fabs(lower + 12) < 0.1);
+    free(usual);
+    free(quiet);
+}
+
 /* A flushed phrase lets the breaths come back at once, without a click. */
 static void mixer__speech__flushed__breaths_come_back(void **state)
 {
@@ -261,6 +275,7 @@ int main(void)
         ON_STAGE(mixer__speech__other_sounds_stay_as_they_are),
         ON_STAGE(mixer__speech__blocks_of_any_size_give_the_same_bits),
         ON_STAGE(mixer__speech__begins_on_its_frame),
+        ON_STAGE(mixer__speech__is_as_loud_as_the_profile_wants),
         ON_STAGE(mixer__speech__flushed__breaths_come_back),
         ON_STAGE(mixer__speech__not_ready__is_skipped),
         ON_STAGE(phrasebook__add__knows_what_it_has),
