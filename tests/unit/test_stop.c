@@ -104,8 +104,8 @@ static void stop__words__stand_as_reviewed(void **state)
 {
     (void) state;
     static const char *const reviewed[STOP_EVENTS] = {
-        "Chest pain or pressure, fainting, severe breathlessness, stroke signs, sudden tearing "
-        "back pain, bladder or bowel change, leg weakness",
+        ("Chest pain or pressure, fainting, severe breathlessness, stroke signs, sudden tearing "
+         "back pain, bladder or bowel change, leg weakness"),
         "New numbness, tingling, weakness, or pain shooting to arm, leg or round the chest",
         "Sharp or catching pain, or pain 6+/10, or a rise of 3+ from the start",
         "Pain 4-5",
