@@ -72,10 +72,10 @@ static void add_today(struct rows *r, const struct plan_model *m)
 {
     const struct plan_day_row *now = plan_model_today(m);
     const char *nothing = plan_nothing_today(m);
-    if (nothing)
+    if (nothing) {
         add(r, "Today", (struct menu_item){.text = nothing});
-    if (nothing)
         return;
+    }
     for (size_t i = 0; i < now->n; i++)
         add(r, i ? NULL : "Today",
             (struct menu_item){.mark = now->entries[i].done ? "[x]" : "[ ]",
