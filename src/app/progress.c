@@ -14,8 +14,7 @@
 
 #include <stdio.h>
 
-/* Doses of exercises are kept by step: older ones than this are not looked at. */
-enum { DOSE_DAYS = 2 * 366, SESSIONS = 1000 };
+enum { SESSIONS = 1000 };
 
 /* ---- reading ---- */
 
@@ -25,15 +24,12 @@ static bool read_rows(struct progress_input *in, struct store *s, struct arena *
     struct session_tally *tallies;
     struct score_record *pain;
     struct practice_record *practice;
-    struct dose_record *doses;
     struct measure_record *measures;
     struct pause_record *pauses;
     struct session_record *sessions;
     if (!store_tallies(s, all, a, &tallies, &in->n_tallies, err) ||
         !store_scores(s, all, SCORE_PAIN, a, &pain, &in->n_pain, err) ||
         !store_practice(s, all, a, &practice, &in->n_practice, err) ||
-        !store_doses(s, (struct store_range){in->today - DOSE_DAYS, in->today, 0}, a, &doses,
-                     &in->n_doses, err) ||
         !store_measures(s, all, NULL, a, &measures, &in->n_measures, err) ||
         !store_pauses(s, a, &pauses, &in->n_pauses, err) ||
         !store_sessions(s, (struct store_range){DAY_FIRST, in->today, SESSIONS}, a, &sessions,
@@ -42,7 +38,6 @@ static bool read_rows(struct progress_input *in, struct store *s, struct arena *
     in->tallies = tallies;
     in->pain = pain;
     in->practice = practice;
-    in->doses = doses;
     in->measures = measures;
     in->pauses = pauses;
     in->sessions = sessions;
@@ -63,6 +58,18 @@ bool progress_read(struct progress *p, struct context *ctx, int32_t today, struc
     if (!read_rows(&in, context_store(ctx), a, err))
         return false;
     *p = progress_of(&in, &standing.trend, &standing.series, a);
+    return true;
+}
+
+bool progress_read_doses(struct progress *p, struct context *ctx, struct progress_span span,
+                         struct arena *a, struct err *err)
+{
+    const struct store_range range = {span.first, span.last, 0};
+    struct dose_record *rows;
+    size_t count;
+    if (!store_doses(context_store(ctx), range, a, &rows, &count, err))
+        return false;
+    progress_take_doses(p, rows, count);
     return true;
 }
 
@@ -105,42 +112,77 @@ static void choose_pause(struct ui *ui, struct context *ctx, const struct progre
 
 /* ---- the screen ---- */
 
-static void draw_progress(struct frame *f, void *model)
+struct looking {
+    struct context *ctx;
+    struct arena arena; /* of the rows */
+    struct progress p;
+    struct progress_model model;
+    struct progress_span doses; /* the period whose exercises are read */
+};
+
+/* The period the page is about; the overview is about this week. */
+static bool read_doses(struct looking *l, struct err *err)
 {
-    view_progress(f, model);
+    bool now = l->model.page == PAGE_OVERVIEW;
+    struct progress_span span =
+        progress_span(now ? PROGRESS_WEEK : l->model.unit, now ? l->p.in.today : l->model.day);
+    if (span.first == l->doses.first && span.last == l->doses.last)
+        return true;
+    l->doses = span;
+    return progress_read_doses(&l->p, l->ctx, span, &l->arena, err);
 }
 
-static enum action key_progress(void *model, struct input in)
+static bool read_all(struct looking *l, int32_t today, struct err *err)
 {
-    return progress_key(model, in);
+    arena_release(&l->arena);
+    l->doses = (struct progress_span){0, 0};
+    l->model.p = &l->p;
+    return progress_read(&l->p, l->ctx, today, &l->arena, err) && read_doses(l, err);
+}
+
+static void draw_progress(struct frame *f, void *looking)
+{
+    struct looking *l = looking;
+    view_progress(f, &l->model);
+}
+
+static enum action key_progress(void *looking, struct input in)
+{
+    struct looking *l = looking;
+    struct err err = {""};
+    enum action action = progress_key(&l->model, in);
+    if (action == ACTION_HANDLED)
+        read_doses(l, &err); /* what cannot be read is not shown */
+    return action;
+}
+
+static void act(struct looking *l, struct ui *ui, enum action action)
+{
+    if (action == ACTION_SCORE)
+        log_ask(ui, l->ctx, l->p.in.today);
+    if (action == ACTION_ACTIVITIES)
+        activities_ask(ui, l->ctx, l->p.in.today);
+    if (action == ACTION_REST)
+        choose_pause(ui, l->ctx, &l->p);
 }
 
 void progress_visit(struct ui *ui, struct context *ctx)
 {
-    struct progress_model m = {.unit = PROGRESS_WEEK};
-    const struct dialog screen = {SCREEN_PROGRESS, draw_progress, key_progress, NULL, &m};
+    struct looking l = {.ctx = ctx, .model = {.unit = PROGRESS_WEEK}};
+    const struct dialog screen = {SCREEN_PROGRESS, draw_progress, key_progress, NULL, &l};
     enum action action = ACTION_NONE;
-    m.day = safety_today(&ui->loop.clock);
+    l.model.day = safety_today(&ui->loop.clock);
     while (action != ACTION_QUIT && action != ACTION_CANCEL && !ui->quit) {
-        struct arena arena = {0};
-        struct progress p;
         struct err err = {""};
-        int32_t today = safety_today(&ui->loop.clock);
-        if (!progress_read(&p, ctx, today, &arena, &err)) {
+        if (read_all(&l, safety_today(&ui->loop.clock), &err)) {
+            action = dialog_run(ui, &screen);
+            act(&l, ui, action);
+        } else {
             dialog_tell(ui, "The history cannot be read", err.text);
             action = ACTION_QUIT;
-        } else {
-            m.p = &p;
-            action = dialog_run(ui, &screen);
-            if (action == ACTION_SCORE)
-                log_ask(ui, ctx, today);
-            if (action == ACTION_ACTIVITIES)
-                activities_ask(ui, ctx, today);
-            if (action == ACTION_REST)
-                choose_pause(ui, ctx, &p);
         }
-        arena_release(&arena);
     }
+    arena_release(&l.arena);
 }
 
 int progress_run(struct context *ctx)

@@ -12,10 +12,14 @@
  * The history as core/progress has it, and the screens that show it.
  */
 
-/* Reads everything; rows and sums live in the arena. False with a reason where it cannot be read.
- */
+/* Reads everything but the exercises; rows and sums live in the arena. False with a reason where it
+ * cannot be read. */
 bool progress_read(struct progress *p, struct context *ctx, int32_t today, struct arena *a,
                    struct err *err);
+
+/* The exercises of a period. */
+bool progress_read_doses(struct progress *p, struct context *ctx, struct progress_span span,
+                         struct arena *a, struct err *err);
 
 /* `limber stats` on a terminal. Returns the exit status. */
 int progress_run(struct context *ctx);

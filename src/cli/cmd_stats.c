@@ -3,7 +3,6 @@
 
 #include "app/context.h"
 #include "app/progress.h"
-#include "app/standing.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -27,47 +26,41 @@ static const struct cli_option options[] = {
     [OPTION_JSON] = {.name = "json", .help = "print one JSON object"},
 };
 
-static void print_text(struct strbuf *out, const struct standing *s, const struct history *h)
+static void print_text(struct strbuf *out, const struct history *h, const struct progress *p)
 {
     const struct report_style style = {output_width(), output_has_colour()};
-    if (s->n_scores) {
-        report_trend(out, &style, &s->trend, &s->series, s->today);
+    const struct progress_span span = {h->weeks[0].first_day, p->in.today};
+    if (p->in.n_stiffness)
+        report_trend(out, &style, &p->trend, &p->series, p->in.today);
+    report_progress(out, &style, p, span);
+    if (out->length)
         strbuf_putc(out, '\n');
-    }
     report_stats(out, &style, h);
 }
 
 static int stats_run(struct context *ctx, const struct cli_args *args)
 {
     const struct cli_value *v = args->values;
-    bool text = v[OPTION_PLAIN].given || v[OPTION_JSON].given || v[OPTION_WEEKS].given;
-    if (!text && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+    bool json = v[OPTION_JSON].given, text = v[OPTION_PLAIN].given || v[OPTION_WEEKS].given;
+    if (!json && !text && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
         return progress_run(ctx);
     size_t n_weeks = v[OPTION_WEEKS].given ? (size_t) v[OPTION_WEEKS].number : WEEKS;
-    int target = context_settings(ctx)->values[SETTING_WEEKLY_TARGET].integer;
     int32_t today = output_today();
-    const struct store_range all = {DAY_FIRST, DAY_LAST, 0},
-                             window = {history_from_day(today, n_weeks), DAY_LAST, 0};
-    struct store *store = context_store(ctx);
-    if (!store)
+    const struct progress_span window = {history_from_day(today, n_weeks), today};
+    if (!context_store(ctx))
         return CLI_FAILED; /* said already */
-    struct session_tally *sessions;
-    struct practice_record *practice;
+    struct progress p;
     struct err err = {0};
-    size_t n_sessions, n_practice;
-    if (!store_tallies(store, all, &ctx->arena, &sessions, &n_sessions, &err) ||
-        !store_practice(store, window, &ctx->arena, &practice, &n_practice, &err))
+    if (!progress_read(&p, ctx, today, &ctx->arena, &err) ||
+        !progress_read_doses(&p, ctx, window, &ctx->arena, &err))
         return cli_fail("%s", err.text);
-    struct history h = history_sum_up(today, n_weeks, target, sessions, n_sessions, practice,
-                                      n_practice, &ctx->arena);
-    struct standing standing;
-    standing_read(&standing, ctx, today, &ctx->arena);
-    bool json = v[OPTION_JSON].given;
+    struct history h = history_sum_up(today, n_weeks, p.in.target, p.in.tallies, p.in.n_tallies,
+                                      p.in.practice, p.in.n_practice, &ctx->arena);
     struct strbuf out = {0};
     if (json)
-        history_json(&out, today, &h, &standing.trend);
+        history_json(&out, &h, &p);
     else
-        print_text(&out, &standing, &h);
+        print_text(&out, &h, &p);
     if (json)
         cli_puts(&out);
     else

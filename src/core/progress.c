@@ -103,11 +103,24 @@ static void add_sessions(struct progress *p)
         day->counted += t->counted;
         day->ms += t->ms;
     }
+}
+
+static void add_breath(struct progress *p)
+{
     for (size_t i = 0; i < p->in.n_doses; i++) {
         struct progress_day *day = day_of(p, p->in.doses[i].day);
         if (day && p->in.doses[i].goals & 1U << GOAL_BREATH)
             day->breath_ms += p->in.doses[i].ms;
     }
+}
+
+void progress_take_doses(struct progress *p, const struct dose_record *rows, size_t count)
+{
+    for (size_t i = 0; i < p->n_days; i++)
+        p->days[i].breath_ms = 0;
+    p->in.doses = rows;
+    p->in.n_doses = count;
+    add_breath(p);
 }
 
 static void add_scores(struct progress *p)
@@ -145,6 +158,7 @@ struct progress progress_of(const struct progress_input *in, const struct trend 
     p.days = arena_array(a, p.n_days, sizeof *p.days);
     add_scores(&p);
     add_sessions(&p);
+    add_breath(&p);
     add_pauses(&p);
     return p;
 }

@@ -71,6 +71,9 @@ struct progress {
 /* trend and series: as of in->today. What is dated later, or a lifetime before, is left out. */
 struct progress progress_of(const struct progress_input *in, const struct trend *trend,
                             const struct trend_series *series, struct arena *a);
+/* Exercises of a part of the history, in place of those there were: there are too many to hold them
+ * all. Breath minutes are those of the same part. */
+void progress_take_doses(struct progress *p, const struct dose_record *rows, size_t count);
 /* NULL for a day outside. */
 const struct progress_day *progress_on(const struct progress *p, int32_t day);
 

@@ -195,17 +195,109 @@ static void put_trend(struct strbuf *out, const struct trend *t)
     close_group(out, " } },\n");
 }
 
-void history_json(struct strbuf *out, int32_t today, const struct history *h, const struct trend *t)
+static void scale_member(struct strbuf *out, const char *name, int value)
+{
+    if (value < 0)
+        text_member(out, name, NULL);
+    else
+        number_member(out, name, value);
+}
+
+/* ---- days, exercises, measures ---- */
+
+/* Opens a list; what is put is ended by close_rows(). */
+static void open_rows(struct strbuf *out, const char *name)
+{
+    strbuf_puts(out, "  ");
+    key(out, name);
+    strbuf_puts(out, "[\n");
+}
+
+static void close_rows(struct strbuf *out, const char *closing)
+{
+    if (out->length >= 2 && out->text[out->length - 2] == ',') {
+        out->text[--out->length] = '\0';
+        out->text[out->length - 1] = '\n';
+    }
+    strbuf_puts(out, closing);
+}
+
+static void put_scores(struct strbuf *out, const struct progress *p, struct progress_span span)
+{
+    open_rows(out, "scores");
+    for (int32_t day = span.first; day <= span.last; day++) {
+        const struct progress_day *d = progress_on(p, day);
+        if (!d || (d->stiffness < 0 && d->pain < 0))
+            continue;
+        strbuf_puts(out, "    { ");
+        day_member(out, "day", day);
+        scale_member(out, "stiffness", d->stiffness);
+        scale_member(out, "pain", d->pain);
+        close_group(out, " },\n");
+    }
+    close_rows(out, "  ],\n");
+}
+
+static void put_exercises(struct strbuf *out, const struct progress *p, struct progress_span span)
+{
+    enum { ROOM = 512 };
+    struct progress_dose doses[ROOM];
+    size_t n = progress_doses(p, span, doses, ROOM);
+    open_rows(out, "exercises");
+    for (size_t i = 0; i < n; i++) {
+        strbuf_puts(out, "    { ");
+        text_member(out, "exercise", doses[i].exercise);
+        number_member(out, "days", doses[i].days);
+        number_member(out, "sets", doses[i].sets);
+        number_member(out, "reps", doses[i].reps);
+        number_member(out, "ms", doses[i].ms);
+        close_group(out, " },\n");
+    }
+    close_rows(out, "  ],\n");
+}
+
+static void put_measures(struct strbuf *out, const struct progress *p, struct progress_span span)
+{
+    size_t first = 0, end = p->in.n_measures;
+    while (first < end && p->in.measures[first].day < span.first)
+        first++;
+    while (end > first && p->in.measures[end - 1].day > span.last)
+        end--;
+    strbuf_puts(out, "  ");
+    put_parts(out, RECORD_MEASURE, &p->in.measures[first], end - first, 0);
+    strbuf_puts(out, ",\n");
+}
+
+static void put_pauses(struct strbuf *out, const struct progress *p)
+{
+    open_rows(out, "pauses");
+    for (size_t i = 0; i < p->in.n_pauses; i++) {
+        const struct pause_record *pause = &p->in.pauses[i];
+        if (pause->to_day < pause->from_day)
+            continue;
+        strbuf_puts(out, "    { ");
+        day_member(out, "from", pause->from_day);
+        if (pause->to_day == DAY_OPEN)
+            text_member(out, "to", NULL);
+        else
+            day_member(out, "to", pause->to_day);
+        text_member(out, "reason", pause->reason);
+        close_group(out, " },\n");
+    }
+    close_rows(out, "  ] }\n");
+}
+
+void history_json(struct strbuf *out, const struct history *h, const struct progress *p)
 {
     strbuf_printf(out, "{ \"version\": %d, ", RECORD_JSON_VERSION);
-    day_member(out, "today", today);
+    day_member(out, "today", p->in.today);
     key(out, "weekly_target");
     if (h->target)
         strbuf_printf(out, "%d,\n", h->target);
     else
         strbuf_puts(out, "null,\n");
     put_totals(out, &h->all);
-    put_trend(out, t);
+    put_trend(out, &p->trend);
     strbuf_puts(out, "  \"window\": { ");
     day_member(out, "from", h->weeks[0].first_day);
     day_member(out, "to", h->weeks[h->n_weeks - 1].first_day + 6);
@@ -219,5 +311,11 @@ void history_json(struct strbuf *out, int32_t today, const struct history *h, co
         put_sum(out, &w->sum);
         strbuf_puts(out, i + 1 < h->n_weeks ? ",\n" : "\n");
     }
-    strbuf_puts(out, "  ] }\n");
+    const struct progress_span span = {h->weeks[0].first_day, p->in.today};
+    strbuf_printf(out, "  ],\n  \"breath_ms\": %lld,\n",
+                  (long long) progress_sum(p, span).breath_ms);
+    put_scores(out, p, span);
+    put_exercises(out, p, span);
+    put_measures(out, p, span);
+    put_pauses(out, p);
 }

@@ -4,6 +4,7 @@
 
 #include "base/strbuf.h"
 #include "core/history.h"
+#include "core/progress.h"
 #include "core/record.h"
 #include "core/trend.h"
 
@@ -25,8 +26,7 @@ void record_json_session(struct strbuf *out, const struct session_record *r,
 /* "YYYY-MM-DD", with its quotes. */
 void record_json_day(struct strbuf *out, int32_t day);
 /* The whole object of `stats --json`. */
-void history_json(struct strbuf *out, int32_t today, const struct history *h,
-                  const struct trend *t);
+void history_json(struct strbuf *out, const struct history *h, const struct progress *p);
 
 /* `, "name": "text"`, or null. */
 void record_json_text(struct strbuf *out, const char *name, const char *text);

@@ -31,6 +31,7 @@ libcore_a_SOURCES += \
 	src/view/report.c src/view/report.h \
 	src/view/report_history.c \
 	src/view/report_plan.c \
+	src/view/report_progress.c \
 	src/view/report_screening.c src/view/report_screening.h \
 	src/view/report_stats.c \
 	src/view/report_trend.c \

@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/civil.h"
+#include "base/utf8.h"
+#include "core/record_json.h"
 #include "unit/unit.h"
 #include "view/fixture_progress.h"
 #include "view/progress.h"
+#include "view/report.h"
+
+#include <string.h>
 
 static int32_t day_of(int year, int month, int day)
 {
@@ -146,6 +151,50 @@ static void of__dates_that_cannot_be__are_left_out(void **state)
     arena_release(&a);
 }
 
+static void json__has_every_list(void **state)
+{
+    (void) state;
+    struct arena a = {0};
+    struct strbuf out = {0};
+    struct progress p = fixture_progress(STORY_BETTER, &a);
+    struct history h = history_sum_up(FIXTURE_TODAY, 12, 4, p.in.tallies, p.in.n_tallies,
+                                      p.in.practice, p.in.n_practice, &a);
+    static const char *const parts[] = {
+        "{ \"day\": \"2026-11-22\", \"stiffness\": 3, \"pain\": null }\n  ],",
+        "{ \"exercise\": \"seated-cat-cow\", \"days\": ",
+        "\"kind\": \"wall-distance\", \"value\": 4.5",
+        "{ \"from\": \"2026-11-22\", \"to\": null, \"reason\": \"away\" }\n  ] }",
+    };
+    history_json(&out, &h, &p);
+    for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+        if (!strstr(strbuf_text(&out), parts[i]))
+            fail_msg("no %s in %s", parts[i], strbuf_text(&out));
+    strbuf_release(&out);
+    arena_release(&a);
+}
+
+static void text__fits_at_every_width(void **state)
+{
+    (void) state;
+    struct arena a = {0};
+    struct progress p = fixture_progress(STORY_BETTER, &a);
+    for (int width = REPORT_WIDTH_MIN; width <= REPORT_WIDTH_MAX; width++) {
+        struct strbuf out = {0};
+        const struct report_style style = {width, false};
+        report_trend(&out, &style, &p.trend, &p.series, FIXTURE_TODAY);
+        report_progress(&out, &style, &p, (struct progress_span){p.first_day, FIXTURE_TODAY});
+        for (const char *line = strbuf_text(&out); *line;) {
+            size_t length = strcspn(line, "\n");
+            char *copy = arena_strndup(&a, line, length);
+            if (utf8_width(copy) > width)
+                fail_msg("%d: %s", width, copy);
+            line += length + (line[length] == '\n');
+        }
+        strbuf_release(&out);
+    }
+    arena_release(&a);
+}
+
 /* ---- keys ---- */
 
 static void key__moves_in_time_and_pages(void **state)
@@ -195,6 +244,8 @@ int main(void)
         cmocka_unit_test(doses__most_first),
         cmocka_unit_test(comes_back__after_a_gap_only),
         cmocka_unit_test(of__dates_that_cannot_be__are_left_out),
+        cmocka_unit_test(json__has_every_list),
+        cmocka_unit_test(text__fits_at_every_width),
         cmocka_unit_test(key__moves_in_time_and_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -329,7 +329,11 @@ static void json__stats__of_nothing__is_null_where_there_is_none(void **state)
     struct arena a = {0};
     struct strbuf out = {0};
     struct history h = history_sum_up(SUNDAY, 1, 0, NULL, 0, NULL, 0, &a);
-    history_json(&out, SUNDAY, &h, &(struct trend){.baseline = 5, .m7 = 4.5});
+    const struct progress_input nothing = {.today = SUNDAY};
+    const struct trend trend = {.baseline = 5, .m7 = TREND_UNKNOWN};
+    struct trend_series none = {0};
+    struct progress p = progress_of(&nothing, &trend, &none, &a);
+    history_json(&out, &h, &p);
     static const char *const parts[] = {
         "{ \"version\": 1, \"today\": \"2026-11-22\", \"weekly_target\": null,\n",
         "\"first_day\": null",
@@ -338,6 +342,10 @@ static void json__stats__of_nothing__is_null_where_there_is_none(void **state)
         "{ \"week\": \"2026-W47\", \"from\": \"2026-11-16\", \"to\": \"2026-11-22\"",
         "\"upper-back\": 0",
         "\"other\": 0 } }",
+        "\"trend\": { \"verdict\": \"ok\", \"rule\": null, \"as_of\": null, \"baseline\": 5.000, "
+        "\"m7\": null, \"active\": { \"state\": \"ok\", \"rule\": null, \"since\": null } }",
+        "\"scores\": [\n  ],\n  \"exercises\": [\n  ],\n  \"measures\": [],\n  \"pauses\": [\n "
+        " ] }",
     };
     for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
         if (!strstr(strbuf_text(&out), parts[i]))

@@ -145,7 +145,16 @@ static void read_everything(struct store *s, struct strbuf *out)
         store_practice(s, all, &a, &practice, &n_practice, &err)) {
         struct history h =
             history_sum_up(20779, 12, 3, tallies, n_tallies, practice, n_practice, &a);
-        history_json(out, 20779, &h, &(struct trend){.m7 = TREND_UNKNOWN});
+        const struct progress_input in = {.today = 20779,
+                                          .tallies = tallies,
+                                          .n_tallies = n_tallies,
+                                          .practice = practice,
+                                          .n_practice = n_practice,
+                                          .stiffness = scores,
+                                          .n_stiffness = n_scores};
+        struct trend_series none = {0};
+        struct progress p = progress_of(&in, &(struct trend){.m7 = TREND_UNKNOWN}, &none, &a);
+        history_json(out, &h, &p);
     }
     if (store_sessions(s, all, &a, &sessions, &n_sessions, &err)) {
         for (size_t i = 0; i < n_sessions; i++) {

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/selftest.h"
+#include "view/progress.h"
+#include "view/report.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { INDENT = 2, LABEL = 30, SHOWN = 10, DOSES_MAX = 256 };
+
+static void heading(struct strbuf *out, const struct report_style *style, const char *text)
+{
+    strbuf_putc(out, '\n');
+    report_tone(out, style, TONE_HEADING);
+    strbuf_puts(out, text);
+    report_plain(out, style);
+    strbuf_putc(out, '\n');
+}
+
+static void line(struct strbuf *out, const struct report_style *style, const char *label,
+                 const char *text)
+{
+    int cells = MIN(LABEL, style->width / 2);
+    report_left(out, "", INDENT);
+    report_left(out, label, cells - INDENT);
+    report_left(out, text, style->width - cells);
+    report_end(out);
+}
+
+static void put_doses(struct strbuf *out, const struct report_style *style,
+                      const struct progress *p, struct progress_span span)
+{
+    struct progress_dose doses[DOSES_MAX];
+    size_t n = progress_doses(p, span, doses, DOSES_MAX);
+    if (n == 0)
+        return;
+    heading(out, style, n > SHOWN ? "Exercises, the ten that took most time" : "Exercises");
+    for (size_t i = 0; i < n && i < SHOWN; i++) {
+        char name[PROGRESS_NAME_BYTES], time[REPORT_SPAN_BYTES], text[96];
+        snprintf(text, sizeof text, "%d reps on %d day%s, %s", doses[i].reps, doses[i].days,
+                 doses[i].days == 1 ? "" : "s", report_span(time, doses[i].ms));
+        line(out, style, progress_name(name, doses[i].exercise), text);
+    }
+}
+
+/* The latest of a kind, and the first of it to compare with. */
+static void put_test(struct strbuf *out, const struct report_style *style, const struct progress *p,
+                     const char *kind)
+{
+    const struct selftest *test = selftest_find(kind);
+    const struct measure_record *first = NULL, *last = NULL;
+    for (size_t i = 0; i < p->in.n_measures; i++) {
+        if (strcmp(p->in.measures[i].kind, kind) != 0)
+            continue;
+        last = &p->in.measures[i];
+        first = first ? first : last;
+    }
+    if (!first)
+        return;
+    struct strbuf text = {0};
+    enum selftest_change change = selftest_change(test, first->value, last->value);
+    strbuf_printf(&text, "%g %s", last->value, test->unit);
+    if (first != last) {
+        strbuf_printf(&text, ", %g on ", first->value);
+        report_short_date(&text, first->day);
+        if (change != CHANGE_UNKNOWN)
+            strbuf_printf(&text, ": %s", selftest_change_words[change]);
+    }
+    line(out, style, last->detail ? last->detail : test->name, strbuf_text(&text));
+    strbuf_release(&text);
+}
+
+static bool has_tests(const struct progress *p)
+{
+    for (size_t i = 0; i < p->in.n_measures; i++)
+        if (selftest_find(p->in.measures[i].kind))
+            return true;
+    return false;
+}
+
+static void put_tests(struct strbuf *out, const struct report_style *style,
+                      const struct progress *p)
+{
+    const char *advice = selftest_side_advice(p->in.measures, p->in.n_measures);
+    if (!has_tests(p))
+        return;
+    heading(out, style, "Self-tests and activities");
+    for (int i = 0; i < SELFTESTS; i++)
+        put_test(out, style, p, selftests[i].kind);
+    for (int i = 0; i < ACTIVITIES; i++)
+        put_test(out, style, p, activity_kinds[i]);
+    if (advice)
+        report_paragraph(out, style, INDENT, advice);
+}
+
+void report_progress(struct strbuf *out, const struct report_style *style, const struct progress *p,
+                     struct progress_span span)
+{
+    char breath[REPORT_SPAN_BYTES];
+    struct progress_sum sum = progress_sum(p, span);
+    const struct pause_record *pause = progress_pause(p);
+    put_doses(out, style, p, span);
+    if (sum.breath_ms)
+        line(out, style, "Breathing in all", report_span(breath, sum.breath_ms));
+    put_tests(out, style, p);
+    if (!pause)
+        return;
+    struct strbuf text = {0};
+    strbuf_printf(&text, "A pause (%s) since ", pause->reason);
+    report_date(&text, pause->from_day);
+    strbuf_puts(&text, ": these days count against nobody.");
+    strbuf_putc(out, '\n');
+    report_paragraph(out, style, 0, strbuf_text(&text));
+    strbuf_release(&text);
+}
