@@ -70,47 +70,24 @@ static void summarise(struct visit *v)
 
 /* ---- why it ended early ---- */
 
-static const struct reason {
-    const char *word, *text;
-} reasons[] = {
-    {"time", "Out of time"},
-    {"too-hard", "It was too hard"},
-    {"symptoms", "Something hurt or felt wrong"},
-    {"other", "Another reason"},
-    {NULL, "Rather not say"},
-};
-
 static void ask_reason(struct visit *v, const char **word)
 {
-    const char *items[ARRAY_LEN(reasons)];
-    for (size_t i = 0; i < ARRAY_LEN(reasons); i++)
-        items[i] = reasons[i].text;
+    const char *items[END_REASONS + 1];
+    for (int i = 0; i < END_REASONS; i++)
+        items[i] = end_reasons[i].text;
+    items[END_REASONS] = "Rather not say";
     struct choice_model m = {
         .title = "What made you end?",
         .items = items,
         .n = ARRAY_LEN(items),
         .at_once = true,
-        .menu = {.cursor = ARRAY_LEN(items) - 1}, /* Enter says nothing */
+        .menu = {.cursor = END_REASONS}, /* Enter says nothing */
     };
-    if (dialog_choice(v->ui, &m) == ACTION_GO_ON)
-        *word = reasons[m.menu.cursor].word;
+    if (dialog_choice(v->ui, &m) == ACTION_GO_ON && m.menu.cursor < END_REASONS)
+        *word = end_reasons[m.menu.cursor].word;
 }
 
 /* ---- repetitions in reserve ---- */
-
-/* An exercise of counted repetitions that was begun, where no later step is of it. */
-static bool has_reserve(const struct coach *c, int step)
-{
-    const struct plan_step *p = &c->timeline->steps[step];
-    if (!p->exercise || !exercise_is_strength(p->exercise) || p->dose.reps < 2 ||
-        session_step_done(&c->session, step).reps == 0)
-        return false;
-    for (int later = step + 1; later < c->timeline->n_steps; later++)
-        if (c->timeline->steps[later].exercise == p->exercise &&
-            session_step_done(&c->session, later).reps > 0)
-            return false;
-    return true;
-}
 
 /* On one page at the end: nothing is asked of anyone who lies on the mat. */
 static void ask_reserve(struct visit *v)
@@ -126,7 +103,7 @@ static void ask_reserve(struct visit *v)
         .open_end = true,
     };
     for (int i = 0; i < c->timeline->n_steps && m.n < TALLY_LINES; i++) {
-        if (!has_reserve(c, i))
+        if (!coach_has_reserve(c, i))
             continue;
         names[m.n] = c->timeline->steps[i].exercise->name;
         m.values[m.n] = -1;

@@ -5,6 +5,7 @@
 
 #include "app/practice.h"
 #include "base/civil.h"
+#include "base/parse.h"
 
 #include <poll.h>
 #include <stdio.h>
@@ -62,6 +63,21 @@ static bool ask_number(const char *question, int min, int max, signed char *valu
             *value = (signed char) number;
             return true;
         }
+    }
+}
+
+int ask_plain_scale(const char *question, int min, int max)
+{
+    char answer[ANSWER_BYTES];
+    if (*question)
+        printf("\n%s\n", question);
+    for (;;) {
+        printf("(%d to %d, Enter skips) ", min, max);
+        if (!read_answer(answer) || !answer[0])
+            return -1;
+        int number;
+        if (parse_int(answer, min, max, &number))
+            return number;
     }
 }
 
@@ -238,7 +254,7 @@ bool ask_plain_unlock(struct context *ctx, const struct clock *clock, enum verdi
     arena_release(&arena);
     if (ask_letter("Have you been assessed by a health professional and told you can exercise?",
                    "yn", NULL) != 'y')
-        return screening_may_answer_again(lock) &&
+        return lock != VERDICT_OK && screening_may_answer_again(lock) &&
                ask_letter("Have your answers changed?", "yn", NULL) == 'y' &&
                ask_plain(ctx, clock, SAFETY_ALL, false);
     if (!ask_day(from, safety_today(clock), &day))

@@ -21,6 +21,8 @@ bool ask_plain_unlock(struct context *ctx, const struct clock *clock, enum verdi
 /* The three questions before a session, and what an answer leads to. False: no session today.
  * *pain gets the answer: from 4 on only breathing is for today. */
 bool ask_plain_check(struct context *ctx, const struct clock *clock, int *pain);
+/* A number, or -1 where Enter leaves it out. */
+int ask_plain_scale(const char *question, int min, int max);
 /* What happened, after `!`. NULL: nothing of the list, go on. */
 const struct stop_event *ask_plain_event(void);
 /* What there is to be asked about answers->event. */

@@ -358,3 +358,16 @@ bool coach_pace(struct coach *c, int64_t now_ns, int direction)
     c->options.breath_pace = was;
     return false;
 }
+
+bool coach_has_reserve(const struct coach *c, int step)
+{
+    const struct plan_step *p = &c->timeline->steps[step];
+    if (!p->exercise || !exercise_is_strength(p->exercise) || p->dose.reps < 2 ||
+        session_step_done(&c->session, step).reps == 0)
+        return false;
+    for (int later = step + 1; later < c->timeline->n_steps; later++)
+        if (c->timeline->steps[later].exercise == p->exercise &&
+            session_step_done(&c->session, later).reps > 0)
+            return false;
+    return true;
+}

@@ -81,4 +81,8 @@ bool coach_pace(struct coach *c, int64_t now_ns, int direction);
 /* The plan step at the present position. */
 int coach_step_index(const struct coach *c);
 
+/* True where one is asked after the session how many repetitions would still have gone: strength,
+ * of counted repetitions, that was begun, where no later step is of the same exercise. */
+bool coach_has_reserve(const struct coach *c, int step);
+
 #endif

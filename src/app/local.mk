@@ -1,6 +1,6 @@
 libshell_a_SOURCES += \
 	src/app/activities.c src/app/activities.h \
-	src/app/after.c \
+	src/app/after.c src/app/after_plain.c \
 	src/app/ask_plain.c src/app/ask_plain.h \
 	src/app/audition.c src/app/audition.h \
 	src/app/before.c \

@@ -26,6 +26,8 @@ int run_plain(struct context *ctx, const struct run_options *o);
 int run_screen(struct context *ctx, const struct run_options *o);
 /* Prints what is wrong and what cautions changed, and empties d. */
 void run_report(struct diags *d);
+/* The scores after a session, as lines. */
+void run_plain_after(struct practice *p);
 /* Says why a locked routine does not start. Returns 1. */
 int run_locked(const struct practice *p);
 

@@ -124,7 +124,8 @@ static bool goes_on_after_stop(struct practice *p, struct loop *l)
     return carry_out(p, l, answers.event, &o);
 }
 
-static int play(struct practice *p, struct loop *l, bool keys)
+/* asks: for the scores after it. */
+static int play(struct practice *p, struct loop *l, bool keys, bool asks)
 {
     if (practice_is_locked(p)) {
         run_locked(p);
@@ -144,6 +145,8 @@ static int play(struct practice *p, struct loop *l, bool keys)
         ring_out(p);
     if (p->recorder.err.text[0])
         fprintf(stderr, "limber: %s\n", p->recorder.err.text);
+    if (result == PLAIN_ENDED && asks)
+        run_plain_after(p);
     if (result == PLAIN_ENDED)
         printf("%s\n", footer_wording);
     return result == PLAIN_ENDED || result == PLAIN_STOPPED ? 0 : 1;
@@ -232,7 +235,7 @@ int run_plain(struct context *ctx, const struct run_options *o)
             fprintf(stderr, "limber: %s\n", practice_voice_missing);
         p.recorder.session.check = asked.check ? RECORD_CHECK_TERMINAL : RECORD_CHECK_NONE;
         p.recorder.session.pain_before = asked.check ? asked.pain : SCALE_NONE;
-        status = play(&p, &loop, keys);
+        status = play(&p, &loop, keys, keys && !o->go);
     }
     diags_release(&diags);
     practice_close(&p);

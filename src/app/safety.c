@@ -4,6 +4,7 @@
 #include "app/safety.h"
 
 #include "app/practice.h"
+#include "app/standing.h"
 #include "base/civil.h"
 #include "io/lock_copy.h"
 #include "io/store.h"
@@ -113,6 +114,16 @@ static bool stopped_since(struct context *ctx, const struct screening_record *la
     return stopped;
 }
 
+/* The daily scores jumped, or their trend is none to wait with. */
+static bool scores_ask(struct context *ctx, int32_t today)
+{
+    struct arena arena = {0};
+    struct standing s;
+    standing_read(&s, ctx, today, &arena);
+    arena_release(&arena);
+    return s.questions_due;
+}
+
 bool safety_is_due(struct context *ctx, const struct screening_record *latest, int32_t today)
 {
     struct store_range newest = {DAY_FIRST, DAY_LAST, 1};
@@ -128,7 +139,7 @@ bool safety_is_due(struct context *ctx, const struct screening_record *latest, i
     if (screening_parse(&answers, latest->answers) && answers.asked_day)
         asked_day = answers.asked_day;
     return screening_is_due(latest->version, asked_day, session_day, today) ||
-           stopped_since(ctx, latest);
+           stopped_since(ctx, latest) || scores_ask(ctx, today);
 }
 
 /* ---- locks ---- */

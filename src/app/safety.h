@@ -39,7 +39,8 @@ bool safety_keep(struct context *ctx, const struct clock *clock,
                  const struct screening_answers *answers, const char *origin,
                  struct screening_result *result, struct err *err);
 
-/* True where everything is to be asked again: time, a gap, new questions, a stop since. */
+/* True where everything is to be asked again: time, a gap, new questions, a stop since, scores that
+ * jumped or call for it. */
 bool safety_is_due(struct context *ctx, const struct screening_record *latest, int32_t today);
 
 /* ---- locks ---- */

@@ -152,3 +152,23 @@ int64_t stop_mid_check_ms(const struct timeline *t)
     }
     return -1;
 }
+
+/* ---- ended early ---- */
+
+const struct end_reason end_reasons[END_REASONS] = {
+    {"time", "Out of time"},
+    {"too-hard", "It was too hard"},
+    {"symptoms", "Something hurt or felt wrong"},
+    {"other", "Another reason"},
+};
+
+const char *end_reason_text(const char *word)
+{
+    const struct stop_event *event = stop_event_find(word);
+    if (event)
+        return event->text;
+    for (int i = 0; i < END_REASONS; i++)
+        if (strcmp(word, end_reasons[i].word) == 0)
+            return end_reasons[i].text;
+    return word;
+}

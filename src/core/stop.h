@@ -26,6 +26,14 @@ enum { STOP_EVENTS = 9, STOP_REST_MS = 120000, STOP_SETTLED_PAIN_MAX = 3 };
 extern const struct stop_event stop_events[STOP_EVENTS];
 /* By id, or NULL. */
 const struct stop_event *stop_event_find(const char *id);
+/* Why a session was ended early, in the person's own choice. */
+struct end_reason {
+    const char *word, *text; /* what is stored, what is read */
+};
+enum { END_REASONS = 4 };
+extern const struct end_reason end_reasons[END_REASONS];
+/* The text of a stored reason: of a stop, of an end, else the word itself. */
+const char *end_reason_text(const char *word);
 /* A pop without pain is nothing to come back to; everything else makes the safety questions due. */
 bool stop_event_matters(const char *id);
 

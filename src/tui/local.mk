@@ -29,6 +29,10 @@ unit_tests += tests/tui/test_visit
 tests_tui_test_visit_SOURCES = tests/tui/test_visit.c tests/unit/unit.h $(tui_harness) $(tui_home)
 tests_tui_test_visit_LDADD = $(tui_harness_libs)
 tests_tui_test_visit_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
+unit_tests += tests/tui/test_scores
+tests_tui_test_scores_SOURCES = tests/tui/test_scores.c tests/unit/unit.h $(tui_harness) $(tui_home)
+tests_tui_test_scores_LDADD = $(tui_harness_libs)
+tests_tui_test_scores_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
 unit_tests += tests/tui/test_monkey
 tests_tui_test_monkey_SOURCES = tests/tui/test_monkey.c tests/unit/unit.h $(tui_harness)
 tests_tui_test_monkey_LDADD = $(tui_harness_libs)
@@ -42,6 +46,6 @@ tests_tui_test_mouse_SOURCES = tests/tui/test_mouse.c tests/unit/unit.h $(tui_ha
 tests_tui_test_mouse_LDADD = $(tui_harness_libs)
 tests_tui_test_mouse_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
 else
-EXTRA_DIST += tests/tui/test_guided.c tests/tui/test_mouse.c tests/tui/home.c tests/tui/home.h tests/tui/test_term.c tests/tui/test_visit.c tests/tui/test_monkey.c \
+EXTRA_DIST += tests/tui/test_guided.c tests/tui/test_mouse.c tests/tui/home.c tests/tui/home.h tests/tui/test_scores.c tests/tui/test_term.c tests/tui/test_visit.c tests/tui/test_monkey.c \
 	tests/tui/harness.c tests/tui/harness.h
 endif

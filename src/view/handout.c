@@ -248,24 +248,6 @@ static void add_tests(struct builder *b)
 
 /* ---- safety ---- */
 
-/* A stop's own words, else the word it was stored with. */
-static const char *reason_text(const char *reason)
-{
-    static const char *const known[][2] = {
-        {"time", "Out of time"},
-        {"too-hard", "Too hard"},
-        {"symptoms", "Something hurt or felt wrong"},
-        {"other", "Another reason"},
-    };
-    if (!reason)
-        return "not said";
-    for (size_t i = 0; i < ARRAY_LEN(known); i++)
-        if (strcmp(reason, known[i][0]) == 0)
-            return known[i][1];
-    const struct stop_event *event = stop_event_find(reason);
-    return event ? event->text : reason;
-}
-
 static void add_stops(struct builder *b)
 {
     const struct progress_input *in = &b->in->p->in;
@@ -282,7 +264,7 @@ static void add_stops(struct builder *b)
         cell(b, short_date(b, s->day));
         cell(b, s->routine_name);
         cell(b, s->state == RECORD_STOPPED ? "stopped" : "early");
-        cell(b, reason_text(s->reason));
+        cell(b, s->reason ? end_reason_text(s->reason) : "not said");
     }
     end_table(b, "Stopped or given up", 0);
 }

@@ -456,74 +456,6 @@ static void visit__small_screens__show_what_to_do(void **state)
     }
 }
 
-/* After strength: how many more would have gone, once for each exercise that was done. */
-static void visit__after_strength__asks_what_was_in_reserve(void **state)
-{
-    static const char *const boost_argv[] = {"limber", "run", "band-boost-3", "--mute", NULL};
-    static const char *const history_argv[] = {"limber", "history", "--json", NULL};
-    tui_home_screened(*state);
-    struct tui *t = tui_home_start(*state, 0, 0, boost_argv);
-    assert_true(tui_wait(t, "Pain right now"));
-    tui_press(t, TUI_ENTER);
-    assert_true(tui_wait(t, "how stiff does your upper back feel?"));
-    tui_press(t, TUI_ENTER);
-    assert_true(tui_wait(t, "new to you"));
-    tui_type(t, "s");
-    assert_true(tui_wait(t, "get ready"));
-    tui_play_ms(t, 40000, 200);
-    tui_type(t, "qy");
-    assert_true(tui_wait(t, "What made you end?"));
-    tui_press(t, TUI_ENTER); /* rather not say; no stiffness was given before */
-    assert_true(tui_wait(t, "Worst pain while you moved?"));
-    tui_press(t, TUI_ENTER);
-    assert_true(tui_wait(t, "How hard was it?"));
-    tui_type(t, "4");
-    assert_true(tui_wait(t, "How many more could you have done"));
-    tui_type(t, "3");
-    assert_true(tui_wait(t, "Ended early"));
-    tui_press(t, TUI_ENTER);
-    assert_int_equal(tui_finish(t), 0);
-    t = tui_home_start(*state, 200, 60, history_argv);
-    assert_true(tui_wait(t, "\"in_reserve\": 3"));
-    tui_finish(t);
-}
-
-static void visit__progress__leafs_and_takes_a_score(void **state)
-{
-    static const char *const stats_argv[] = {"limber", "stats", NULL};
-    tui_home_screened(*state);
-    struct tui *t = tui_home_start(*state, 0, 0, stats_argv);
-    assert_true(tui_wait(t, "No scores yet"));
-    tui_type(t, "s");
-    assert_true(tui_wait(t, "Average upper-back stiffness over the last 24 hours?"));
-    tui_type(t, "4");
-    assert_true(tui_wait(t, "And pain"));
-    tui_type(t, "2");
-    assert_true(tui_wait(t, "Week 1: not enough scores"));
-    tui_press(t, TUI_ENTER);
-    assert_true(tui_wait(t, "Overview"));
-    tui_type(t, "2d");
-    assert_true(tui_wait(t, "stiffness 4, pain 2"));
-    tui_type(t, "p1"); /* ill */
-    assert_true(tui_wait_gone(t, "A pause"));
-    tui_type(t, "3");
-    assert_true(tui_wait(t, ": a pause; stiffness 4"));
-    tui_type(t, "p4"); /* well again */
-    assert_true(tui_wait(t, ": rest; stiffness 4"));
-    tui_type(t, "a");
-    assert_true(tui_wait(t, "What does the stiffness make harder?"));
-    tui_type(t, " ");
-    tui_press(t, TUI_ENTER);
-    assert_true(tui_wait(t, "How well can you do this?"));
-    tui_type(t, "6");
-    assert_true(tui_wait_gone(t, "How well"));
-    tui_type(t, "6");
-    assert_true(tui_wait(t, "sit through a meeting"));
-    assert_true(tui_shows(t, "6 of 10"));
-    tui_type(t, "q");
-    assert_int_equal(tui_finish(t), 0);
-}
-
 /* Halfway through a strength session; the clock does not wait for the answer. */
 static void visit__strength__asks_halfway_whether_all_is_good(void **state)
 {
@@ -642,8 +574,6 @@ int main(void)
         TEST(visit__signals__leave_the_terminal_as_it_was),
         TEST(visit__resize_storm__never_ends_it),
         TEST(visit__small_screens__show_what_to_do),
-        TEST(visit__after_strength__asks_what_was_in_reserve),
-        TEST(visit__progress__leafs_and_takes_a_score),
         TEST(visit__strength__asks_halfway_whether_all_is_good),
         TEST(visit__p_lock__leaves_the_desk_and_breathing),
         TEST(visit__plan__is_offered_begun_and_started_from),
