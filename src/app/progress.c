@@ -69,7 +69,8 @@ bool progress_read_doses(struct progress *p, struct context *ctx, struct progres
     size_t count;
     if (!store_doses(context_store(ctx), range, a, &rows, &count, err))
         return false;
-    progress_take_doses(p, rows, count);
+    p->doses = rows;
+    p->n_doses = count;
     return true;
 }
 
@@ -120,10 +121,12 @@ struct looking {
     struct progress_span doses; /* the period whose exercises are read */
 };
 
-/* The period the page is about; the overview is about this week. */
+/* The period the page is about; the overview is about this week, and the other pages show none. */
 static bool read_doses(struct looking *l, struct err *err)
 {
     bool now = l->model.page == PAGE_OVERVIEW;
+    if (!now && l->model.page != PAGE_BODY && l->model.page != PAGE_EXERCISES)
+        return true;
     struct progress_span span =
         progress_span(now ? PROGRESS_WEEK : l->model.unit, now ? l->p.in.today : l->model.day);
     if (span.first == l->doses.first && span.last == l->doses.last)

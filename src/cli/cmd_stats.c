@@ -29,10 +29,9 @@ static const struct cli_option options[] = {
 static void print_text(struct strbuf *out, const struct history *h, const struct progress *p)
 {
     const struct report_style style = {output_width(), output_has_colour()};
-    const struct progress_span span = {h->weeks[0].first_day, p->in.today};
     if (p->in.n_stiffness)
         report_trend(out, &style, &p->trend, &p->series, p->in.today);
-    report_progress(out, &style, p, span);
+    report_progress(out, &style, p);
     if (out->length)
         strbuf_putc(out, '\n');
     report_stats(out, &style, h);

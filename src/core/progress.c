@@ -3,8 +3,6 @@
 
 #include "base/civil.h"
 
-#include <string.h>
-
 enum { WEEK_DAYS = 7, LIFETIME_DAYS = 120 * 366, RETURN_DAYS = 7 };
 
 /* ---- periods ---- */
@@ -105,24 +103,6 @@ static void add_sessions(struct progress *p)
     }
 }
 
-static void add_breath(struct progress *p)
-{
-    for (size_t i = 0; i < p->in.n_doses; i++) {
-        struct progress_day *day = day_of(p, p->in.doses[i].day);
-        if (day && p->in.doses[i].goals & 1U << GOAL_BREATH)
-            day->breath_ms += p->in.doses[i].ms;
-    }
-}
-
-void progress_take_doses(struct progress *p, const struct dose_record *rows, size_t count)
-{
-    for (size_t i = 0; i < p->n_days; i++)
-        p->days[i].breath_ms = 0;
-    p->in.doses = rows;
-    p->in.n_doses = count;
-    add_breath(p);
-}
-
 static void add_scores(struct progress *p)
 {
     for (size_t i = 0; i < p->n_days; i++)
@@ -158,7 +138,6 @@ struct progress progress_of(const struct progress_input *in, const struct trend 
     p.days = arena_array(a, p.n_days, sizeof *p.days);
     add_scores(&p);
     add_sessions(&p);
-    add_breath(&p);
     add_pauses(&p);
     return p;
 }
@@ -172,7 +151,6 @@ static void add_day(struct progress_sum *sum, const struct progress_day *day)
     sum->sessions += day->sessions;
     sum->counted += day->counted;
     sum->ms += day->ms;
-    sum->breath_ms += day->breath_ms;
     if (day->stiffness == SCALE_NONE)
         return;
     sum->low = sum->scores ? MIN(sum->low, day->stiffness) : day->stiffness;
@@ -195,47 +173,13 @@ struct progress_sum progress_sum(const struct progress *p, struct progress_span 
     return sum;
 }
 
-static struct progress_dose *dose_of(struct progress_dose *out, size_t *n, size_t room,
-                                     const char *exercise)
+int64_t progress_breath_ms(const struct progress *p)
 {
-    for (size_t i = 0; i < *n; i++)
-        if (strcmp(out[i].exercise, exercise) == 0)
-            return &out[i];
-    if (*n == room)
-        return NULL;
-    out[*n] = (struct progress_dose){.exercise = exercise};
-    return &out[(*n)++];
-}
-
-static void sort_doses(struct progress_dose *out, size_t n)
-{
-    for (size_t i = 1; i < n; i++) {
-        struct progress_dose dose = out[i];
-        size_t at = i;
-        for (; at > 0 && out[at - 1].ms < dose.ms; at--)
-            out[at] = out[at - 1];
-        out[at] = dose;
-    }
-}
-
-size_t progress_doses(const struct progress *p, struct progress_span span,
-                      struct progress_dose *out, size_t room)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < p->in.n_doses; i++) {
-        const struct dose_record *row = &p->in.doses[i];
-        if (row->day < span.first || row->day > span.last)
-            continue;
-        struct progress_dose *dose = dose_of(out, &n, room, row->exercise);
-        if (!dose)
-            continue;
-        dose->days++;
-        dose->sets += row->sets;
-        dose->reps += row->reps;
-        dose->ms += row->ms;
-    }
-    sort_doses(out, n);
-    return n;
+    int64_t ms = 0;
+    for (size_t i = 0; i < p->n_doses; i++)
+        if (p->doses[i].goals & 1U << GOAL_BREATH)
+            ms += p->doses[i].ms;
+    return ms;
 }
 
 /* ---- coming back ---- */

@@ -33,7 +33,7 @@ struct progress_span progress_span(enum progress_unit unit, int32_t day);
 int32_t progress_move(enum progress_unit unit, int32_t day, int n);
 
 struct progress_day {
-    int64_t ms, breath_ms;
+    int64_t ms;
     int sessions, counted;
     signed char stiffness, pain; /* the daily scores; SCALE_NONE */
     bool paused;                 /* ill, resting or away: counts against nobody */
@@ -49,8 +49,6 @@ struct progress_input {
     size_t n_stiffness, n_pain;
     const struct practice_record *practice;
     size_t n_practice;
-    const struct dose_record *doses;
-    size_t n_doses;
     const struct measure_record *measures;
     size_t n_measures;
     const struct pause_record *pauses;
@@ -66,21 +64,22 @@ struct progress {
     int32_t first_day; /* of days[]; the last of them is today */
     struct progress_day *days;
     size_t n_days; /* at least 1 */
+    /* Of the period that is looked at, most time first: there are too many to hold them all. The
+     * shell reads them and puts them here. */
+    const struct dose_record *doses;
+    size_t n_doses;
 };
 
 /* trend and series: as of in->today. What is dated later, or a lifetime before, is left out. */
 struct progress progress_of(const struct progress_input *in, const struct trend *trend,
                             const struct trend_series *series, struct arena *a);
-/* Exercises of a part of the history, in place of those there were: there are too many to hold them
- * all. Breath minutes are those of the same part. */
-void progress_take_doses(struct progress *p, const struct dose_record *rows, size_t count);
 /* NULL for a day outside. */
 const struct progress_day *progress_on(const struct progress *p, int32_t day);
 
 struct progress_sum {
     int active_days, paused_days;
     int sessions, counted;
-    int64_t ms, breath_ms;
+    int64_t ms;
     int scores;       /* days with a stiffness score */
     double stiffness; /* their mean, or TREND_UNKNOWN */
     int low, high;
@@ -88,14 +87,8 @@ struct progress_sum {
 };
 struct progress_sum progress_sum(const struct progress *p, struct progress_span span);
 
-/* What was done of each exercise in a period, most minutes first; at most `room` of them. */
-struct progress_dose {
-    const char *exercise; /* id */
-    int days, sets, reps;
-    int64_t ms;
-};
-size_t progress_doses(const struct progress *p, struct progress_span span,
-                      struct progress_dose *out, size_t room);
+/* Of the exercises in `doses`: the time that was breathing. */
+int64_t progress_breath_ms(const struct progress *p);
 
 /* Days without a session before the latest day of practice, where that is today and they are a
  * week or more: someone came back. 0: no. */

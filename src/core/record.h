@@ -137,12 +137,11 @@ struct practice_record {
     int64_t ms;
 };
 
-/* What was done of one exercise on one day. */
+/* What was done of one exercise over some days. */
 struct dose_record {
-    int32_t day;
     const char *exercise;
     unsigned goals; /* of the exercise, bits */
-    int sets, reps;
+    int days, sets, reps;
     int64_t ms;
 };
 

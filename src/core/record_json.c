@@ -238,13 +238,11 @@ static void put_scores(struct strbuf *out, const struct progress *p, struct prog
     close_rows(out, "  ],\n");
 }
 
-static void put_exercises(struct strbuf *out, const struct progress *p, struct progress_span span)
+static void put_exercises(struct strbuf *out, const struct progress *p)
 {
-    enum { ROOM = 512 };
-    struct progress_dose doses[ROOM];
-    size_t n = progress_doses(p, span, doses, ROOM);
+    const struct dose_record *doses = p->doses;
     open_rows(out, "exercises");
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < p->n_doses; i++) {
         strbuf_puts(out, "    { ");
         text_member(out, "exercise", doses[i].exercise);
         number_member(out, "days", doses[i].days);
@@ -312,10 +310,9 @@ void history_json(struct strbuf *out, const struct history *h, const struct prog
         strbuf_puts(out, i + 1 < h->n_weeks ? ",\n" : "\n");
     }
     const struct progress_span span = {h->weeks[0].first_day, p->in.today};
-    strbuf_printf(out, "  ],\n  \"breath_ms\": %lld,\n",
-                  (long long) progress_sum(p, span).breath_ms);
+    strbuf_printf(out, "  ],\n  \"breath_ms\": %lld,\n", (long long) progress_breath_ms(p));
     put_scores(out, p, span);
-    put_exercises(out, p, span);
+    put_exercises(out, p);
     put_measures(out, p, span);
     put_pauses(out, p);
 }

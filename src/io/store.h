@@ -120,7 +120,7 @@ bool store_events(struct store *s, int64_t session_id, struct arena *a, struct e
 /* By day; limit is not used. */
 bool store_practice(struct store *s, struct store_range range, struct arena *a,
                     struct practice_record **rows, size_t *count, struct err *err);
-/* By day and exercise; what was begun and not done counts for nothing. */
+/* By exercise, most time first; what was begun and not done counts for nothing. */
 bool store_doses(struct store *s, struct store_range range, struct arena *a,
                  struct dose_record **rows, size_t *count, struct err *err);
 bool store_scores(struct store *s, struct store_range range, enum score_kind kind, struct arena *a,

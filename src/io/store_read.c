@@ -274,9 +274,9 @@ bool store_practice(struct store *s, struct store_range range, struct arena *a,
 static void fill_dose(const struct db_query *q, struct arena *a, void *row)
 {
     *(struct dose_record *) row = (struct dose_record){
-        .day = day_at(q, 0),
-        .exercise = words_at(q, 1, a),
-        .goals = set_at(q, 2, &goal_words),
+        .exercise = words_at(q, 0, a),
+        .goals = set_at(q, 1, &goal_words),
+        .days = count_at(q, 2),
         .sets = count_at(q, 3),
         .reps = count_at(q, 4),
         .ms = span_at(q, 5),
@@ -287,11 +287,11 @@ bool store_doses(struct store *s, struct store_range range, struct arena *a,
                  struct dose_record **rows, size_t *count, struct err *err)
 {
     static const struct store_rows how = {
-        "SELECT session.day, step.exercise, max(step.goals), sum(step.sets_done),"
+        "SELECT step.exercise, max(step.goals), count(DISTINCT session.day), sum(step.sets_done),"
         " sum(step.reps_done), sum(step.done_ms) FROM session JOIN step ON step.session = "
         "session.id"
         " WHERE session.day BETWEEN ? AND ? AND step.exercise IS NOT NULL AND step.done_ms > 0"
-        " GROUP BY session.day, step.exercise ORDER BY session.day, step.exercise",
+        " GROUP BY step.exercise ORDER BY sum(step.done_ms) DESC, step.exercise",
         sizeof **rows,
         fill_dose,
     };

@@ -198,9 +198,9 @@ static void add_weeks(struct builder *b)
 
 static void add_doses(struct builder *b)
 {
-    enum { SHOWN = 10, ROOM = 200 };
-    struct progress_dose doses[ROOM];
-    size_t n = progress_doses(b->in->p, b->in->span, doses, ROOM);
+    enum { SHOWN = 10 };
+    const struct dose_record *doses = b->in->p->doses;
+    size_t n = b->in->p->n_doses;
     begin_table(b, 4);
     cell(b, "Exercise");
     cell(b, "Repetitions");

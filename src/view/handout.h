@@ -16,7 +16,7 @@
  * HTML (one file, prints on A4, no script, nothing fetched) or as text.
  */
 struct handout_input {
-    const struct progress *p;
+    const struct progress *p; /* with the exercises of the span */
     struct progress_span span;
     const struct screening_record *screening; /* the latest; NULL: never answered */
     int32_t assessed_day;                     /* of the assessment that was recorded; 0: none */

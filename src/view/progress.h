@@ -24,7 +24,7 @@ enum progress_page {
 };
 
 struct progress_model {
-    const struct progress *p;
+    const struct progress *p; /* with the exercises of the period; of this week on the overview */
     /* state */
     enum progress_page page;
     enum progress_unit unit;

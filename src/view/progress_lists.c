@@ -61,8 +61,8 @@ void progress_draw_body(struct frame *f, struct rect r, const struct progress_mo
     struct progress_span span = progress_span(m->unit, m->day);
     char breath[REPORT_SPAN_BYTES];
     progress_practice(&text, &sum, span.last - span.first + 1);
-    if (sum.breath_ms)
-        strbuf_printf(&text, ", of it breathing %s", report_span(breath, sum.breath_ms));
+    if (progress_breath_ms(m->p))
+        strbuf_printf(&text, ", of it breathing %s", report_span(breath, progress_breath_ms(m->p)));
     frame_text(f, r, 0, 0, STYLE_STRONG, strbuf_text(&text));
     strbuf_release(&text);
     int y = r.h >= 8 ? 2 : 1;
@@ -77,10 +77,10 @@ void progress_draw_body(struct frame *f, struct rect r, const struct progress_mo
 
 void progress_draw_exercises(struct frame *f, struct rect r, struct progress_model *m)
 {
-    struct progress_dose doses[ITEMS_MAX];
     struct menu_item items[ITEMS_MAX];
     char names[ITEMS_MAX][PROGRESS_NAME_BYTES], details[ITEMS_MAX][DETAIL_BYTES];
-    size_t n = progress_doses(m->p, progress_span(m->unit, m->day), doses, ITEMS_MAX);
+    const struct dose_record *doses = m->p->doses;
+    size_t n = MIN(m->p->n_doses, (size_t) ITEMS_MAX);
     for (size_t i = 0; i < n; i++) {
         char span[REPORT_SPAN_BYTES];
         snprintf(details[i], DETAIL_BYTES, "%d reps on %d day%s  %9s", doses[i].reps, doses[i].days,

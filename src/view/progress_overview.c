@@ -110,8 +110,8 @@ static void sessions_row(struct strbuf *out, const struct progress *p)
     else
         strbuf_printf(out, "%d session%s, ", week.sessions, week.sessions == 1 ? "" : "s");
     strbuf_puts(out, report_span(span, week.ms));
-    if (week.breath_ms)
-        strbuf_printf(out, ", of it breathing %s", report_span(span, week.breath_ms));
+    if (progress_breath_ms(p))
+        strbuf_printf(out, ", of it breathing %s", report_span(span, progress_breath_ms(p)));
 }
 
 static void pause_row(struct strbuf *out, const struct progress *p)

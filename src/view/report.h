@@ -41,9 +41,9 @@ void report_history(struct strbuf *out, const struct report_style *style, int32_
 /* The daily stiffness: where one is, the mean of each week, and what the rules say. */
 void report_trend(struct strbuf *out, const struct report_style *style, const struct trend *t,
                   const struct trend_series *s, int32_t today);
-/* Exercises of a period, breath minutes, self-tests, a pause. */
-void report_progress(struct strbuf *out, const struct report_style *style, const struct progress *p,
-                     struct progress_span span);
+/* The exercises that p holds, breath minutes, self-tests, a pause. */
+void report_progress(struct strbuf *out, const struct report_style *style,
+                     const struct progress *p);
 void report_stats(struct strbuf *out, const struct report_style *style, const struct history *h);
 
 /* The same text in ASCII. Escape sequences pass. */

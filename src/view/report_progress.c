@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { INDENT = 2, LABEL = 30, SHOWN = 10, DOSES_MAX = 256 };
+enum { INDENT = 2, LABEL = 30, SHOWN = 10 };
 
 static void heading(struct strbuf *out, const struct report_style *style, const char *text)
 {
@@ -28,10 +28,10 @@ static void line(struct strbuf *out, const struct report_style *style, const cha
 }
 
 static void put_doses(struct strbuf *out, const struct report_style *style,
-                      const struct progress *p, struct progress_span span)
+                      const struct progress *p)
 {
-    struct progress_dose doses[DOSES_MAX];
-    size_t n = progress_doses(p, span, doses, DOSES_MAX);
+    const struct dose_record *doses = p->doses;
+    size_t n = p->n_doses;
     if (n == 0)
         return;
     heading(out, style, n > SHOWN ? "Exercises, the ten that took most time" : "Exercises");
@@ -93,15 +93,14 @@ static void put_tests(struct strbuf *out, const struct report_style *style,
         report_paragraph(out, style, INDENT, advice);
 }
 
-void report_progress(struct strbuf *out, const struct report_style *style, const struct progress *p,
-                     struct progress_span span)
+void report_progress(struct strbuf *out, const struct report_style *style, const struct progress *p)
 {
     char breath[REPORT_SPAN_BYTES];
-    struct progress_sum sum = progress_sum(p, span);
+    int64_t breath_ms = progress_breath_ms(p);
     const struct pause_record *pause = progress_pause(p);
-    put_doses(out, style, p, span);
-    if (sum.breath_ms)
-        line(out, style, "Breathing in all", report_span(breath, sum.breath_ms));
+    put_doses(out, style, p);
+    if (breath_ms)
+        line(out, style, "Breathing in all", report_span(breath, breath_ms));
     put_tests(out, style, p);
     if (!pause)
         return;

@@ -68,7 +68,6 @@ static void sum__weeks_add_up_to_the_whole(void **state)
         struct progress_sum week = progress_sum(&p, progress_span(PROGRESS_WEEK, day));
         weeks.sessions += week.sessions;
         weeks.ms += week.ms;
-        weeks.breath_ms += week.breath_ms;
         weeks.scores += week.scores;
         weeks.paused_days += week.paused_days;
         weeks.area_ms[AREA_UPPER_BACK] += week.area_ms[AREA_UPPER_BACK];
@@ -76,7 +75,6 @@ static void sum__weeks_add_up_to_the_whole(void **state)
     assert_true(all.sessions > 20);
     assert_int_equal(weeks.sessions, all.sessions);
     assert_int_equal(weeks.ms, all.ms);
-    assert_int_equal(weeks.breath_ms, all.breath_ms);
     assert_int_equal(weeks.scores, all.scores);
     assert_int_equal(weeks.paused_days, 8);
     assert_int_equal(weeks.area_ms[AREA_UPPER_BACK], all.area_ms[AREA_UPPER_BACK]);
@@ -100,18 +98,14 @@ static void sum__of_scores(void **state)
     arena_release(&a);
 }
 
-static void doses__most_first(void **state)
+static void breath__is_of_the_exercises_that_are_held(void **state)
 {
     (void) state;
     struct arena a = {0};
-    struct progress_dose doses[4];
     struct progress p = fixture_progress(STORY_BETTER, &a);
-    struct progress_span span = {FIXTURE_TODAY - 2, FIXTURE_TODAY};
-    assert_int_equal(progress_doses(&p, span, doses, 4), 2);
-    assert_string_equal(doses[0].exercise, "seated-cat-cow");
-    assert_int_equal(doses[0].reps, 6 * doses[0].days);
-    assert_true(doses[0].ms > doses[1].ms);
-    assert_int_equal(progress_doses(&p, span, doses, 1), 1);
+    assert_int_equal(progress_breath_ms(&p), 480000);
+    p = fixture_progress(STORY_NEW, &a);
+    assert_int_equal(progress_breath_ms(&p), 0);
     arena_release(&a);
 }
 
@@ -182,7 +176,7 @@ static void text__fits_at_every_width(void **state)
         struct strbuf out = {0};
         const struct report_style style = {width, false};
         report_trend(&out, &style, &p.trend, &p.series, FIXTURE_TODAY);
-        report_progress(&out, &style, &p, (struct progress_span){p.first_day, FIXTURE_TODAY});
+        report_progress(&out, &style, &p);
         for (const char *line = strbuf_text(&out); *line;) {
             size_t length = strcspn(line, "\n");
             char *copy = arena_strndup(&a, line, length);
@@ -241,7 +235,7 @@ int main(void)
         cmocka_unit_test(move__keeps_its_place),
         cmocka_unit_test(sum__weeks_add_up_to_the_whole),
         cmocka_unit_test(sum__of_scores),
-        cmocka_unit_test(doses__most_first),
+        cmocka_unit_test(breath__is_of_the_exercises_that_are_held),
         cmocka_unit_test(comes_back__after_a_gap_only),
         cmocka_unit_test(of__dates_that_cannot_be__are_left_out),
         cmocka_unit_test(json__has_every_list),

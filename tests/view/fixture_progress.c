@@ -36,21 +36,13 @@ static void add_scores(struct progress_input *in, const char *text, struct arena
     in->stiffness = rows;
 }
 
-static void add_day(struct session_tally *t, struct practice_record *p, struct dose_record *d,
-                    struct session_record *s, int32_t day, int64_t ms)
+static void add_day(struct session_tally *t, struct practice_record *p, struct session_record *s,
+                    int32_t day, int64_t ms)
 {
     *t = (struct session_tally){
         .day = day, .state = RECORD_DONE, .sessions = 1, .counted = 1, .ms = ms, .kept_ms = ms};
     *p = (struct practice_record){
         .day = day, .areas = 1U << AREA_UPPER_BACK | 1U << (day % N_AREAS), .ms = ms * 3 / 4};
-    d[0] = (struct dose_record){
-        .day = day, .exercise = "seated-cat-cow", .sets = 1, .reps = 6, .ms = ms / 2};
-    d[1] = (struct dose_record){.day = day,
-                                .exercise = "belly-breathing",
-                                .goals = 1U << GOAL_BREATH,
-                                .sets = 1,
-                                .reps = 12,
-                                .ms = ms / 3};
     *s = (struct session_record){.day = day,
                                  .routine = "needs-to-pop-5",
                                  .routine_name = "Needs to pop: five-minute relief",
@@ -70,7 +62,6 @@ static void add_sessions(struct progress_input *in, const char *text, struct are
     size_t n = strlen(text);
     struct session_tally *tallies = arena_array(a, n, sizeof *tallies);
     struct practice_record *practice = arena_array(a, n, sizeof *practice);
-    struct dose_record *doses = arena_array(a, 2 * n, sizeof *doses);
     struct session_record *sessions = arena_array(a, n, sizeof *sessions);
     size_t count = 0;
     for (size_t i = 0; i < n; i++)
@@ -79,17 +70,22 @@ static void add_sessions(struct progress_input *in, const char *text, struct are
     for (size_t i = 0; i < n; i++) {
         if (text[i] == '.' || text[i] == '0')
             continue;
-        add_day(&tallies[at], &practice[at], &doses[2 * at], &sessions[count - 1 - at],
+        add_day(&tallies[at], &practice[at], &sessions[count - 1 - at],
                 FIXTURE_TODAY - (int32_t) (n - 1 - i), (text[i] - '0') * INT64_C(240000));
         at++;
     }
     in->tallies = tallies;
     in->practice = practice;
-    in->doses = doses;
     in->sessions = sessions;
     in->n_tallies = in->n_practice = in->n_sessions = count;
-    in->n_doses = 2 * count;
 }
+
+/* Of the period that is looked at, whichever that is. */
+static const struct dose_record doses[] = {
+    {"seated-cat-cow", 1U << GOAL_MOBILITY, 3, 3, 18, 720000},
+    {"belly-breathing", 1U << GOAL_BREATH, 3, 3, 36, 480000},
+    {"band-row", 1U << GOAL_STRENGTH, 1, 2, 24, 190000},
+};
 
 static const struct measure_record tests[] = {
     {FIXTURE_TODAY - 41, "activity-1", 4, "sit through a meeting", 0, 0},
@@ -129,5 +125,10 @@ struct progress fixture_progress(enum fixture_story story, struct arena *a)
         .today = FIXTURE_TODAY, .scores = in.stiffness, .count = in.n_stiffness};
     struct trend trend = trend_of(&scores);
     struct trend_series series = trend_series_of(&scores);
-    return progress_of(&in, &trend, &series, a);
+    struct progress p = progress_of(&in, &trend, &series, a);
+    if (in.n_tallies) {
+        p.doses = doses;
+        p.n_doses = ARRAY_LEN(doses);
+    }
+    return p;
 }
