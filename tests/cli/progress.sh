@@ -59,6 +59,19 @@ stats_weeks() {
 	run "$limber" stats --weeks 3 --json
 	is "$status" 0 && is "$(lines '"week":')" 3 && contains "$out" '"upper-back": '
 }
+# 40 sessions on as many days of the last year; twelve weeks hold some of them, of eight exercises each.
+stats_exercises() {
+	run "$limber" stats --weeks 53 --json
+	is "$status" 0 || return 1
+	printf '%s\n' "$out" | "${PYTHON:-python3}" -c '
+import json, sys
+stats = json.load(sys.stdin)
+rows = stats["exercises"]
+assert sum(r["days"] for r in rows) == 8 * stats["window"]["days"], "days"
+assert all(r["reps"] == 6 * r["days"] for r in rows), "repetitions"
+assert [r["ms"] for r in rows] == sorted((r["ms"] for r in rows), reverse=True), "most first"
+'
+}
 stats_target() {
 	"$limber" config weekly_target 5 && run "$limber" stats
 	is "$status" 0 && contains "$out" " of 5 sessions"
@@ -186,6 +199,11 @@ check "history --json has every step" json_has_steps
 check "options that make no sense are usage errors" usage
 check "stats sum up" stats_sum_up
 check "stats --weeks looks back as far as asked" stats_weeks
+if command -v "${PYTHON:-python3}" >/dev/null 2>&1; then
+	check "exercises add up" stats_exercises
+else
+	skip "exercises add up" "no python3"
+fi
 check "stats count towards the weekly target" stats_target
 check "history is ASCII where the locale is" plain_ascii history --all --steps
 check "stats are ASCII where the locale is" plain_ascii stats
