@@ -26,6 +26,7 @@ const struct command *const cli_commands[] = {
     &cmd_sound,
     &cmd_learn,
     &cmd_log,
+    &cmd_pause,
     &cmd_plan,
     &cmd_history,
     &cmd_stats,

@@ -68,6 +68,26 @@ stats_says_it_in_words() {
 	is "$status" 0 && contains "$out" "Week 2: average" && contains "$out" "Please book a physiotherapist or GP."
 }
 
+pauses() {
+	afresh
+	run "$limber" pause
+	is "$status" 1 && is "$out" "no pause" || return 1
+	run "$limber" pause illness 3d
+	is "$status" 0 && contains "$out" "illness since " && contains "$out" " until " || return 1
+	run "$limber" pause away
+	is "$status" 0 && contains "$out" "away since " || return 1
+	"$limber" pause --end
+	run "$limber" pause
+	is "$status" 1 && is "$out" "no pause"
+}
+refuses_pause() {
+	run "$limber" pause "$@"
+	is "$status" 2 && is "$out" "" && contains "$err" "limber: pause:"
+}
+
+check "a pause begins, changes and ends" pauses
+check "no pause for fun" refuses_pause fun
+check "a pause has days" refuses_pause rest soon
 check "a score is noted, a second one replaces it" notes_and_replaces
 check "11 is no score" refuses 11
 check "4.5 is no score" refuses 4.5
