@@ -19,9 +19,6 @@ static const char *const page_names[N_PROGRESS_PAGES] = {
 
 void progress_period(struct strbuf *out, enum progress_unit unit, int32_t day)
 {
-    static const char *const months[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
     struct civil d = civil_from_days(day);
     struct progress_span span = progress_span(unit, day);
     int year, number;
@@ -38,7 +35,7 @@ void progress_period(struct strbuf *out, enum progress_unit unit, int32_t day)
         report_short_date(out, span.last);
         break;
     case PROGRESS_MONTH:
-        strbuf_printf(out, "%s %d", months[d.month - 1], d.year);
+        strbuf_printf(out, "%s %d", report_months[d.month - 1], d.year);
         break;
     case PROGRESS_YEAR:
         strbuf_printf(out, "%d", d.year);

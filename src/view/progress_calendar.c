@@ -52,15 +52,14 @@ static void draw_week(struct frame *f, struct rect r, int x, const struct progre
 
 static void draw_months(struct frame *f, struct rect r, int32_t monday, int weeks, int step)
 {
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     int free_from = 0;
     for (int i = 0; i < weeks; i++, monday += WEEK_DAYS) {
         struct civil first = civil_from_days(monday), last = civil_from_days(monday + 6);
         bool begins = last.day < first.day || first.day == 1;
         int x = i * step;
         if (begins && x >= free_from && x + 3 <= r.w)
-            free_from = x + frame_text(f, r, x, 0, STYLE_QUIET, months[last.month - 1]) + 1;
+            free_from =
+                x + frame_textf(f, r, x, 0, STYLE_QUIET, "%.3s", report_months[last.month - 1]) + 1;
     }
 }
 

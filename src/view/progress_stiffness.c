@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/civil.h"
 #include "view/progress.h"
+#include "view/report.h"
 #include "view/text.h"
 
 #include <math.h>
@@ -101,8 +102,6 @@ static void draw_columns(struct frame *f, const struct plot *c)
 /* The line below, with the period one is at, and the months (by years: the years). */
 static void draw_time(struct frame *f, const struct plot *c, struct progress_span here)
 {
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     struct rect below = {c->r.x, c->r.y + c->r.h, c->r.w, 2};
     int free_from = 0;
     for (int i = 0; i < c->n; i++) {
@@ -121,7 +120,9 @@ static void draw_time(struct frame *f, const struct plot *c, struct progress_spa
         if (c->columns == PROGRESS_MONTH)
             free_from = x + frame_textf(f, below, x, 1, STYLE_QUIET, "%d", first.year) + 1;
         else
-            free_from = x + frame_text(f, below, x, 1, STYLE_QUIET, months[last.month - 1]) + 1;
+            free_from =
+                x +
+                frame_textf(f, below, x, 1, STYLE_QUIET, "%.3s", report_months[last.month - 1]) + 1;
     }
 }
 

@@ -9,9 +9,9 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const month_names[] = {"January",   "February", "March",    "April",
-                                          "May",       "June",     "July",     "August",
-                                          "September", "October",  "November", "December"};
+const char *const report_months[12] = {"January",   "February", "March",    "April",
+                                       "May",       "June",     "July",     "August",
+                                       "September", "October",  "November", "December"};
 
 const char *const report_state_words[N_RECORD_STATES] = {
     [RECORD_RUNNING] = "in progress", [RECORD_DONE] = "done",       [RECORD_EARLY] = "ended early",
@@ -119,13 +119,13 @@ void report_paragraph(struct strbuf *out, const struct report_style *style, int 
 void report_date(struct strbuf *out, int32_t day)
 {
     struct civil d = civil_from_days(day);
-    strbuf_printf(out, "%d %s %d", d.day, month_names[d.month - 1], d.year);
+    strbuf_printf(out, "%d %s %d", d.day, report_months[d.month - 1], d.year);
 }
 
 void report_short_date(struct strbuf *out, int32_t day)
 {
     struct civil d = civil_from_days(day);
-    strbuf_printf(out, "%d %.3s", d.day, month_names[d.month - 1]);
+    strbuf_printf(out, "%d %.3s", d.day, report_months[d.month - 1]);
 }
 
 const char *report_span(char out[REPORT_SPAN_BYTES], int64_t ms)

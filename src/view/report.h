@@ -71,6 +71,7 @@ void report_bar(struct strbuf *out, const struct report_style *style, double val
 void report_end(struct strbuf *out);
 /* "ended early", "cut off", … */
 extern const char *const report_state_words[N_RECORD_STATES];
+extern const char *const report_months[12]; /* "January" … */
 /* "22 November 2026"; "22 Nov". */
 void report_date(struct strbuf *out, int32_t day);
 void report_short_date(struct strbuf *out, int32_t day);
