@@ -12,7 +12,7 @@ enum { OPTION_JSON, OPTION_ALL };
 static const struct cli_option options[] = {
     [OPTION_JSON] = {.name = "json", .help = "print one JSON array"},
     [OPTION_ALL] = {.name = "all",
-                    .help = "check every routine, exercise, track, programme and card there is"},
+                    .help = "check every file there is: routines, exercises, sounds, all others"},
 };
 
 /* The sources a card names, and those of an exercise. */
@@ -43,6 +43,21 @@ void check_file(struct context *ctx, const char *name, struct diags *d)
         check_item(ctx, name, d);
 }
 
+/* A person's own files, and all that our profiles name. */
+static void check_sounds(struct context *ctx, struct diags *d)
+{
+    struct sounds_from from = context_sounds(ctx);
+    struct sounds_survey survey = {0};
+    const char *const *profiles;
+    sounds_check_folder(from.user_folder, d);
+    from.user_folder = NULL;
+    size_t count = sounds_profiles(&from, &profiles, &ctx->arena);
+    for (size_t i = 0; i < count; i++) {
+        from.profile = profiles[i];
+        sounds_survey(&survey, &from, &ctx->arena, d);
+    }
+}
+
 static void check_all(struct context *ctx, struct diags *d)
 {
     struct library *l = context_library(ctx);
@@ -62,6 +77,7 @@ static void check_all(struct context *ctx, struct diags *d)
     for (size_t i = 0; i < count; i++)
         if (!programmes_check_file(l, programmes[i].path, d))
             library_check(l, programmes[i].path, d); /* says what it lacks */
+    check_sounds(ctx, d);
 }
 
 int check_report(struct diags *d, bool json)

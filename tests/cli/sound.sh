@@ -75,6 +75,15 @@ run "$limber" check "$own/strat.cfg" "$own/profiles/mine.cfg" "$own/rest.wav"
 check "limber check says the same" is "$status $out" "1 $first"
 run "$limber" sound check
 check "without names it looks at all of one's own" contains "$out" "strat.cfg:3: error"
+run "$limber" check --all
+check "… as does limber check --all" contains "$out" "strat.cfg:3: error"
+broken_tree() {
+	mkdir "$tmp/tree" && cp -R "$srcdir/routines" "$srcdir/sounds" "$srcdir/learn" "$tmp/tree" || return 1
+	rm "$tmp/tree/sounds/clear/start.cfg"
+	run env LIMBER_DATADIR="$tmp/tree" XDG_CONFIG_HOME="$tmp/none" "$limber" check --all
+	contains "$status $out" "clear.cfg: error: start: there is no sound file 'clear/start' [no-sound]"
+}
+check "… which misses a recipe that is not installed" broken_tree
 run "$limber" sound check "$srcdir/sounds/start.cfg" "$srcdir/sounds/profiles/calm.cfg"
 check "what is right is passed in silence" is "$status $out$err" "0 "
 
