@@ -111,6 +111,15 @@ static bool read_cells(struct csv *c, struct arena *a, struct csv_row *row)
     }
 }
 
+/* Spreadsheets leave rows of nothing but separators behind. */
+static bool is_blank(const struct csv_row *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (row->cells[i][0])
+            return false;
+    return true;
+}
+
 bool csv_read(struct csv *c, struct arena *a, struct csv_row *row)
 {
     while (c->at < c->length) {
@@ -125,7 +134,7 @@ bool csv_read(struct csv *c, struct arena *a, struct csv_row *row)
             row->count = 0;
             return true;
         }
-        if (row->count > 1 || row->cells[0][0])
+        if (!is_blank(row))
             return true;
     }
     return false;

@@ -9,6 +9,7 @@
 #include "io/store_exchange.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Sixty years of ten sessions a day. */
@@ -37,8 +38,26 @@ static enum store_next next(void *context, struct record_row *row)
     return STORE_NEXT_ROW;
 }
 
+/* All of standard input: `ssh elsewhere limber export | limber import -`. */
+static bool read_stdin(struct strbuf *text)
+{
+    char block[BUFSIZ];
+    size_t n;
+    while (text->length <= FILE_BYTES_MAX && (n = fread(block, 1, sizeof block, stdin)) > 0)
+        strbuf_add(text, block, n);
+    if (ferror(stdin))
+        cli_fail("cannot read standard input: %s", strerror(errno));
+    else if (text->length > FILE_BYTES_MAX)
+        cli_fail("standard input is larger than %d MiB", FILE_BYTES_MAX >> 20);
+    else
+        return true;
+    return false;
+}
+
 static bool read_file(const char *path, struct strbuf *text)
 {
+    if (strcmp(path, "-") == 0)
+        return read_stdin(text);
     switch (fs_read(path, FILE_BYTES_MAX, text, NULL)) {
     case FS_OK:
         return true;
@@ -116,7 +135,7 @@ static int import_run(struct context *ctx, const struct cli_args *args)
 const struct command cmd_import = {
     .name = "import",
     .summary = "take in what export wrote, or a list of days and scores",
-    .synopsis = "FILE",
+    .synopsis = "FILE|-",
     .more = "All of the file is taken in, or nothing. Of two versions of the same the later\n"
             "one counts. A list has a day and a stiffness score (0 to 10) a line:\n"
             "2026-11-22,4. limber-data(5) describes all files.\n",

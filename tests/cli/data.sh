@@ -60,6 +60,9 @@ wrong_lines_are_named() {
 		contains "$err" "wrong.csv:3: error: " && contains "$err" "nothing was taken in" &&
 		! "$limber" export --csv scores | grep -q 2026-11-20
 }
+reads_stdin() {
+	is "$("$limber" export | XDG_DATA_HOME=$tmp/fourth "$limber" import -)" "Taken in: 31 sessions, 2 scores."
+}
 dry_run_takes_nothing() {
 	printf '2026-10-20,5\n' >"$tmp/dry.csv"
 	"$limber" import --dry-run "$tmp/dry.csv" && ! "$limber" export --csv scores | grep -q 2026-10-20
@@ -100,6 +103,7 @@ check "days are a range" days_are_a_range
 check "usage" usage
 check "a list of days and scores is taken in once" list_of_scores
 check "what is wrong is said by line, and nothing is taken in" wrong_lines_are_named
+check "a pipe can be taken in" reads_stdin
 check "--dry-run takes nothing in" dry_run_takes_nothing
 check "what is no file is said" not_a_file
 check "output that cannot be written is a failure" output_cannot_be_written

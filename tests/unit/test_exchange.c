@@ -393,7 +393,7 @@ static void list__with_and_without_names__is_scores(void **state)
         "2026-11-21,5\n2026-11-22,4\n",
         "date,score\n2026-11-21,5\n2026-11-22,4",
         "Day;Stiffness\r\n\"2026-11-21\";5\r\n2026-11-22;\"4\"\r\n",
-        "\n\n2026-11-21;5\n\n2026-11-22;4\n\n",
+        "\n\n2026-11-21;5\n;\n2026-11-22;4\n;\n\n",
     };
     for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
         struct diags d = {0};

@@ -378,6 +378,7 @@ static void file__is_private(void **state)
     assert_int_equal(mode_of(f->folder), 0700);
     assert_int_equal(mode_of(f->path), 0600);
     assert_int_equal(mode_of(fixture_beside(f, "-wal")), 0600);
+    assert_int_equal(mode_of(fixture_beside(f, "-shm")), 0600);
     assert_int_equal(mode_of(fixture_beside(f, "-live")), 0600);
     store_close(s);
     /* A mode that got loose is put right. */
