@@ -66,7 +66,8 @@ struct store *context_store(struct context *ctx)
     ctx->store = store_open(context_paths(ctx)->history_file, &err);
     ctx->tried_store = true;
     struct err lost = {0}; /* that it cannot be written is said when it is */
-    lock_copy_restore(context_paths(ctx)->lock_file, ctx->store, &lost);
+    if (lock_copy_restore(context_paths(ctx)->lock_file, ctx->store, &lost))
+        context_copy_lock(ctx); /* of a limber that kept none, or opened from elsewhere */
     const char *notice = ctx->store ? store_notice(ctx->store) : err.text;
     if (notice)
         fprintf(stderr, "limber: %s\n", notice);

@@ -16,9 +16,9 @@ struct screening_record practice_screening(struct context *ctx, struct arena *a)
     struct screening_record latest = {0};
     bool found = false;
     struct err err = {""};
-    if ((!store_screening_latest(context_store(ctx), a, &latest, &found, &err) || !found) &&
-        !lock_copy_read(context_paths(ctx)->lock_file, a, &latest))
+    if (!store_screening_latest(context_store(ctx), a, &latest, &found, &err) || !found)
         latest = (struct screening_record){0};
+    lock_copy_prefer(context_paths(ctx)->lock_file, a, &latest);
     return latest;
 }
 

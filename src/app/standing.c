@@ -57,8 +57,7 @@ void standing_read(struct standing *s, struct context *ctx, int32_t today, struc
     if (store_screenings(store, (struct store_range){DAY_FIRST, DAY_LAST, 0}, a, &screenings,
                          &count, &err))
         add_screenings(&in, &latest, screenings, count);
-    if (!latest.id)
-        lock_copy_read(context_paths(ctx)->lock_file, a, &latest);
+    lock_copy_prefer(context_paths(ctx)->lock_file, a, &latest);
     in.scores = s->scores;
     in.count = s->n_scores;
     s->series = trend_series_of(&in);

@@ -13,6 +13,16 @@
 
 enum { FILE_BYTES_MAX = 64 << 10 };
 
+static bool says(const char *path, const struct strbuf *text)
+{
+    struct strbuf there = {0};
+    bool same = fs_read(path, FILE_BYTES_MAX, &there, NULL) == FS_OK &&
+                there.length == text->length &&
+                memcmp(strbuf_text(&there), strbuf_text(text), text->length) == 0;
+    strbuf_release(&there);
+    return same;
+}
+
 bool lock_copy_write(const char *path, const struct screening_record *answers, struct err *err)
 {
     if (!answers->lock) {
@@ -26,8 +36,9 @@ bool lock_copy_write(const char *path, const struct screening_record *answers, s
     struct strbuf text = {0};
     exchange_put_head(&text);
     exchange_put_line(&text, &row);
-    bool ok = fs_make_folders_above(path, 0700, err) &&
-              fs_write_whole(path, strbuf_text(&text), text.length, 0600, err);
+    bool ok =
+        says(path, &text) || (fs_make_folders_above(path, 0700, err) &&
+                              fs_write_whole(path, strbuf_text(&text), text.length, 0600, err));
     strbuf_release(&text);
     return ok;
 }
@@ -50,6 +61,13 @@ bool lock_copy_read(const char *path, struct arena *a, struct screening_record *
     diags_release(&d);
     strbuf_release(&text);
     return found;
+}
+
+void lock_copy_prefer(const char *path, struct arena *a, struct screening_record *latest)
+{
+    struct screening_record kept;
+    if (lock_copy_read(path, a, &kept) && kept.turn > latest->turn)
+        *latest = kept;
 }
 
 struct restoring {

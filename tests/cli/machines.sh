@@ -58,21 +58,28 @@ no_folder() {
 }
 
 lock() { "$builddir/tests/tools/fakehistory" "$tmp/$1/data/limber/history.db" "$2"; }
+is_locked() {
+	run on lap run needs-to-pop-5 --mute
+	is "$status" 1 && contains "$out$err" "This app will stay locked until a health professional has checked you."
+}
 lock_outlives_the_history() {
-	lock lap E
-	on lap sync "$shared" >"$tmp/log" || return 1
-	[ -f "$tmp/lap/state/limber/lock" ] && is "$(stat -c %a "$tmp/lap/state/limber/lock")" 600 || return 1
+	lock lap E # as by a limber that kept no copy
+	is_locked && is "$(stat -c %a "$tmp/lap/state/limber/lock")" 600 || return 1
 	rm "$tmp"/lap/data/limber/history.db*
-	run on lap run needs-to-pop-5 --mute
-	is "$status" 1 || return 1
+	is_locked || return 1
+	rm "$tmp"/lap/data/limber/history.db*
 	echo "this is no database, and no database will it be" >"$tmp/lap/data/limber/history.db"
-	rm -f "$tmp"/lap/data/limber/history.db-*
-	run on lap run needs-to-pop-5 --mute
-	is "$status" 1 && contains "$err" "was damaged" || return 1
+	is_locked && contains "$err" "was damaged" || return 1
 	# Where there is no history to be had at all.
-	rm -rf "$tmp/lap/data" && : >"$tmp/lap/data"
-	run on lap run needs-to-pop-5 --mute
-	is "$status" 1
+	mv "$tmp/lap/data" "$tmp/lap/kept" && : >"$tmp/lap/data"
+	is_locked || return 1
+	rm "$tmp/lap/data" && mv "$tmp/lap/kept" "$tmp/lap/data"
+}
+# Opened elsewhere, by an assessment: the copy goes with the lock.
+lock_is_opened_with_its_copy() {
+	sed 's/"turn": [0-9]*/"turn": 4000000000/; s/"uuid": "[^"]*"/"uuid": "later"/; s/"verdict": "E"/"verdict": "OK"/; s/"lock": "E"/"lock": null/' "$tmp/lap/state/limber/lock" >"$tmp/open.json"
+	on lap import "$tmp/open.json" && [ ! -e "$tmp/lap/state/limber/lock" ] && run on lap run micro-1 --mute --plain --go --from 99
+	! contains "$out$err" "stay locked"
 }
 forgets_everything() {
 	on desk config theme dark && on desk sync "$shared" >/dev/null && mkdir -p "$tmp/desk/cache/limber/x" || return 1
@@ -105,6 +112,7 @@ check "a session is deleted by its id" deletes_by_id
 check "on a terminal it asks before deleting" asks_on_a_terminal
 check "a folder that is not there is not made" no_folder
 check "a lock outlives the loss of the history" lock_outlives_the_history
+check "a lock that is opened leaves no copy" lock_is_opened_with_its_copy
 check "forget leaves nothing" forgets_everything
 check "forget wants the word typed" forget_wants_the_word
 done_testing
