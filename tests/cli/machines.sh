@@ -6,11 +6,11 @@
 
 shared=$tmp/shared
 mkdir "$shared"
-# on NAME COMMAND...: limber on a machine of that name.
+# on NAME COMMAND...: limber on a machine of that name. A session that should be locked would run on.
 on() {
 	home=$tmp/$1
 	shift
-	XDG_DATA_HOME=$home/data XDG_STATE_HOME=$home/state XDG_CACHE_HOME=$home/cache "$limber" "$@"
+	XDG_DATA_HOME=$home/data XDG_STATE_HOME=$home/state XDG_CACHE_HOME=$home/cache timeout 60 "$limber" "$@"
 }
 mkdir -p "$tmp/desk/data/limber" "$tmp/lap/data/limber"
 "$builddir/tests/bench/bench_store" "$tmp/desk/data/limber/history.db" 5 1 >/dev/null
