@@ -422,6 +422,8 @@ static void permission__covers_by_the_first_goal(void **state)
     assert_false(permission_covers(PERMIT_GENTLE, GOAL_STRENGTH));
     assert_true(permission_covers(PERMIT_GENTLE, GOAL_MOBILITY));
     assert_true(permission_covers(PERMIT_GENTLE, GOAL_MEASURE));
+    assert_true(permission_covers(PERMIT_GENTLE, N_GOALS)); /* no goal is named */
+    assert_false(permission_covers(PERMIT_BREATHING, N_GOALS));
     assert_false(permission_covers(PERMIT_BREATHING, GOAL_MOBILITY));
     assert_true(permission_covers(PERMIT_BREATHING, GOAL_BREATH));
     for (int goal = 0; goal < N_GOALS; goal++)
