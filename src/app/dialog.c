@@ -65,6 +65,8 @@ UNTYPED(tally)
 UNTYPED(look)
 UNTYPED(walk)
 UNTYPED(summary)
+UNTYPED(setup)
+UNTYPED(entry)
 UNTYPED(dial)
 UNTYPED(rest)
 
@@ -143,6 +145,16 @@ enum action dialog_rest(struct ui *ui, struct rest_model *m)
 {
     const struct dialog d = {SCREEN_RESTING, draw_rest, key_rest, tick_rest, m};
     return dialog_run_for(ui, &d, m->total_ms);
+}
+
+enum action dialog_setup(struct ui *ui, struct setup_model *m)
+{
+    return dialog_run(ui, &(struct dialog){SCREEN_SETUP, draw_setup, key_setup, NULL, m});
+}
+
+enum action dialog_entry(struct ui *ui, struct entry_model *m)
+{
+    return dialog_run(ui, &(struct dialog){SCREEN_ENTRY, draw_entry, key_entry, NULL, m});
 }
 
 enum action dialog_tell(struct ui *ui, const char *title, const char *text)

@@ -5,6 +5,7 @@
 #include "app/ui.h"
 #include "view/ask.h"
 #include "view/screens.h"
+#include "view/setup.h"
 #include "view/tally.h"
 
 /*
@@ -22,6 +23,8 @@ enum action dialog_tally(struct ui *ui, struct tally_model *m);
 enum action dialog_look(struct ui *ui, struct look_model *m);
 enum action dialog_walk(struct ui *ui, struct walk_model *m);
 enum action dialog_summary(struct ui *ui, struct summary_model *m);
+enum action dialog_setup(struct ui *ui, struct setup_model *m);
+enum action dialog_entry(struct ui *ui, struct entry_model *m);
 enum action dialog_dial(struct ui *ui, struct dial_model *m);
 /* Until a key or the end of its time, which is ACTION_GO_ON. */
 enum action dialog_rest(struct ui *ui, struct rest_model *m);

@@ -23,6 +23,7 @@ libshell_a_SOURCES += \
 	src/app/questions.c \
 	src/app/practice.c src/app/practice.h \
 	src/app/progress.c src/app/progress.h \
+	src/app/preview.c src/app/preview.h \
 	src/app/recorder.c src/app/recorder.h \
 	src/app/run.c src/app/run.h \
 	src/app/run_plain.c src/app/run_screen.c \

@@ -5,14 +5,28 @@
 
 #include "base/mem.h"
 
+#include <math.h>
 #include <stdlib.h>
+
+static const struct figure *turned(struct pictures *p, const struct figure *figure)
+{
+    struct picture_turned *t = &p->turned;
+    if (t->of != figure || fabsf(t->turn - p->turn) > 0) {
+        arena_release(&t->arena);
+        p->drawn.figure = NULL;
+        t->of = figure;
+        t->turn = p->turn;
+        t->figure = figure_turn(figure, p->turn, &t->arena);
+    }
+    return t->figure;
+}
 
 static const struct figure *figure_of(struct pictures *p, const struct exercise *e)
 {
     struct diags diags = {0}; /* `limber check` reports them; here the words must do */
     const struct figure *figure = library_figure(p->library, e, &diags);
     diags_release(&diags);
-    return figure;
+    return figure && fabsf(p->turn) > 0 ? turned(p, figure) : figure;
 }
 
 static bool same_style(const struct figure_style *a, const struct figure_style *b)
@@ -61,8 +75,30 @@ void pictures_init(struct pictures *p, struct library *library, const struct fig
     };
 }
 
+const char *pictures_next_look(struct pictures *p)
+{
+    static const char *const names[] = {"blocks", "braille", "ascii", "off"};
+    enum { OFF = ARRAY_LEN(names) - 1 };
+    int look = p->off ? OFF : (int) p->style.glyphs;
+    look = (look + 1) % (OFF + 1);
+    if (p->caps && !p->caps->utf8 && look < FIGURE_ASCII)
+        look = FIGURE_ASCII; /* nothing else can be drawn here */
+    p->off = look == OFF;
+    if (!p->off)
+        p->style.glyphs = (enum figure_glyphs) look;
+    return names[look];
+}
+
+void pictures_take(struct pictures *p, struct library *library)
+{
+    p->library = library;
+    p->drawn.figure = NULL;
+    p->turned.of = NULL;
+}
+
 void pictures_release(struct pictures *p)
 {
     figure_canvas_release(&p->canvas);
+    arena_release(&p->turned.arena);
     free(p->cells);
 }

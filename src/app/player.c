@@ -203,19 +203,9 @@ static void do_voice(struct play *g)
 
 static void do_figure(struct play *g)
 {
-    static const char *const names[] = {"blocks", "braille", "ascii", "off"};
-    struct pictures *pics = g->p->pictures;
-    bool utf8 = term_caps(g->ui->term)->utf8;
-    int look = pics->off ? 3 : (int) pics->style.glyphs;
-    look = (look + 1) % 4;
-    if (!utf8 && look < FIGURE_ASCII)
-        look = FIGURE_ASCII; /* nothing else can be drawn here */
-    pics->off = look == 3;
-    if (!pics->off)
-        pics->style.glyphs = (enum figure_glyphs) look;
-    g->p->choices.figure_changed = true;
     char text[NOTE_BYTES];
-    snprintf(text, sizeof text, "Figure: %s", names[look]);
+    g->p->choices.figure_changed = true;
+    snprintf(text, sizeof text, "Figure: %s", pictures_next_look(g->p->pictures));
     note(g, text);
 }
 

@@ -7,8 +7,8 @@
 #include "app/ui.h"
 
 /*
- * `,` on the home screen: every setting with its value. Enter goes on to the
- * next value (a set of words has a page of its own); what is chosen is kept in
+ * `,` on the home screen: every setting with its value. Arrows change it step by
+ * step, Enter opens a list, ticks or a line to type in; what is chosen is kept in
  * state.cfg and counts at once.
  */
 void settings_screen(struct ui *ui, struct context *ctx, struct pictures *pictures);

@@ -24,6 +24,7 @@ const struct command *const cli_commands[] = {
     &cmd_run, &cmd_breathe, &cmd_render,
     &cmd_list, &cmd_show, &cmd_check, &cmd_edit,
     &cmd_sound,
+    &cmd_preview,
     &cmd_learn,
     &cmd_log,
     &cmd_pause,

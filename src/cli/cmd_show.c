@@ -2,9 +2,6 @@
 #include "config.h"
 
 #include "app/context.h"
-#include "app/plan.h"
-#include "app/practice.h"
-#include "app/user.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/show.h"
@@ -41,32 +38,12 @@ static bool show(struct context *ctx, const struct cli_args *args, struct strbuf
                  struct diags *d)
 {
     const struct cli_value *v = args->values;
-    struct library *l = context_library(ctx);
-    struct library_item item;
-    struct arena *a = &ctx->arena;
-    enum library_kind kind;
-    const char *path = library_path(l, args->operands[0], &kind, d);
-    if (path && kind == LIBRARY_TRACK)
-        return show_track(l, path, out, d);
-    if (!path || !library_open(l, path, &item, d))
-        return false;
-    struct screening_record screening = practice_screening(ctx, a);
-    struct timeline_options as_run = user_options(
-        ctx, &screening,
-        v[OPTION_LEVEL].given ? v[OPTION_LEVEL].number
-                              : plan_fit_for(ctx, item.routine->id, item.routine->first_goal).level,
-        a);
-    if (!user_routine(ctx, &as_run.who, &item, d))
-        return false;
-    if (v[OPTION_TIMELINE].given)
-        return add_timeline(v, l, item.routine, &as_run, out, d);
-    if (!item.exercise) {
-        show_routine(l, item.routine, &as_run, out, d);
-    } else {
-        show_exercise(l, item.exercise, out, d);
-        show_sources(context_cards(ctx), item.exercise, out);
-    }
-    return true;
+    int level = v[OPTION_LEVEL].given ? v[OPTION_LEVEL].number : 0;
+    struct show_item item;
+    if (!v[OPTION_TIMELINE].given)
+        return show_named(ctx, args->operands[0], level, out, d);
+    return show_open(ctx, args->operands[0], level, &item, d) && !item.track &&
+           add_timeline(v, context_library(ctx), item.item.routine, &item.as_run, out, d);
 }
 
 static int show_run(struct context *ctx, const struct cli_args *args)

@@ -14,6 +14,7 @@ extern const struct command cmd_learn;
 extern const struct command cmd_log;
 extern const struct command cmd_plan;
 extern const struct command cmd_pause;
+extern const struct command cmd_preview;
 extern const struct command cmd_render;
 extern const struct command cmd_report;
 extern const struct command cmd_run;

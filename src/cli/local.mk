@@ -15,6 +15,7 @@ libshell_a_SOURCES += \
 	src/cli/cmd_list.c \
 	src/cli/cmd_log.c \
 	src/cli/cmd_pause.c \
+	src/cli/cmd_preview.c \
 	src/cli/cmd_render.c \
 	src/cli/cmd_report.c \
 	src/cli/cmd_run.c \

@@ -3,6 +3,9 @@
 
 #include "cli/show.h"
 
+#include "app/plan.h"
+#include "app/practice.h"
+#include "app/user.h"
 #include "base/utf8.h"
 #include "core/dose.h"
 #include "core/timeline.h"
@@ -383,4 +386,43 @@ void show_sources(const struct cards *cards, const struct exercise *e, struct st
         add_wrapped(out, strbuf_text(&text), 5);
         strbuf_release(&text);
     }
+}
+
+/* ---- what was named ---- */
+
+bool show_open(struct context *ctx, const char *name, int level, struct show_item *out,
+               struct diags *d)
+{
+    struct library *l = context_library(ctx);
+    enum library_kind kind;
+    *out = (struct show_item){.path = library_path(l, name, &kind, d)};
+    out->track = out->path && kind == LIBRARY_TRACK;
+    if (!out->path || out->track)
+        return out->path != NULL;
+    if (!library_open(l, out->path, &out->item, d))
+        return false;
+    struct screening_record screening = practice_screening(ctx, &ctx->arena);
+    const struct routine *r = out->item.routine;
+    if (level == 0)
+        level = plan_fit_for(ctx, r->id, r->first_goal).level;
+    out->as_run = user_options(ctx, &screening, level, &ctx->arena);
+    return user_routine(ctx, &out->as_run.who, &out->item, d);
+}
+
+bool show_named(struct context *ctx, const char *name, int level, struct strbuf *out,
+                struct diags *d)
+{
+    struct library *l = context_library(ctx);
+    struct show_item named;
+    if (!show_open(ctx, name, level, &named, d))
+        return false;
+    if (named.track)
+        return show_track(l, named.path, out, d);
+    if (!named.item.exercise) {
+        show_routine(l, named.item.routine, &named.as_run, out, d);
+        return true;
+    }
+    show_exercise(l, named.item.exercise, out, d);
+    show_sources(context_cards(ctx), named.item.exercise, out);
+    return true;
 }

@@ -2,6 +2,7 @@
 #ifndef LIMBER_CLI_SHOW_H
 #define LIMBER_CLI_SHOW_H
 
+#include "app/context.h"
 #include "base/reader.h"
 #include "base/strbuf.h"
 #include "core/facts.h"
@@ -27,6 +28,20 @@ void show_minutes(struct strbuf *out, int64_t ms);
 void show_words(struct strbuf *out, const struct read_words *words, unsigned set,
                 const char *between);
 void show_json_words(struct strbuf *out, const struct read_words *words, unsigned set);
+
+/* What a person named, as they would do it; lives as long as the context. False where it cannot be
+ * used: said in d. */
+struct show_item {
+    const char *path;
+    bool track; /* a track, of which nothing else is known */
+    struct library_item item;
+    struct timeline_options as_run;
+};
+bool show_open(struct context *ctx, const char *name, int level, struct show_item *out,
+               struct diags *d);
+/* What `limber show` prints of it, whatever it is. level 0: as set. */
+bool show_named(struct context *ctx, const char *name, int level, struct strbuf *out,
+                struct diags *d);
 
 /* A routine, with what is changed for that person, and an exercise, for people. */
 void show_routine(struct library *l, const struct routine *r, const struct timeline_options *as_run,

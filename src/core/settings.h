@@ -102,10 +102,22 @@ enum setting_type {
     SETTING_TYPE_NAME, /* of a file or a voice: letters, digits and a few signs */
 };
 
+/* The headings the settings stand under. */
+enum setting_group {
+    SETTING_GROUP_OTHER,
+    SETTING_GROUP_PICTURE,
+    SETTING_GROUP_SOUND,
+    SETTING_GROUP_EXERCISE,
+    N_SETTING_GROUPS
+};
+extern const char *const setting_group_names[N_SETTING_GROUPS];
+
 struct setting_info {
     const char *key;
+    enum setting_group group;
     enum setting_type type;
     double min, max;                /* INT, NUMBER */
+    double step;                    /* of one press of an arrow; 0: 1 */
     const char *unit;               /* for messages; "" where there is none */
     const char *unset;              /* the word for 0, which lies outside min..max; NULL: none */
     const struct read_words *words; /* WORD, WORD_SET */
@@ -135,6 +147,9 @@ bool setting_parse(struct settings *s, enum setting key, enum setting_origin ori
 void setting_format(const struct settings *s, enum setting key, struct strbuf *out);
 /* The value for people, with its unit: "-6 dB". */
 void setting_show(const struct settings *s, enum setting key, struct strbuf *out);
+/* The next value (direction 1) or the one before (-1): words go round, numbers stop at their ends,
+ * "unset" stands before the least. False where it has none: sets, countries, names. */
+bool setting_step(struct settings *s, enum setting key, int direction);
 /* As a libconfig value, which is a JSON value too. */
 void setting_write(const struct settings *s, enum setting key, struct strbuf *out);
 /* A libconfig file of the values that come from `origin`. */

@@ -13,6 +13,16 @@ struct view view_make(float yaw, float pitch)
     };
 }
 
+struct view view_turn(const struct view *v, float degrees)
+{
+    struct view out = *v;
+    out.right = v3_rotate(v->right, WORLD_UP, degrees);
+    out.up = v3_rotate(v->up, WORLD_UP, degrees);
+    out.toward = v3_rotate(v->toward, WORLD_UP, degrees);
+    out.side_on = fabsf(out.right.x) > 0.9f && out.toward.y < 0.2f;
+    return out;
+}
+
 struct bounds bounds_empty(void)
 {
     return (struct bounds){1e9f, 1e9f, -1e9f, -1e9f};

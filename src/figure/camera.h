@@ -16,6 +16,9 @@ struct view {
 /* yaw: degrees, 0 seen from the figure's right, 90 from ahead. pitch: degrees from above. */
 struct view view_make(float yaw, float pitch);
 
+/* The same, from so many degrees further round. */
+struct view view_turn(const struct view *v, float degrees);
+
 /* A rectangle of the picture plane, metres. */
 struct bounds {
     float x0, y0, x1, y1;

@@ -93,6 +93,8 @@ const struct figure *figure_stand_in(const struct figure_phase *phases, size_t c
 /* Frames to begin a drawing from: the figure in characters, a few moments of each phase under
  * their rulers. */
 void figure_draft(const struct figure *f, struct strbuf *out);
+/* The same figure, seen from so many degrees further round. Lives in a, and no longer than f. */
+const struct figure *figure_turn(const struct figure *f, float degrees, struct arena *a);
 
 /* A moment of the movement. */
 struct figure_moment {

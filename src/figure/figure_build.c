@@ -64,13 +64,6 @@ static void read_look(const struct reader *r, const struct node *g, struct body_
 }
 
 /* What of the body the picture has to hold. */
-enum framing { FRAME_ALL, FRAME_UPPER, FRAME_TRUNK, FRAME_HEAD, FRAME_HEIGHTS };
-
-struct frame_wish {
-    enum framing framing;
-    float y0, y1;
-};
-
 static void read_frame(const struct reader *r, const struct node *g, struct frame_wish *out)
 {
     static const char *const words[] = {"all", "upper", "trunk", "head"};
@@ -284,8 +277,9 @@ static void bounds_phase(struct bounds *b, const struct figure *f, enum framing 
         bounds_skeleton(b, f, framing, &steps->keys[i].skeleton);
 }
 
-static void fit_bounds(struct figure *f, const struct frame_wish *wish)
+static void fit_bounds(struct figure *f)
 {
+    const struct frame_wish *wish = &f->wish;
     struct bounds b = bounds_empty();
     for (size_t phase = 0; phase < f->phase_count; phase++)
         for (int side = 0; side < (f->right == RIGHT_FLIP ? 1 : SIDE_COUNT); side++)
@@ -334,11 +328,10 @@ const struct figure *figure_build(const struct node *group, const struct figure_
     struct reader r = {d, a};
     struct figure *f = arena_alloc(a, sizeof *f);
     struct pose_set own = {0};
-    struct frame_wish wish;
     size_t errors = d->errors;
     read_known_keys(&r, group, keys, ARRAY_LEN(keys));
     read_view(&r, group, &f->view);
-    read_frame(&r, group, &wish);
+    read_frame(&r, group, &f->wish);
     read_look(&r, group, &f->look);
     read_bool(&r, group, "sweep", READ_OPTIONAL, &f->sweep);
     const struct node *poses = read_node(&r, group, "poses", READ_OPTIONAL, NODE_GROUP);
@@ -357,7 +350,17 @@ const struct figure *figure_build(const struct node *group, const struct figure_
     if (d->errors > errors)
         return NULL;
     build_traces(&r, f);
-    fit_bounds(f, &wish);
+    fit_bounds(f);
     figure_check(f, phases, d);
     return f;
+}
+
+const struct figure *figure_turn(const struct figure *f, float degrees, struct arena *a)
+{
+    struct figure *turned = arena_alloc(a, sizeof *turned);
+    *turned = *f;
+    turned->view = view_turn(&f->view, degrees);
+    if (f->posed && !f->stand_in)
+        fit_bounds(turned);
+    return turned;
 }

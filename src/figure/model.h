@@ -16,6 +16,14 @@ enum figure_side { SIDE_LEFT, SIDE_RIGHT, SIDE_COUNT };
 /* How the other side is shown: the pose mirrored, or the whole picture turned round. */
 enum figure_right { RIGHT_MIRROR, RIGHT_FLIP };
 
+/* What of the body the picture is to show; heights from the floor, metres. */
+enum framing { FRAME_ALL, FRAME_UPPER, FRAME_TRUNK, FRAME_HEAD, FRAME_HEIGHTS };
+
+struct frame_wish {
+    enum framing framing;
+    float y0, y1;
+};
+
 struct model_phase {
     const char *name;
     enum figure_breath breath;
@@ -37,6 +45,7 @@ struct figure {
     bool stand_in;        /* no body: a flower that breathes */
     const struct frames *frames; /* drawn by hand, or NULL */
     bool posed;                  /* there is a body (or a flower) as well */
+    struct frame_wish wish;      /* what bounds were fitted to */
     bool close_up;               /* part of the body is left out on purpose */
 };
 

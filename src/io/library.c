@@ -77,6 +77,14 @@ struct library_file *library_file_of(struct library *l, const char *path, struct
 }
 
 /* By the keys that only such a file has. */
+void library_files(const struct library *l, void (*each)(void *context, const char *path),
+                   void *context)
+{
+    for (size_t i = 0; i < LIBRARY_BUCKETS; i++)
+        for (const struct library_file *f = l->buckets[i]; f; f = f->next)
+            each(context, f->path);
+}
+
 static enum library_kind kind_of(const struct library_file *f)
 {
     static const char *const of_tracks[] = {"swaps", "replaces", "positions", "weekdays"};

@@ -87,6 +87,10 @@ bool library_draft(struct library *l, const char *path, struct strbuf *out, stru
  */
 bool library_check(struct library *l, const char *name, struct diags *d);
 
+/* Every file that was read so far, or was tried to. */
+void library_files(const struct library *l, void (*each)(void *context, const char *path),
+                   void *context);
+
 /* One file of the folders; sorted by id. What a user's file replaces is not listed. */
 struct library_entry {
     const char *id, *path;

@@ -14,6 +14,7 @@ libshell_a_SOURCES += \
 	src/io/library_check.c \
 	src/io/paths.c src/io/paths.h \
 	src/io/programmes.c src/io/programmes.h \
+	src/io/watch.c src/io/watch.h \
 	src/io/settings.c src/io/settings.h \
 	src/io/lock_copy.c src/io/lock_copy.h \
 	src/io/sync.c src/io/sync.h \

@@ -55,6 +55,8 @@ bool term_read(struct term *t, struct input *out);
 /* Presses of the left button and the wheel are read as INPUT_PRESS and INPUT_WHEEL_…; else the
  * terminal keeps the mouse for its own selection. */
 void term_set_mouse(struct term *t, bool on);
+/* Says that the background is light, or that it is dark. */
+void term_set_light(struct term *t, bool light);
 /* After SIGWINCH: asks for the size anew. The next frame is drawn whole. */
 void term_resize(struct term *t);
 /* Forget what is on the screen: the next frame is drawn whole (Ctrl-L, after output of others). */

@@ -211,6 +211,11 @@ void term_set_mouse(struct term *t, bool on)
     arm_rescue(t);
 }
 
+void term_set_light(struct term *t, bool light)
+{
+    t->caps.light = light;
+}
+
 static void take_size(struct term *t)
 {
     int cols = 80, rows = 24;

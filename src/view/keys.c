@@ -39,7 +39,8 @@ struct binding {
 /* clang-format off */
 enum {
     PLAYER = ON(PLAY) | ON(PAUSED) | ON(WAITING),
-    LISTS = ON(HOME) | ON(ASK) | ON(CHOICE) | ON(TALLY) | ON(LEARN) | ON(PROGRESS) | ON(PLAN),
+    LISTS = ON(HOME) | ON(ASK) | ON(CHOICE) | ON(TALLY) | ON(LEARN) | ON(PROGRESS) | ON(PLAN) |
+            ON(SETUP),
     READS = ON(PAGE) | ON(ACCEPT) | ON(BLOCKED) | ON(LOCKED) | ON(WALK) | ON(SUMMARY) | ON(HELP),
     EVERY = (1U << N_SCREENS) - 1,
 };
@@ -170,6 +171,34 @@ static const struct binding bindings[] = {
     {ACTION_FOUND_BACK, ON(LEARN), {CH('N')}, "N", NULL, 0, "the place found before"},
     {ACTION_NONE, ON(LEARN), {CH('n'), CH('N')}, "n N", "next found", 6, NULL},
 
+    {ACTION_GO_ON, ON(SETUP), {KEY(ENTER), CH(' ')}, "Enter", "change", 1, "change this setting"},
+    {ACTION_PREVIOUS, ON(SETUP), {KEY(LEFT), CH('h'), CH('-')}, "←", NULL, 0,
+     "the value before, or less"},
+    {ACTION_FOLLOWING, ON(SETUP), {KEY(RIGHT), CH('l'), CH('+')}, "→", NULL, 0,
+     "the next value, or more"},
+    {ACTION_NONE, ON(SETUP), BOTH(LEFT, RIGHT), "←→", "less, more", 2, NULL},
+    {ACTION_RESET, ON(SETUP), {CH('d'), KEY(BACKSPACE)}, "d", "default", 5,
+     "forget what was chosen here: limber.cfg or the default counts again"},
+    {ACTION_GO_ON, ON(ENTRY), {KEY(ENTER)}, "Enter", "take it", 1, "take what is typed"},
+    {ACTION_PAUSE, ON(PREVIEW), {CH(' ')}, "space", "pause", 2, "stand still; again: go on"},
+    {ACTION_PREVIOUS, ON(PREVIEW), {KEY(LEFT)}, "←", NULL, 0, "to the phase before"},
+    {ACTION_FOLLOWING, ON(PREVIEW), {KEY(RIGHT)}, "→", NULL, 0, "to the next phase"},
+    {ACTION_NONE, ON(PREVIEW), BOTH(LEFT, RIGHT), "←→", "phase", 3, NULL},
+    {ACTION_STEP_BACK, ON(PREVIEW), {KEY(UP), CH('k')}, "↑ k", NULL, 0, "to the step before"},
+    {ACTION_STEP_NEXT, ON(PREVIEW), {KEY(DOWN), CH('j')}, "↓ j", NULL, 0, "to the next step"},
+    {ACTION_NONE, ON(PREVIEW), BOTH(UP, DOWN), "↑↓", "step", 6, NULL},
+    {ACTION_TURN_LEFT, ON(PREVIEW), {CH('h')}, "h", NULL, 0,
+     "look at the figure from further to the left"},
+    {ACTION_TURN_RIGHT, ON(PREVIEW), {CH('l')}, "l", NULL, 0,
+     "look at the figure from further to the right"},
+    {ACTION_NONE, ON(PREVIEW), {CH('h'), CH('l')}, "h l", "turn", 5, NULL},
+    {ACTION_FIGURE, ON(PREVIEW), {CH('f')}, "f", "figure", 7,
+     "the next look of the figure: blocks, braille, ascii, off"},
+    {ACTION_PAGE_UP, ON(PREVIEW), {KEY(PAGE_UP)}, "PgUp", NULL, 0, "a page up"},
+    {ACTION_PAGE_DOWN, ON(PREVIEW), {KEY(PAGE_DOWN)}, "PgDn", NULL, 0, "a page down"},
+    {ACTION_WHEEL_UP, ON(PREVIEW), {KEY(WHEEL_UP)}, NULL, NULL, 0, NULL},
+    {ACTION_WHEEL_DOWN, ON(PREVIEW), {KEY(WHEEL_DOWN)}, NULL, NULL, 0, NULL},
+
     /* moving about */
     {ACTION_UP, LISTS | READS, {KEY(UP), CH('k')}, "↑ k", NULL, 0, "up"},
     {ACTION_WHEEL_UP, LISTS | READS, {KEY(WHEEL_UP)}, "wheel", NULL, 0, "up and down"},
@@ -185,12 +214,12 @@ static const struct binding bindings[] = {
     {ACTION_CANCEL, ON(HOME), {KEY(ESC)}, "Esc", NULL, 0, "show everything again"},
     {ACTION_CANCEL, EVERY & ~(ON(HELP) | ON(HOME) | PLAYER), {KEY(ESC)}, "Esc", NULL, 0,
      "back, where there is a way back"},
-    {ACTION_HELP, EVERY & ~ON(HELP), {CH('?')}, "?", "keys", 3, "these keys"},
+    {ACTION_HELP, EVERY & ~(ON(HELP) | ON(ENTRY)), {CH('?')}, "?", "keys", 3, "these keys"},
     {ACTION_CANCEL, ON(HELP), {KEY(ESC), CH('?'), CH('q'), KEY(ENTER)}, "Esc", "close", 1,
      "close this"},
     {ACTION_QUIT, PLAYER, {CH('q'), KEY(ESC)}, "q", "end", 4,
      "end the session (then y ends it, any other key stays)"},
-    {ACTION_QUIT, EVERY & ~(PLAYER | ON(HELP)), {CH('q')}, "q", "quit", 4, "quit"},
+    {ACTION_QUIT, EVERY & ~(PLAYER | ON(HELP) | ON(ENTRY)), {CH('q')}, "q", "quit", 4, "quit"},
     {ACTION_REDRAW, EVERY, {KEY(REDRAW)}, "Ctrl-L", NULL, 0, "draw the screen anew"},
 };
 /* clang-format on */
@@ -217,6 +246,9 @@ const char *const screen_titles[N_SCREENS] = {
     [SCREEN_TALLY] = "Giving several numbers",
     [SCREEN_SUMMARY] = "After a session",
     [SCREEN_LEARN] = "Reading the learn cards",
+    [SCREEN_PREVIEW] = "Previewing a file",
+    [SCREEN_SETUP] = "The settings",
+    [SCREEN_ENTRY] = "Typing a value",
     [SCREEN_HELP] = "In this list of keys",
 };
 

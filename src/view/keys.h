@@ -35,6 +35,9 @@ enum screen {
     SCREEN_TALLY,    /* a number for each of several lines */
     SCREEN_SUMMARY,  /* after a session */
     SCREEN_LEARN,    /* the learn cards */
+    SCREEN_PREVIEW,  /* a file while it is being written */
+    SCREEN_SETUP,    /* the settings */
+    SCREEN_ENTRY,    /* a value that is typed */
     SCREEN_HELP,     /* the keys, on top of any screen */
     N_SCREENS
 };
@@ -86,6 +89,9 @@ enum action {
     ACTION_FILTER,
     ACTION_FOUND_NEXT,
     ACTION_FOUND_BACK,
+    ACTION_RESET,
+    ACTION_TURN_LEFT,
+    ACTION_TURN_RIGHT,
     ACTION_SETTINGS,
     ACTION_NEXT_PAGE,
     ACTION_BY_DAY,

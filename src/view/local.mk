@@ -22,6 +22,7 @@ libcore_a_SOURCES += \
 	src/view/play.c src/view/play.h \
 	src/view/play_scene.c \
 	src/view/play_words.c src/view/play_words.h \
+	src/view/preview.c src/view/preview.h \
 	src/view/screens.c src/view/screens.h src/view/screens_dial.c src/view/screens_figure.c src/view/screens_page.h \
 	src/view/progress.c src/view/progress.h \
 	src/view/progress_calendar.c \
@@ -36,6 +37,7 @@ libcore_a_SOURCES += \
 	src/view/report_stats.c \
 	src/view/report_trend.c \
 	src/view/tally.c src/view/tally.h \
+	src/view/setup.c src/view/setup.h \
 	src/view/text.c src/view/text.h \
 	src/view/theme.c src/view/theme.h
 
@@ -64,6 +66,10 @@ EXTRA_DIST += tests/golden/view
 unit_tests += tests/unit/test_home
 tests_unit_test_home_SOURCES = tests/unit/test_home.c tests/unit/unit.h tests/view/fixture_home.c tests/view/fixture_home.h
 tests_unit_test_home_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/test_preview
+tests_unit_test_preview_SOURCES = tests/unit/test_preview.c tests/unit/unit.h $(view_fixture)
+tests_unit_test_preview_LDADD = $(unit_libs)
 
 unit_tests += tests/unit/test_learn
 tests_unit_test_learn_SOURCES = tests/unit/test_learn.c tests/unit/unit.h

@@ -205,6 +205,15 @@ edit_without_editor() {
 	is "$status" 1 && contains "$err" "set VISUAL or EDITOR" && [ ! -e "$mine/micro-1.cfg" ]
 }
 
+previews_without_a_terminal() {
+	run "$limber" preview desk-reset-2
+	is "$status$err" 0 && contains "$out" "Seated turn: 2 times a side" || return 1
+	routine "Bad" shulder-rolls >"$tmp/bad.cfg"
+	run "$limber" preview "$tmp/bad.cfg"
+	is "$status$out" 1 && contains "$err" "did you mean 'shoulder-rolls'?"
+}
+
+check "preview without a terminal is check and show" previews_without_a_terminal
 check "list names the routines with their times" lists_routines
 check "list filters by time, goal and kit" filters
 check "list filters exercises by position and area" filters_exercises

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "figure/joint.h"
 #include "figure/model.h"
 #include "io/cfg.h"
 #include "unit/unit.h"
@@ -545,6 +546,31 @@ static void prop__band__is_seen_before_the_body_and_not_behind_it(void **state)
     assert_int_equal(differing("view = \"front\";", behind), 0);
 }
 
+/* Every joint of the loop stays inside, from wherever one looks; a whole turn changes nothing. */
+static void figure__turn__keeps_the_body_in_the_picture(void **state)
+{
+    (void) state;
+    struct fixture f;
+    build(&f, "view = \"side\";", shoulders);
+    for (int degrees = -180; degrees <= 180; degrees += 30) {
+        const struct figure *turned = figure_turn(f.figure, (float) degrees, &f.arena);
+        for (int phase = 0; phase < 2; phase++) {
+            struct skeleton s = at(turned, phase, 1, false);
+            for (int i = 0; i < JOINT_COUNT; i++) {
+                struct vec3 p = joint_place(&s, (enum joint) i);
+                float x = v3_dot(p, turned->view.right), y = v3_dot(p, turned->view.up);
+                assert_true(x >= turned->bounds.x0 && x <= turned->bounds.x1);
+                assert_true(y >= turned->bounds.y0 - 0.05f && y <= turned->bounds.y1 + 0.05f);
+            }
+        }
+    }
+    const struct figure *quarter = figure_turn(f.figure, 90, &f.arena);
+    assert_true(fabsf(v3_dot(quarter->view.right, f.figure->view.right)) < 1e-5f);
+    const struct figure *round = figure_turn(f.figure, 360, &f.arena);
+    assert_true(fabsf(round->bounds.x0 - f.figure->bounds.x0) < 1e-4f);
+    release(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -568,6 +594,7 @@ int main(void)
         cmocka_unit_test(prop__band__hangs_where_its_ends_are_near),
         cmocka_unit_test(prop__band__is_tied_to_a_place_on_its_own_side),
         cmocka_unit_test(prop__band__is_seen_before_the_body_and_not_behind_it),
+        cmocka_unit_test(figure__turn__keeps_the_body_in_the_picture),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -245,7 +245,8 @@ static bool names_key(const struct frame *f, const struct hit *h)
     if (h->input.key == INPUT_CHAR && h->input.cp == ' ')
         return reads(f, h->r.x, h->r.y, "space");
     if (h->input.key == INPUT_CHAR)
-        return f->cells[h->r.y * f->cols + h->r.x].cp == h->input.cp || h->input.cp == 'N';
+        return f->cells[h->r.y * f->cols + h->r.x].cp == h->input.cp ||
+               f->cells[h->r.y * f->cols + h->r.x + 1].cp == h->input.cp; /* the second of two */
     for (size_t i = 0; i < ARRAY_LEN(names); i++)
         if (names[i].key == h->input.key)
             return reads(f, h->r.x, h->r.y, names[i].name);

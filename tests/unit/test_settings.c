@@ -141,6 +141,44 @@ static void settings_write__writes_one_origin(void **state)
     strbuf_release(&out);
 }
 
+/* ---- step by step ---- */
+
+static void step__stays_in_range_and_comes_back__for_every_number(void **state)
+{
+    (void) state;
+    for (int key = 0; key < N_SETTINGS; key++) {
+        const struct setting_info *info = &setting_table[key];
+        struct settings s;
+        settings_init(&s);
+        if (info->type != SETTING_TYPE_INT && info->type != SETTING_TYPE_NUMBER)
+            continue;
+        for (int i = 0; i < 400; i++)
+            assert_true(setting_step(&s, (enum setting) key, 1));
+        double now = info->type == SETTING_TYPE_INT ? s.values[key].integer : s.values[key].number;
+        assert_true(now > info->max - 1e-6 && now < info->max + 1e-6);
+        for (int i = 0; i < 400; i++)
+            setting_step(&s, (enum setting) key, -1);
+        now = info->type == SETTING_TYPE_INT ? s.values[key].integer : s.values[key].number;
+        double least = info->unset ? 0 : info->min;
+        assert_true(now > least - 1e-6 && now < least + 1e-6);
+    }
+}
+
+static void step__goes_round__with_words(void **state)
+{
+    (void) state;
+    struct settings s;
+    settings_init(&s);
+    assert_true(setting_step(&s, SETTING_FIGURE, -1));
+    assert_int_equal(s.values[SETTING_FIGURE].integer, FIGURE_SETTING_OFF);
+    assert_true(setting_step(&s, SETTING_FIGURE, 1));
+    assert_int_equal(s.values[SETTING_FIGURE].integer, FIGURE_SETTING_AUTO);
+    assert_true(setting_step(&s, SETTING_MUTE, 1));
+    assert_int_equal(s.values[SETTING_MUTE].integer, 1);
+    assert_false(setting_step(&s, SETTING_CAUTIONS, 1));
+    assert_false(setting_step(&s, SETTING_COUNTRY, 1));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -150,6 +188,8 @@ int main(void)
         cmocka_unit_test(setting_show__has_the_unit_of_what_is_set),
         cmocka_unit_test(setting_parse__leaves_the_value__when_wrong),
         cmocka_unit_test(settings_write__writes_one_origin),
+        cmocka_unit_test(step__stays_in_range_and_comes_back__for_every_number),
+        cmocka_unit_test(step__goes_round__with_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

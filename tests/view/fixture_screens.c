@@ -11,8 +11,10 @@
 #include "view/learn.h"
 #include "view/plan.h"
 #include "view/play.h"
+#include "view/preview.h"
 #include "view/progress.h"
 #include "view/screens.h"
+#include "view/setup.h"
 #include "view/tally.h"
 
 #include <stdlib.h>
@@ -187,6 +189,71 @@ static void learn_reads(struct frame *f)
 static void learn_finds_nothing(struct frame *f)
 {
     draw_learn(f, (struct learn_model){.find = {"xyz", true}});
+}
+
+/* ---- preview ---- */
+
+static void draw_preview(struct frame *f, struct preview_model more)
+{
+    struct arena a = {0};
+    more.timeline = fixture_timeline(&a);
+    more.path = "routines/my-five.cfg";
+    more.picture = &fixture_picture;
+    view_preview(f, &more);
+    arena_release(&a);
+}
+
+static void preview(struct frame *f)
+{
+    draw_preview(f, (struct preview_model){.position_ms = 43000, .turn = -30});
+}
+
+static void preview_errors(struct frame *f)
+{
+    draw_preview(f,
+                 (struct preview_model){
+                     .position_ms = 93000,
+                     .errors = 1,
+                     .warnings = 1,
+                     .report = "my-five.cfg:4: error: there is no exercise 'shulder-rolls' "
+                               "[no-exercise]\n    { exercise = \"shulder-rolls\"; }\n  hint: "
+                               "did you mean 'shoulder-rolls'?\nmy-five.cfg:9: warning: two texts "
+                               "follow each other without a space [joined-strings]"});
+}
+
+static void preview_nothing_yet(struct frame *f)
+{
+    struct preview_model m = {.path = "routines/my-five.cfg",
+                              .errors = 1,
+                              .report = "my-five.cfg: error: there is no such file [no-file]"};
+    view_preview(f, &m);
+}
+
+/* ---- settings ---- */
+
+static void setup(struct frame *f)
+{
+    static const struct setup_row rows[] = {
+        {"Picture", "Figure", "auto", "how the figure is drawn", NULL},
+        {NULL, "Mouse", "on", "clicks and the wheel are for limber, not for the terminal", NULL},
+        {"Sound", "Volume", "-12 dB", "loudness of everything that sounds",
+         "chosen here; d goes back"},
+        {NULL, "Mute", "off", "no sound", NULL},
+        {"Exercise", "Weekly target", "3 sessions", "sessions a week to aim for", NULL},
+        {NULL, "Country", "GB", "two letters (GB, DE, US): whose emergency number to show",
+         "from limber.cfg"},
+    };
+    struct setup_model m = {.rows = rows, .n = ARRAY_LEN(rows), .menu.cursor = 2};
+    view_setup(f, &m);
+}
+
+static void entry(struct frame *f)
+{
+    struct entry_model m = {.title = "Frame rate",
+                            .text = "pictures a second while the figure moves",
+                            .wrong = "a whole number from 2 to 60 frames a second, or auto",
+                            .typed.text = "77"};
+    view_entry(f, &m);
 }
 
 /* ---- pages ---- */
@@ -606,6 +673,11 @@ const struct fixture_screen fixture_screens[] = {
     {"home-filters", home_filters},
     {"home-learn", home_learn},
     {"home-locked", home_locked},
+    {"preview", preview},
+    {"preview-errors", preview_errors},
+    {"preview-nothing-yet", preview_nothing_yet},
+    {"setup", setup},
+    {"entry", entry},
     {"learn", learn},
     {"learn-reads", learn_reads},
     {"learn-finds-nothing", learn_finds_nothing},

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view/setup.h"
+
+#include "view/layout.h"
+#include "view/screens_page.h"
+#include "view/text.h"
+
+enum { ROWS_MAX = 64, HELP_ROWS = 3, HELP_FROM_ROWS = 9 };
+
+/* What the setting is about, its name in limber.cfg apart: that is for limber.conf(5). */
+static void draw_help(struct frame *f, struct rect r, const struct setup_row *row)
+{
+    strbuf_reset(&f->scratch);
+    struct strbuf text = {0};
+    strbuf_printf(&text, "%s%s%s%s", row->help, row->origin ? " (" : "",
+                  row->origin ? row->origin : "", row->origin ? ")" : "");
+    text_block(f, r, 0, STYLE_QUIET, strbuf_text(&text));
+    strbuf_release(&text);
+}
+
+void view_setup(struct frame *f, struct setup_model *m)
+{
+    struct menu_item items[ROWS_MAX];
+    struct rect r = screens_begin(f, SCREEN_SETUP, false, "Settings");
+    int n = MIN(m->n, ROWS_MAX);
+    for (int i = 0; i < n; i++)
+        items[i] = (struct menu_item){.head = m->rows[i].group,
+                                      .gap = i > 0 && m->rows[i].group,
+                                      .text = m->rows[i].label,
+                                      .detail = m->rows[i].value};
+    if (n == 0)
+        return;
+    m->menu.cursor = CLAMP(m->menu.cursor, 0, n - 1);
+    if (r.h >= HELP_FROM_ROWS) {
+        struct rect help = {r.x, r.y + r.h - HELP_ROWS + 1, r.w, HELP_ROWS - 1};
+        draw_help(f, help, &m->rows[m->menu.cursor]);
+        r.h -= HELP_ROWS;
+    }
+    menu_draw(f, r, items, n, &m->menu);
+}
+
+enum action setup_key(struct setup_model *m, struct input in)
+{
+    enum menu_click click = menu_click(&m->menu, in, m->n);
+    enum action a = keys_action(SCREEN_SETUP, in);
+    if (click != MENU_NO_CLICK)
+        return click == MENU_CHOSEN ? ACTION_GO_ON : ACTION_HANDLED;
+    return menu_key(&m->menu, a, m->n) ? ACTION_HANDLED : a;
+}
+
+/* ---- a value that is typed ---- */
+
+void view_entry(struct frame *f, struct entry_model *m)
+{
+    struct rect r = screens_begin(f, SCREEN_ENTRY, false, m->title);
+    int y = text_lines(m->text, MAX(r.w, 1));
+    y = y < r.h ? text_block(f, r, 0, STYLE_TEXT, m->text) : 0;
+    y += r.h >= y + 4;
+    int x = frame_text(f, r, 0, y, STYLE_ACCENT, "> ");
+    x += frame_text(f, r, x, y, STYLE_STRONG, m->typed.text);
+    if (x < r.w) {
+        f->cursor_x = r.x + x;
+        f->cursor_y = r.y + y;
+    }
+    if (m->wrong && y + 2 < r.h)
+        text_block(f, r, y + 2, STYLE_WARN, m->wrong);
+}
+
+enum action entry_key(struct entry_model *m, struct input in)
+{
+    enum action a = keys_action(SCREEN_ENTRY, in);
+    if (a == ACTION_GO_ON || a == ACTION_CANCEL)
+        return a;
+    m->wrong = NULL;
+    return find_key(&m->typed, in);
+}
