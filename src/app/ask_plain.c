@@ -4,6 +4,7 @@
 #include "app/ask_plain.h"
 
 #include "app/practice.h"
+#include "app/say.h"
 #include "base/civil.h"
 #include "base/parse.h"
 
@@ -35,7 +36,7 @@ static bool read_answer(char *answer)
 static char ask_letter(const char *question, const char *wanted, const char *explain)
 {
     char answer[ANSWER_BYTES];
-    printf("\n%s\n", question);
+    say_paragraph(question);
     for (;;) {
         for (const char *w = wanted; *w; w++)
             printf("%c%c", w == wanted ? '(' : '/', *w);
@@ -43,16 +44,21 @@ static char ask_letter(const char *question, const char *wanted, const char *exp
         if (!read_answer(answer))
             return '\0';
         if (answer[0] == '?' && explain)
-            printf("%s\n", explain);
+            say(explain);
         else if (answer[0] && strchr(wanted, answer[0]))
             return answer[0];
     }
 }
 
+bool ask_plain_yes(const char *question)
+{
+    return ask_letter(question, "yn", NULL) == 'y';
+}
+
 static bool ask_number(const char *question, int min, int max, signed char *value)
 {
     char answer[ANSWER_BYTES];
-    printf("\n%s\n", question);
+    say_paragraph(question);
     for (;;) {
         printf("(%d to %d) ", min, max);
         if (!read_answer(answer))
@@ -85,7 +91,7 @@ static bool ask_choice(struct screening_answers *a, enum question_id q, const ch
 {
     const struct question *question = &questions[q];
     char wanted[ANSWER_BYTES] = "";
-    printf("\n%s\n", text);
+    say_paragraph(text);
     for (size_t i = 0; i < question->n_choices; i++) {
         printf("  %c  %s\n", (char) ('a' + (int) i), question->choices[i].text);
         wanted[i] = (char) ('a' + (int) i);
@@ -148,7 +154,7 @@ static bool ask_all(struct safety_task *task, const char *c1)
     if (task->asks_age && !ask_age(a))
         return false;
     for (int part = PART_A; part <= (int) task->last && a->age != AGE_UNDER_18; part++) {
-        printf("\n%s\n", screening_parts[part].title);
+        say_paragraph(screening_parts[part].title);
         for (int q = (int) screening_parts[part].first; q <= (int) screening_parts[part].last;
              q++) {
             if (!ask_question(a, (enum question_id) q, c1))
@@ -184,7 +190,7 @@ static bool ask_since(struct safety_task *task)
 static bool accepted(void)
 {
     for (size_t i = 0; i < disclaimer_wording.count; i++)
-        printf("%s\n", disclaimer_wording.lines[i]);
+        say(disclaimer_wording.lines[i]);
     return ask_letter("Do you understand and agree?", "yn", NULL) == 'y';
 }
 
@@ -205,9 +211,9 @@ static bool ask_task(struct context *ctx, const struct clock *clock, struct safe
         printf("\nYour answers could not be kept: %s\n", err.text);
     if (!result.closed)
         safety_say(ctx, result.verdict, &text);
-    printf("\n%s\n", strbuf_text(&text));
+    say_paragraph(strbuf_text(&text));
     if (result.advise_doctor)
-        printf("%s\n", doctor_wording);
+        say(doctor_wording);
     strbuf_release(&text);
     return !result.closed && !result.locked;
 }
@@ -275,7 +281,7 @@ static bool lock_for_pain(struct context *ctx, const struct clock *clock, int pa
     struct strbuf text = {0};
     safety_lock(ctx, clock, VERDICT_U, -1, "pain", &err);
     safety_say(ctx, VERDICT_U, &text);
-    printf("\n%s\n", strbuf_text(&text));
+    say_paragraph(strbuf_text(&text));
     strbuf_release(&text);
     return true;
 }
@@ -293,7 +299,7 @@ static bool ask_c1(struct context *ctx, const struct clock *clock)
     if (answered && answer_is_yes(&answers, Q_C1)) {
         safety_lock(ctx, clock, VERDICT_P, Q_C1, questions[Q_C1].id, &err);
         safety_say(ctx, VERDICT_P, &text);
-        printf("\n%s\n", strbuf_text(&text));
+        say_paragraph(strbuf_text(&text));
         answered = false;
     }
     strbuf_release(&text);
@@ -322,7 +328,7 @@ bool ask_plain_check(struct context *ctx, const struct clock *clock, int *pain)
     *pain = answers.pain = number;
     answers.well_enough = ask_letter(check_questions[2], "yn", NULL) == 'y';
     if (!answers.well_enough)
-        printf("\n%s\n", check_rest_text);
+        say_paragraph(check_rest_text);
     if (check_judge(&answers) == CHECK_GENTLE)
         return ask_c1(ctx, clock);
     return answers.well_enough;
@@ -357,7 +363,7 @@ const struct stop_event *ask_plain_event(void)
 
 static enum stop_also ask_also(void)
 {
-    printf("\n%s\n", stop_also_question);
+    say_paragraph(stop_also_question);
     for (int i = STOP_ALSO_STROKE; i < N_STOP_ALSO; i++) {
         if (ask_letter(stop_also_texts[i], "yn", NULL) == 'y')
             return (enum stop_also) i;
@@ -372,7 +378,7 @@ void ask_plain_about(struct stop_answers *answers)
     if (answers->event->asks_also)
         answers->also = ask_also();
     if (answers->event->rests && answers->also == STOP_ALSO_NOTHING) {
-        printf("%s\n", answers->event->say);
+        say(answers->event->say);
         rest_awhile();
     }
     if (answers->event->asks_pain && ask_number("Pain right now?", 0, SCALE_MAX, &pain))

@@ -29,4 +29,7 @@ const struct stop_event *ask_plain_event(void);
 void ask_plain_about(struct stop_answers *answers);
 bool ask_plain_goes_on(void);
 
+/* Yes or no; no at the end of the input. */
+bool ask_plain_yes(const char *question);
+
 #endif

@@ -25,9 +25,11 @@ libshell_a_SOURCES += \
 	src/app/progress.c src/app/progress.h \
 	src/app/preview.c src/app/preview.h \
 	src/app/recorder.c src/app/recorder.h \
+	src/app/resume.c src/app/resume.h \
 	src/app/run.c src/app/run.h \
 	src/app/run_plain.c src/app/run_screen.c \
 	src/app/safety.c src/app/safety.h \
+	src/app/say.c src/app/say.h \
 	src/app/settings_screen.c src/app/settings_screen.h \
 	src/app/standing.c src/app/standing.h \
 	src/app/stop.c \

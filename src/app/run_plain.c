@@ -3,8 +3,10 @@
 
 #include "app/ask_plain.h"
 #include "app/plain.h"
+#include "app/resume.h"
 #include "app/run.h"
 #include "app/safety.h"
+#include "app/say.h"
 #include "app/standing.h"
 
 #include <signal.h>
@@ -18,7 +20,7 @@ enum { RING_MS = 2500, RING_MAX_MS = 8000, SAID_MS = 400 };
 static void print_lines(const struct wording *w)
 {
     for (size_t i = 0; i < w->count; i++)
-        printf("%s\n", w->lines[i]);
+        say(w->lines[i]);
 }
 
 /* What a person who was never asked must know before they move. */
@@ -32,7 +34,7 @@ static void print_safety_card(void)
 static void print_notices(struct diags *d)
 {
     for (size_t i = 0; i < d->count; i++)
-        printf("%s\n", d->items[i].message);
+        say(d->items[i].message);
     diags_release(d);
 }
 
@@ -59,7 +61,7 @@ static void lock(struct practice *p, struct loop *l, const struct stop_event *ev
     end(p, l, event);
     safety_lock(p->ctx, &l->clock, o->lock, o->question, event->id, &err);
     safety_say(p->ctx, o->lock, &text);
-    printf("%s\n", strbuf_text(&text));
+    say(strbuf_text(&text));
     strbuf_release(&text);
 }
 
@@ -71,7 +73,7 @@ static bool carry_out(struct practice *p, struct loop *l, const struct stop_even
         lock(p, l, event, o);
         return false;
     }
-    printf("%s\n", o->say);
+    say(o->say);
     switch (o->next) {
     case STOP_NEXT_EASE:
         p->eased_step = 1 + coach_step_index(&p->coach);
@@ -148,7 +150,7 @@ static int play(struct practice *p, struct loop *l, bool keys, bool asks)
     if (result == PLAIN_ENDED && asks)
         run_plain_after(p);
     if (result == PLAIN_ENDED)
-        printf("%s\n", footer_wording);
+        say(footer_wording);
     return result == PLAIN_ENDED || result == PLAIN_STOPPED ? 0 : 1;
 }
 
@@ -212,9 +214,40 @@ static bool is_agreed(const struct practice *p, int level, bool keys)
     return fits == LEVEL_WANTS_CONFIRMING && ask_plain_goes_on();
 }
 
+/* A session that was broken off is gone on with, where the person wants it. False: it could not
+ * be opened. */
+static bool resume_if_wanted(struct practice *p, struct loop *l, const struct run_options *o,
+                             struct diags *d)
+{
+    struct resume r;
+    struct practice_options again = o->practice;
+    bool ok = true;
+    if (resume_find(&r, p)) {
+        char question[200];
+        sigset_t ours;
+        snprintf(question, sizeof question, "A session was broken off. Go on with %s at step %d?",
+                 r.left.routine_name, r.left.resume_step + 1);
+        sigprocmask(SIG_SETMASK, &l->before, &ours);
+        bool wanted = ask_plain_yes(question);
+        sigprocmask(SIG_SETMASK, &ours, NULL);
+        loop_resync(l);
+        if (!wanted) {
+            resume_decline(&r, p);
+        } else if (resume_take(&r, p, &again)) {
+            struct context *ctx = p->ctx;
+            practice_close(p);
+            ok = practice_open(p, ctx, &again, &l->clock, true, d);
+            if (ok)
+                practice_resume(p, &r.left);
+        }
+    }
+    resume_release(&r);
+    return ok;
+}
+
 int run_plain(struct context *ctx, const struct run_options *o)
 {
-    bool keys = isatty(STDIN_FILENO);
+    bool keys = isatty(STDIN_FILENO), resumes = keys && !o->go && !o->practice.from;
     struct asked asked = {0};
     if (keys && !ask_first(ctx, o->go, &asked))
         return 1;
@@ -228,6 +261,8 @@ int run_plain(struct context *ctx, const struct run_options *o)
     struct diags diags = {0};
     int status = 1;
     if (!practice_open(&p, ctx, &o->practice, &loop.clock, keys, &diags)) {
+        run_report(&diags);
+    } else if (resumes && !practice_is_locked(&p) && !resume_if_wanted(&p, &loop, o, &diags)) {
         run_report(&diags);
     } else if (!is_too_much(&p, &asked) && is_agreed(&p, o->practice.level, keys)) {
         print_notices(&diags);

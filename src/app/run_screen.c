@@ -4,6 +4,7 @@
 #include "app/dialog.h"
 #include "app/home.h"
 #include "app/player.h"
+#include "app/resume.h"
 #include "app/run.h"
 #include "app/safety.h"
 #include "app/visit.h"
@@ -79,7 +80,7 @@ static void keep_choices(struct context *ctx, const struct player *p)
 
 /* ---- a session that was broken off ---- */
 
-static bool offer_to_resume(struct ui *ui, struct session_record *left, const char *wanted)
+static bool offer_to_resume(struct ui *ui, const struct session_record *left, const char *wanted)
 {
     char go_on[160], afresh[160];
     snprintf(go_on, sizeof go_on, "Go on with %s at step %d", left->routine_name,
@@ -93,22 +94,6 @@ static bool offer_to_resume(struct ui *ui, struct session_record *left, const ch
         .n = ARRAY_LEN(items),
     };
     return dialog_choice(ui, &m) == ACTION_GO_ON && m.menu.cursor == 0;
-}
-
-/* True where the session in *left is this process's now. What is declined is closed. */
-static bool take_over(struct context *ctx, struct ui *ui, const struct practice *p,
-                      struct session_record *left, struct arena *a)
-{
-    struct store *store = context_store(ctx);
-    struct err err = {""};
-    bool found = false;
-    if (!store_unfinished(store, a, left, &found, &err) || !found)
-        return false;
-    if (offer_to_resume(ui, left, p->item.routine->name))
-        return store_session_adopt(store, left, &err);
-    if (!ui->quit)
-        store_session_abandon(store, left, &err);
-    return false;
 }
 
 /* ---- a session ---- */
@@ -221,17 +206,19 @@ static bool prepare(struct visit *v, struct practice_options *o)
         return false;
     if (v->options->go || o->from)
         return true;
-    struct arena arena = {0};
-    struct session_record left = {0};
+    struct resume r;
     bool ok = true;
-    if (take_over(v->ctx, v->ui, p, &left, &arena)) {
-        o->name = left.routine;
-        o->level = left.level;
-        ok = reopen(p, v->ctx, o, v->ui);
-        if (ok)
-            practice_resume(p, &left);
+    if (resume_find(&r, p)) {
+        bool wanted = offer_to_resume(v->ui, &r.left, p->item.routine->name);
+        if (wanted && resume_take(&r, p, o)) {
+            ok = reopen(p, v->ctx, o, v->ui);
+            if (ok)
+                practice_resume(p, &r.left);
+        } else if (!wanted && !v->ui->quit) {
+            resume_decline(&r, p);
+        }
     }
-    arena_release(&arena);
+    resume_release(&r);
     return ok && !v->ui->quit;
 }
 

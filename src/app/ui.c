@@ -95,6 +95,12 @@ static void help_key(struct ui *ui, struct input input)
         term_redraw(ui->term);
 }
 
+/* Where a cursor stands letters are text. */
+static bool is_typing(const struct ui *ui)
+{
+    return ui->frame.cursor_x >= 0;
+}
+
 bool ui_key(struct ui *ui, enum screen screen, struct ui_key *key)
 {
     while (term_read(ui->term, &key->input)) {
@@ -107,7 +113,7 @@ bool ui_key(struct ui *ui, enum screen screen, struct ui_key *key)
             continue;
         }
         key->action = keys_action(screen, key->input);
-        if (key->action == ACTION_HELP) {
+        if (key->action == ACTION_HELP && !is_typing(ui)) {
             ui->help_open = true;
             ui->help_scroll = 0;
         } else if (key->action == ACTION_REDRAW) {

@@ -22,7 +22,8 @@ static const struct cli_option options[] = {
     [OPTION_GO] = {.name = "go", .help = "start at once: no check, no scores, no walk-through"},
 };
 
-/* content.md 6.2: sessions of 1 to 10 minutes; 6.1: the safe default. */
+/* Under a minute nothing settles, over ten nothing more is known to be gained (S41 of `limber learn
+ * sources`); belly breathing is the safe default. */
 static const int64_t LEAST_MS = 60000, MOST_MS = 600000;
 static const char safe_default[] = "belly-breathing";
 

@@ -5,8 +5,8 @@
 #include "core/routine.h"
 
 /*
- * How much of an exercise is done. The rules are content/totals.py's, in the
- * same double arithmetic, so that totals agree to the second.
+ * How much of an exercise is done. The arithmetic is in doubles, as it was when
+ * tests/data/totals.txt was worked out: halves are rounded the same way.
  */
 
 /* The dose of a step: its own, a level-2 dose scaled to the level, or where it gives none the

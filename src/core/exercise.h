@@ -75,8 +75,8 @@ bool exercise_has_hold(const struct exercise *e);
 /* True where a phase asks to hold the breath: not under caution_no_hold_set. */
 bool exercise_holds_breath(const struct exercise *e);
 /*
- * The most repetitions in a row where the breath is held (content.md 6.2): 4 where a
- * hold lasts over 4 s, never more than five minutes; INT_MAX where it is not held.
+ * The most repetitions in a row where the breath is held (the limits of limber-routine(5)): 4 where
+ * a hold lasts over 4 s, never more than five minutes; INT_MAX where it is not held.
  */
 int exercise_reps_max(const struct exercise *e);
 bool exercise_is_strength(const struct exercise *e);

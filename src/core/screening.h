@@ -192,7 +192,7 @@ struct wording {
 void screening_say(enum verdict v, const char *country, struct strbuf *out);
 extern const struct wording verdict_wording[N_VERDICTS];
 extern const struct wording disclaimer_wording; /* must be accepted at the first run */
-/* For whoever was never asked and cannot be: printed before the session (content.md 0.1). */
+/* For whoever was never asked and cannot be: printed before the session. */
 extern const struct wording safety_card_wording;
 extern const char *const closed_wording,
     *const footer_wording, *const pop_wording, *const breathing_wording,

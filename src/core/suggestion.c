@@ -35,7 +35,7 @@ static bool always(const struct suggestion_input *in)
     return true;
 }
 
-/* content.md 2 says when each is for; hours are ours. */
+/* `when` of each routine says what it is for; hours are ours. */
 static const struct rule {
     bool (*holds)(const struct suggestion_input *in);
     int from_hour, to_hour; /* to_hour excluded */

@@ -11,8 +11,8 @@
 /*
  * A routine at a level for a person: a flat, sorted, immutable list of phases
  * with absolute start times. Everything shown and heard is a pure function of
- * (timeline, position). The timing model and the level scaling are those of
- * content/totals.py, to the millisecond.
+ * (timeline, position). limber-routine(5) says how long things take; the totals of
+ * what is installed are held to tests/data/totals.txt.
  */
 enum phase_kind {
     PHASE_PREPARE,

@@ -75,11 +75,12 @@ enum equipment {
 
 enum sides { SIDES_NONE, SIDES_BLOCK, SIDES_ALTERNATE, N_SIDES };
 
-/* What level 3 may lengthen (content/totals.py: four-seven-eight grows nothing, body-scan no hold).
- */
+/* What level 3 may lengthen: four-seven-eight grows nothing, for its holds are long enough, and
+ * body-scan no hold. */
 enum grow { GROW_ALL, GROW_NONE, GROW_NOT_HOLD, N_GROW };
 
-/* Contraindication tags, content.md 1.2. Bits 1 << tag make a set of cautions. */
+/* Contraindication tags, as the safety questions of part D set them. Bits 1 << tag make a set of
+ * cautions. */
 enum caution_tag {
     CAUTION_OSTEOPOROSIS,
     CAUTION_PREGNANCY,
@@ -110,7 +111,7 @@ enum caution_tag {
     N_CAUTIONS
 };
 
-/* Who must not hold the breath (content.md 6.2). */
+/* Who must not hold the breath (cautious practice, no trials). */
 extern const unsigned caution_no_hold_set;
 
 extern const struct read_words breath_words, goal_words, area_words, position_words,

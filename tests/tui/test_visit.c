@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -402,6 +403,76 @@ static void visit__killed__is_offered_again(void **state)
     tui_finish(t);
 }
 
+/* A file that no folder holds is found by its path, as it was named. */
+static void visit__killed__a_loose_file_is_gone_on_with(void **state)
+{
+    const struct tui_home *h = *state;
+    char path[TUI_PATH_BYTES + 32];
+    const char *const argv[] = {"limber", "run", path, "--mute", "--go", NULL};
+    const char *const asks[] = {"limber", "run", path, "--mute", NULL};
+    tui_home_screened(*state);
+    snprintf(path, sizeof path, "%s/my-own.cfg", h->folder);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs("name = \"My own\"; steps = ( { exercise = \"shoulder-rolls\"; reps = 6; } );\n", file);
+    assert_int_equal(fclose(file), 0);
+    struct tui *t = tui_home_start(*state, 0, 0, argv);
+    assert_true(tui_wait(t, "get ready"));
+    tui_play_ms(t, 14000, 100);
+    tui_signal(t, SIGKILL);
+    assert_int_equal(tui_finish(t), -SIGKILL);
+    t = tui_home_start(*state, 0, 0, run_argv); /* another routine: it waits */
+    assert_true(tui_wait(t, "Pain right now"));
+    assert_false(tui_shows(t, "broken off"));
+    tui_type(t, "q");
+    tui_finish(t);
+    t = tui_home_start(*state, 0, 0, asks);
+    assert_true(tui_wait(t, "Go on with My own at step 1"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Pain right now"));
+    assert_true(tui_shows(t, "My own"));
+    tui_type(t, "q");
+    tui_finish(t);
+}
+
+static void visit__killed__is_offered_again_in_plain_lines(void **state)
+{
+    static const char *const plain_argv[] = {"limber", "run", "micro-1", "--mute", "--plain", NULL};
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, go_argv);
+    assert_true(tui_wait(t, "get ready"));
+    tui_play_ms(t, 14000, 100);
+    tui_signal(t, SIGKILL);
+    assert_int_equal(tui_finish(t), -SIGKILL);
+    t = tui_home_start(*state, 0, 0, plain_argv);
+    assert_true(tui_wait(t, "Anything new"));
+    tui_type(t, "n\r");
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_type(t, "0\r");
+    assert_true(tui_wait(t, "Well enough"));
+    tui_type(t, "y\r");
+    assert_true(tui_wait(t, "Go on with One-minute unstick at step 1?"));
+    tui_type(t, "y\r");
+    assert_true(tui_wait(t, "prepare"));
+    tui_signal(t, SIGTERM);
+    tui_finish(t);
+}
+
+/* Long paragraphs are broken at blanks. */
+static void visit__plain_lines__fit_the_terminal(void **state)
+{
+    static const char *const plain_argv[] = {"limber", "run", "micro-1", "--plain", NULL};
+    struct tui *t = tui_home_start(*state, 60, 40, plain_argv);
+    assert_true(tui_wait(t, "Do you understand and agree?"));
+    assert_true(tui_shows(t, "This app gives general"));
+    for (const char *line = tui_output(t); line; line = strchr(line, '\n')) {
+        line += *line == '\n';
+        assert_true(strcspn(line, "\r\n") <= 60);
+    }
+    tui_type(t, "n\r");
+    tui_finish(t);
+}
+
 static void check_left(struct tui *t)
 {
     tui_settle(t, 50);
@@ -554,6 +625,53 @@ static void visit__home__finds_starts_and_comes_back(void **state)
     assert_int_equal(tui_finish(t), 0);
 }
 
+static void settings__are_all_within_reach(void **state)
+{
+    static const char *const home_argv[] = {"limber", NULL};
+    static const char *const config_argv[] = {"limber", "config", NULL};
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, home_argv);
+    assert_true(tui_wait(t, "Today"));
+    tui_type(t, ",");
+    assert_true(tui_wait(t, "Frame rate"));
+    for (int i = 0; i < 5; i++)
+        tui_press(t, TUI_DOWN);
+    assert_true(tui_wait(t, "loudness of everything"));
+    tui_press(t, TUI_LEFT);
+    tui_press(t, TUI_LEFT);
+    assert_true(tui_wait(t, "-4 dB"));
+    tui_press(t, TUI_ENTER);
+    tui_type(t, "-99");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "from -40 to 0"));
+    for (int i = 0; i < 3; i++)
+        tui_press(t, TUI_BACKSPACE);
+    tui_type(t, "-7");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "-7 dB"));
+    assert_true(tui_wait(t, "chosen here"));
+    tui_type(t, "d");
+    assert_true(tui_wait(t, " 0 dB"));
+    tui_type(t, "G");
+    assert_true(tui_wait(t, "whose emergency number"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "United Kingdom"));
+    tui_type(t, "G");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "take it"));
+    tui_type(t, "NO");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "less, more"));
+    assert_true(tui_wait(t, "NO"));
+    tui_press(t, TUI_ESC);
+    assert_true(tui_wait(t, "Today"));
+    tui_type(t, "q");
+    assert_int_equal(tui_finish(t), 0);
+    t = tui_home_start(*state, 0, 30, config_argv);
+    assert_true(tui_wait(t, "NO"));
+    tui_finish(t);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, tui_home_setup, tui_home_teardown)
@@ -571,6 +689,9 @@ int main(void)
         TEST(visit__pain_of_five__asks_c1_and_keeps_it_gentle),
         TEST(visit__plain_lines__ask_and_lock_as_the_screen_does),
         TEST(visit__killed__is_offered_again),
+        TEST(visit__killed__a_loose_file_is_gone_on_with),
+        TEST(visit__killed__is_offered_again_in_plain_lines),
+        TEST(visit__plain_lines__fit_the_terminal),
         TEST(visit__signals__leave_the_terminal_as_it_was),
         TEST(visit__resize_storm__never_ends_it),
         TEST(visit__small_screens__show_what_to_do),
@@ -578,6 +699,7 @@ int main(void)
         TEST(visit__p_lock__leaves_the_desk_and_breathing),
         TEST(visit__plan__is_offered_begun_and_started_from),
         TEST(visit__home__finds_starts_and_comes_back),
+        TEST(settings__are_all_within_reach),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

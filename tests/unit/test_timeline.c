@@ -58,7 +58,7 @@ static void timeline__compile__is_contiguous_and_sorted(void **state)
             assert_int_equal(t->phases[t->steps[s].first_phase + i].step, s);
 }
 
-/* The numbers of content.md 1.1: prep + work + rests + post. */
+/* As limber-routine(5) says: prep + work + rests + post. */
 static void timeline__total__follows_the_timing_model(void **state)
 {
     struct world *w = *state;
@@ -80,7 +80,7 @@ struct scaling {
     struct dose listed, expected;
 };
 
-/* Values worked out with content/totals.py. */
+/* Of the rule in core/dose.h: level 1 seven tenths, level 3 a third more, halves to even. */
 static void dose__of_step__scales_as_the_reference(void **state)
 {
     (void) state;
