@@ -16,7 +16,8 @@ static const struct cli_option options[] = {
                       .type = CLI_INT,
                       .min = 1,
                       .max = EXERCISE_LEVELS},
-    [OPTION_JSON] = {.name = "json", .help = "print the timeline as one JSON object"},
+    [OPTION_JSON] = {.name = "json",
+                     .help = "print one JSON object: what the file says, or the timeline"},
 };
 
 /* As `run` would play it. */
@@ -39,18 +40,23 @@ static bool show(struct context *ctx, const struct cli_args *args, struct strbuf
 {
     const struct cli_value *v = args->values;
     int level = v[OPTION_LEVEL].given ? v[OPTION_LEVEL].number : 0;
-    struct show_item item;
-    if (!v[OPTION_TIMELINE].given)
+    struct show_item named;
+    if (!v[OPTION_TIMELINE].given && !v[OPTION_JSON].given)
         return show_named(ctx, args->operands[0], level, out, d);
-    return show_open(ctx, args->operands[0], level, &item, d) && !item.track &&
-           add_timeline(v, context_library(ctx), item.item.routine, &item.as_run, out, d);
+    if (!show_open(ctx, args->operands[0], level, &named, d))
+        return false;
+    if (named.track) {
+        cli_fail("a track has no timeline, and no JSON");
+        return false;
+    }
+    if (v[OPTION_TIMELINE].given)
+        return add_timeline(v, context_library(ctx), named.item.routine, &named.as_run, out, d);
+    show_json(ctx, &named, out, d);
+    return true;
 }
 
 static int show_run(struct context *ctx, const struct cli_args *args)
 {
-    const struct cli_value *v = args->values;
-    if (!v[OPTION_TIMELINE].given && v[OPTION_JSON].given)
-        return cli_usage(&cmd_show, "--json goes with --timeline");
     struct diags d = {0};
     struct strbuf out = {0};
     bool ok = show(ctx, args, &out, &d);

@@ -36,4 +36,4 @@ libshell_a_SOURCES += \
 	src/cli/merged.c src/cli/merged.h \
 	src/cli/options.c \
 	src/cli/output.c src/cli/output.h \
-	src/cli/show.c src/cli/show.h
+	src/cli/show.c src/cli/show.h src/cli/show_json.c

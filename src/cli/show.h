@@ -43,6 +43,10 @@ bool show_open(struct context *ctx, const char *name, int level, struct show_ite
 bool show_named(struct context *ctx, const char *name, int level, struct strbuf *out,
                 struct diags *d);
 
+/* Everything the file of a routine or an exercise says, as one JSON object. */
+void show_json(struct context *ctx, const struct show_item *named, struct strbuf *out,
+               struct diags *d);
+
 /* A routine, with what is changed for that person, and an exercise, for people. */
 void show_routine(struct library *l, const struct routine *r, const struct timeline_options *as_run,
                   struct strbuf *out, struct diags *d);

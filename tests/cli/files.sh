@@ -213,6 +213,30 @@ previews_without_a_terminal() {
 	is "$status$out" 1 && contains "$err" "did you mean 'shoulder-rolls'?"
 }
 
+shows_json() {
+	run "$limber" show --json cat-cow
+	is "$status$err" 0 && contains "$out" '"kind": "exercise", "id": "cat-cow"' &&
+		contains "$out" '"name": "cow", "ms": 4000, "breath": "in"' || return 1
+	run "$limber" show --json --level 1 needs-to-pop-5
+	is "$status$err" 0 && is "$(printf '%s' "$out" | python3 -c '
+import json, sys
+r = json.load(sys.stdin)
+print(r["kind"], r["level"], len(r["total_ms"]), r["steps"][0]["kind"], r["total_ms"][1])')" "routine 1 3 card 297000" || return 1
+	for id in $("$limber" list --exercises | cut -d" " -f1); do
+		"$limber" show --json "$id"
+	done | python3 -c '
+import json, sys
+text, n, at = sys.stdin.read(), 0, 0
+decoder = json.JSONDecoder()
+while at < len(text):
+    e, at = decoder.raw_decode(text, at)
+    at += 1
+    n += 1
+    assert e["phases"] and len(e["levels"]) == 3 and e["how"]
+assert n >= 76'
+}
+
+check "show --json is all a file says" shows_json
 check "preview without a terminal is check and show" previews_without_a_terminal
 check "list names the routines with their times" lists_routines
 check "list filters by time, goal and kit" filters
