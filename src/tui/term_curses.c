@@ -395,6 +395,8 @@ static bool send_frame(struct term *t, const struct frame *f)
         memcpy(t->next, f->cells + (size_t) y * cols, row_bytes);
         if (t->haunted && !all)
             ghost_wipe(t->next, was, f->cols);
+        if (!all && memcmp(t->next, was, row_bytes) == 0)
+            continue; /* most rows of most frames */
         changed = send_row(t, t->next, all ? NULL : was, f->cols, y) || changed;
         memcpy(was, t->next, row_bytes);
     }

@@ -63,11 +63,12 @@ void bar_progress(struct frame *f, struct rect r, int64_t position_ms, int64_t t
         frame_hit(f, piece, (struct input){INPUT_CLICK, (uint32_t) i});
     }
     int done = column(position, total_ms, r.w);
-    for (int x = 0, i = 1, cut = 0; x < r.w; x++) {
-        while (i < n && column(starts_ms[i], total_ms, r.w) < x)
-            i++;
+    int cut = 0, i = 1, next = n > 1 ? column(starts_ms[1], total_ms, r.w) : r.w;
+    for (int x = 0; x < r.w; x++) {
+        while (i < n && next < x)
+            next = ++i < n ? column(starts_ms[i], total_ms, r.w) : r.w;
         /* Steps too short to be told apart share a piece. */
-        bool cuts = i < n && column(starts_ms[i], total_ms, r.w) == x && x > cut + 1;
+        bool cuts = i < n && next == x && x > cut + 1;
         if (cuts)
             cut = x;
         uint32_t cp = cuts ? 0x2502 : x < done ? 0x2501 : x == done ? 0x2578 : 0x2500;

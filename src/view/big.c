@@ -169,16 +169,27 @@ static void make_strip(struct strip *s, enum big_size size, const char *text)
         s->n--; /* nothing needs the last gap */
 }
 
+/* Columns of the strip of a text, -1 where it has none. */
+static int strip_columns(enum big_size size, const char *text)
+{
+    int n = 0;
+    while (*text) {
+        const struct letter *l = next_letter(size, &text);
+        n += l ? letter_pixels(l) + 1 : 0;
+        if (!l || n > STRIP_COLUMNS)
+            return -1;
+    }
+    return n > 0 ? n - 1 : 0; /* nothing needs the last gap */
+}
+
 int big_width(const struct view_caps *caps, enum big_size size, const char *text)
 {
     if (size == BIG_PLAIN)
         return utf8_width(text);
-    struct strip s = {.n = -1};
-    if (has_size(caps, size, text))
-        make_strip(&s, size, text);
-    if (s.n < 0 || size == BIG_MEDIUM)
-        return s.n;
-    return size == BIG_TALL ? 2 * s.n : (s.n + 1) / 2;
+    int n = has_size(caps, size, text) ? strip_columns(size, text) : -1;
+    if (n < 0 || size == BIG_MEDIUM)
+        return n;
+    return size == BIG_TALL ? 2 * n : (n + 1) / 2;
 }
 
 enum big_size big_fit(const struct view_caps *caps, enum big_size most, const char *text, int w,

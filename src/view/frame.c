@@ -291,8 +291,20 @@ struct rect frame_box(struct frame *f, struct rect r, enum style style, const ch
     return rect_inset(r, 2, 1, 2, 1);
 }
 
+static bool is_inside(const struct frame *f, struct rect r)
+{
+    return r.x >= 0 && r.y >= 0 && r.x + r.w <= f->cols && r.y + r.h <= f->rows;
+}
+
 void frame_cells(struct frame *f, struct rect r, const struct cell *cells)
 {
+    size_t w = (size_t) MAX(r.w, 0);
+    if (f->caps.utf8 && !f->trace && is_inside(f, r)) { /* nearly always: as they are */
+        for (int y = 0; y < r.h; y++)
+            memcpy(&f->cells[(size_t) (r.y + y) * (size_t) f->cols + (size_t) r.x],
+                   &cells[(size_t) y * w], w * sizeof *cells);
+        return;
+    }
     for (int y = 0; y < r.h; y++) {
         for (int x = 0; x < r.w; x++) {
             struct cell *c = cell_at(f, r, x, y);

@@ -320,18 +320,18 @@ static int footer_width(const struct frame *f, const struct binding *b)
     return utf8_width(key_name(f, b->name)) + 1 + utf8_width(b->footer) + FOOTER_GAP;
 }
 
+enum { RANK_LAST = 9 };
+
 /* The highest rank with which everything up to it still fits. */
 static int footer_rank(const struct frame *f, struct rect row, enum screen screen)
 {
-    int used = 0;
-    for (int rank = 1; rank <= 9; rank++) {
-        for (size_t i = 0; i < ARRAY_LEN(bindings); i++)
-            if (is_on(&bindings[i], screen) && bindings[i].footer && bindings[i].rank == rank)
-                used += footer_width(f, &bindings[i]);
-        if (used - FOOTER_GAP > row.w)
-            return rank - 1;
-    }
-    return 9;
+    int widths[RANK_LAST + 1] = {0}, used = -FOOTER_GAP, rank = 1;
+    for (size_t i = 0; i < ARRAY_LEN(bindings); i++)
+        if (is_on(&bindings[i], screen) && bindings[i].footer)
+            widths[bindings[i].rank] += footer_width(f, &bindings[i]);
+    while (rank <= RANK_LAST && used + widths[rank] <= row.w)
+        used += widths[rank++];
+    return rank - 1;
 }
 
 /* What a click at a binding's place in the footer means: its key, or one of its two keys. */
