@@ -132,9 +132,9 @@ static int draw_item(struct frame *f, struct rect row, int x, int number, const 
     int from = x;
     x += frame_textf(f, row, x, 0, STYLE_KEY, "%d", number);
     if (i->name)
-        x += 1 + frame_text(f, row, x + 1, 0, STYLE_QUIET, i->name);
+        x += 1 + frame_text(f, row, x + 1, 0, STYLE_TEXT, i->name);
     if (i->value)
-        x += 1 + frame_text(f, row, x + 1, 0, set ? STYLE_ACCENT : STYLE_TEXT, i->value);
+        x += 1 + frame_text(f, row, x + 1, 0, set ? STYLE_ACCENT : STYLE_QUIET, i->value);
     frame_hit(f, (struct rect){row.x + from, row.y, MIN(x, row.w) - from, row.h},
               (struct input){INPUT_CHAR, '0' + (uint32_t) number});
     return x;
