@@ -672,6 +672,46 @@ static void settings__are_all_within_reach(void **state)
     tui_finish(t);
 }
 
+/* What the lock promises: lists and learn cards stay open, a start leads to the wording. */
+static void home__under_a_lock__lets_one_read(void **state)
+{
+    static const char *const home_argv[] = {"limber", NULL};
+    struct tui *t = tui_home_start(*state, 0, 0, run_argv);
+    assert_true(tui_wait(t, "Before your first session"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Are you 18 or over?"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Safety questions 1 of 4"));
+    tui_type(t, " ");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Is that right?"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Stop here."));
+    tui_type(t, "q");
+    tui_finish(t);
+    t = tui_home_start(*state, 0, 0, home_argv);
+    assert_true(tui_wait(t, "Exercise is locked"));
+    tui_type(t, "/mri of");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "▸ What is the pop?"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Learn"));
+    assert_true(tui_wait(t, "Joints in your back"));
+    tui_press(t, TUI_ESC);
+    tui_press(t, TUI_ESC);
+    assert_true(tui_wait(t, "Exercise is locked"));
+    tui_press(t, TUI_ESC);
+    tui_type(t, "/desk reset");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Two-minute desk reset"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Stop here."));
+    tui_type(t, "q");
+    assert_true(tui_wait(t, "Exercise is locked"));
+    tui_type(t, "q");
+    assert_int_equal(tui_finish(t), 0);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, tui_home_setup, tui_home_teardown)
@@ -700,6 +740,7 @@ int main(void)
         TEST(visit__plan__is_offered_begun_and_started_from),
         TEST(visit__home__finds_starts_and_comes_back),
         TEST(settings__are_all_within_reach),
+        TEST(home__under_a_lock__lets_one_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
