@@ -2,6 +2,7 @@ libshell_a_SOURCES += \
 	src/tui/answer.c src/tui/answer.h \
 	src/tui/gather.c src/tui/gather.h \
 	src/tui/ghost.c src/tui/ghost.h \
+	src/tui/mouse.c src/tui/mouse.h \
 	src/tui/plain.c src/tui/plain.h \
 	src/tui/probe.c src/tui/probe.h \
 	src/tui/rescue.c src/tui/rescue.h \

@@ -6,6 +6,7 @@
 #include "tui/answer.h"
 #include "tui/gather.h"
 #include "tui/ghost.h"
+#include "tui/mouse.h"
 #include "tui/probe.h"
 #include "tui/rescue.h"
 #include "tui/term.h"
@@ -34,7 +35,7 @@
 
 /* What terminals answer to background_query begins like this; curses reads it as a key. */
 static const char background_query[] = "\033]11;?\033\\", background_answer[] = "\033]11;rgb:";
-enum { ANSWER_KEY = KEY_MAX + 1, ANSWER_WAIT_S = 2 };
+enum { ANSWER_KEY = KEY_MAX + 1, SGR_KEY, X10_KEY, ANSWER_WAIT_S = 2 };
 
 enum { PALETTE = 257 /* 256 colours and the default */, ESC_DELAY_MS = 25, PAIRS_MAX = 32000 };
 
@@ -51,7 +52,8 @@ struct term {
     struct cell *next;  /* one row of the one being sent */
     bool haunted;       /* see ghost.h */
     bool redraw, gone, suspended;
-    bool mouse;      /* is asked for */
+    bool asks_mouse;
+    struct mouse mouse;
     uint16_t *pairs; /* [fg + 1][bg + 1] -> colour pair, 0: none yet */
     int n_pairs;
     cchar_t *row;         /* of one row being sent */
@@ -146,17 +148,15 @@ static size_t add_capability(char *out, size_t at, const char *name)
 static void arm_rescue(struct term *t)
 {
     static const char *const names[] = {"sgr0", "op", "cnorm", "rmkx", "rmcup"};
-    static const char sync_end[] = "\033[?2026l", mouse_end[] = "\033[?1000l\033[?1006l";
+    static const char sync_end[] = "\033[?2026l";
     char bytes[RESCUE_BYTES];
     size_t at = 0;
     if (t->gather.brackets) {
         memcpy(bytes, sync_end, sizeof sync_end - 1);
         at = sizeof sync_end - 1;
     }
-    if (t->mouse && capability("kmous")) {
-        memcpy(bytes + at, mouse_end, sizeof mouse_end - 1);
-        at += sizeof mouse_end - 1;
-    }
+    for (const char *c = mouse_off; t->asks_mouse && *c; c++)
+        bytes[at++] = *c;
     for (size_t i = 0; i < ARRAY_LEN(names); i++)
         at = add_capability(bytes, at, names[i]);
     rescue_arm(t->gather.tty, &t->modes, bytes, at);
@@ -194,19 +194,34 @@ static void set_modes(struct term *t)
     nodelay(t->keys, TRUE);
 }
 
-/* No waiting for a second click: what a click means is ours to say. */
-static void ask_mouse(struct term *t)
+/* Straight to the terminal: curses knows nothing of it. */
+static void tell_mouse(struct term *t, bool on)
 {
-    mousemask(t->mouse ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
-    mouseinterval(0);
+    const char *bytes = on ? mouse_on : mouse_off;
+    if (t->asks_mouse && write(t->gather.tty, bytes, strlen(bytes)) < 0)
+        t->gone = true;
+}
+
+static void begin_mouse(struct term *t, bool wanted)
+{
+    t->asks_mouse = wanted && t->gather.brackets; /* others may print what they do not know */
+    tell_mouse(t, true);
+}
+
+/* Curses must not take them for its own. */
+static void define_mouse_keys(void)
+{
+    keyok(KEY_MOUSE, FALSE);
+    define_key("\033[<", SGR_KEY);
+    define_key("\033[M", X10_KEY);
 }
 
 void term_set_mouse(struct term *t, bool on)
 {
-    if (t->mouse == on || t->suspended)
+    if (t->asks_mouse == on || t->suspended)
         return;
-    t->mouse = on;
-    ask_mouse(t);
+    tell_mouse(t, false);
+    begin_mouse(t, on);
     rescue_disarm();
     arm_rescue(t);
 }
@@ -251,10 +266,11 @@ struct term *term_open(const struct term_options *o, struct err *err)
         return NULL;
     }
     gather_init(&t->gather, out, probe_takes_brackets(getenv("TERM")), has_ansi_colours());
-    t->mouse = o->mouse;
+    t->asks_mouse = o->mouse && t->gather.brackets;
     arm_rescue(t);
     set_modes(t);
-    ask_mouse(t);
+    define_mouse_keys();
+    begin_mouse(t, o->mouse);
     find_caps(t, o);
     t->pairs = xcalloc((size_t) PALETTE * PALETTE, sizeof *t->pairs);
     take_size(t);
@@ -266,8 +282,10 @@ void term_close(struct term *t)
 {
     if (!t)
         return;
-    if (!t->suspended)
+    if (!t->suspended) {
+        tell_mouse(t, false);
         endwin();
+    }
     rescue_disarm();
     /* An answer that may still be on its way is nothing for whoever reads the terminal next. */
     bool awaited = t->asked_s > 0 && now_s() - t->asked_s < ANSWER_WAIT_S;
@@ -439,6 +457,7 @@ void term_suspend(struct term *t)
 {
     if (t->suspended)
         return;
+    tell_mouse(t, false);
     endwin();
     rescue_disarm();
     tcsetattr(t->gather.tty, TCSADRAIN, &t->modes);
@@ -454,6 +473,7 @@ void term_resume(struct term *t)
     tcgetattr(t->gather.tty, &t->modes); /* as they are outside by now */
     arm_rescue(t);
     reset_prog_mode();
+    tell_mouse(t, true);
     term_resize(t);
 }
 
@@ -527,25 +547,6 @@ static bool read_answer(struct term *t, wint_t c)
     return t->caps.light != was;
 }
 
-static struct input read_mouse(void)
-{
-    static const struct {
-        mmask_t mask;
-        enum input_key key;
-    } table[] = {
-        {BUTTON1_PRESSED | BUTTON1_CLICKED, INPUT_PRESS},
-        {BUTTON4_PRESSED | BUTTON4_CLICKED, INPUT_WHEEL_UP},
-        {BUTTON5_PRESSED | BUTTON5_CLICKED, INPUT_WHEEL_DOWN},
-    };
-    MEVENT event;
-    if (getmouse(&event) != OK)
-        return (struct input){INPUT_NONE, 0};
-    for (size_t i = 0; i < ARRAY_LEN(table); i++)
-        if (event.bstate & table[i].mask)
-            return (struct input){table[i].key, input_place(event.x, event.y)};
-    return (struct input){INPUT_NONE, 0};
-}
-
 bool term_read(struct term *t, struct input *out)
 {
     for (;;) {
@@ -560,8 +561,10 @@ bool term_read(struct term *t, struct input *out)
             answer_begin(&t->answer);
         else if (t->answer.active)
             *out = (struct input){read_answer(t, c) ? INPUT_REDRAW : INPUT_NONE, 0};
-        else if (got == KEY_CODE_YES && c == KEY_MOUSE)
-            *out = read_mouse();
+        else if (got == KEY_CODE_YES && (c == SGR_KEY || c == X10_KEY))
+            mouse_begin(&t->mouse, c == SGR_KEY ? MOUSE_SGR : MOUSE_X10);
+        else if (t->mouse.active)
+            *out = mouse_take(&t->mouse, c);
         else
             *out = got == KEY_CODE_YES ? (struct input){key_of_code(c), 0} : input_of_char(c);
         if (out->key != INPUT_NONE)

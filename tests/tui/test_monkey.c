@@ -61,6 +61,19 @@ static void press_named(struct monkey *m)
     tui_settle(m->tui, key == TUI_ESC ? 30 : 2);
 }
 
+/* The button or the wheel, also beside the screen. */
+static void click(struct monkey *m)
+{
+    static const int buttons[] = {0, 0, 0, 64, 65};
+    int button = buttons[pick(m, ARRAY_LEN(buttons))], x = 1 + (int) pick(m, 150),
+        y = 1 + (int) pick(m, 55);
+    char bytes[48];
+    note(m, "mouse %d %d,%d ", button, x, y);
+    snprintf(bytes, sizeof bytes, "\033[<%d;%d;%dM\033[<%d;%d;%dm", button, x, y, button, x, y);
+    tui_send(m->tui, bytes);
+    tui_settle(m->tui, 2);
+}
+
 static void resize(struct monkey *m)
 {
     int cols = 1 + (int) pick(m, 140), rows = 1 + (int) pick(m, 50);
@@ -78,8 +91,8 @@ static void pass_time(struct monkey *m)
 
 static void act(struct monkey *m)
 {
-    static void (*const acts[])(struct monkey *) = {press,  press,     press,    press_named,
-                                                    resize, pass_time, pass_time};
+    static void (*const acts[])(struct monkey *) = {press, press,  press,     press_named, click,
+                                                    click, resize, pass_time, pass_time};
     acts[pick(m, ARRAY_LEN(acts))](m);
 }
 
@@ -152,12 +165,22 @@ static void program__survives_anything__before_a_session_of_checklists(void **st
         visit(argv, first_seed() + 200 + i, true);
 }
 
+static void program__survives_anything__while_it_reads_and_previews(void **state)
+{
+    (void) state;
+    static const char *const learn_argv[] = {"limber", "learn", NULL};
+    static const char *const preview_argv[] = {"limber", "preview", "cat-cow", NULL};
+    visit(learn_argv, first_seed() + 300, true);
+    visit(preview_argv, first_seed() + 301, true);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(program__survives_anything__from_the_home_screen),
         cmocka_unit_test(program__survives_anything__in_a_session),
         cmocka_unit_test(program__survives_anything__before_a_session_of_checklists),
+        cmocka_unit_test(program__survives_anything__while_it_reads_and_previews),
     };
     return cmocka_run_group_tests_name("monkey", tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@
 
 #include "tui/answer.h"
 #include "tui/ghost.h"
+#include "tui/mouse.h"
 #include "tui/plain.h"
 #include "tui/probe.h"
 #include "tui/squeeze.h"
@@ -301,6 +302,54 @@ static void squeeze__looks_the_same__for_any_picture(void **state)
     strbuf_release(&out);
 }
 
+/* ---- the mouse ---- */
+
+static struct input reported(enum mouse_form form, const char *text)
+{
+    struct mouse m;
+    struct input in = {INPUT_NONE, 0};
+    mouse_begin(&m, form);
+    for (; *text && m.active; text++)
+        in = mouse_take(&m, (unsigned char) *text);
+    return m.active ? (struct input){INPUT_CHAR, 0} : in;
+}
+
+static void mouse__reads_presses_and_the_wheel__in_both_forms(void **state)
+{
+    (void) state;
+    struct input in = reported(MOUSE_SGR, "0;10;5M");
+    assert_true(in.key == INPUT_PRESS && in.cp == input_place(9, 4));
+    in = reported(MOUSE_SGR, "4;300;200M"); /* with Shift, far out */
+    assert_true(in.key == INPUT_PRESS && in.cp == input_place(299, 199));
+    assert_int_equal(reported(MOUSE_SGR, "64;1;1M").key, INPUT_WHEEL_UP);
+    assert_int_equal(reported(MOUSE_SGR, "65;1;1M").key, INPUT_WHEEL_DOWN);
+    in = reported(MOUSE_X10, " *%"); /* 32 + button, column, row */
+    assert_true(in.key == INPUT_PRESS && in.cp == input_place(9, 4));
+    assert_int_equal(reported(MOUSE_X10, "`!!").key, INPUT_WHEEL_UP);
+}
+
+static void mouse__means_nothing__with_all_else(void **state)
+{
+    (void) state;
+    static const char *const nothing[] = {"0;10;5m",
+                                          "2;10;5M",
+                                          "128;1;1M",
+                                          "35;1;1M",
+                                          "0;0;1M",
+                                          "0;1M",
+                                          "1;2;3;4M",
+                                          "M",
+                                          "x",
+                                          ";;M",
+                                          "99999999999;1;1M",
+                                          "0;1;99999999M",
+                                          "0;1;1;1;1;1;1;1;1;1;1;1;1;1;M"};
+    for (size_t i = 0; i < ARRAY_LEN(nothing); i++)
+        assert_int_equal(reported(MOUSE_SGR, nothing[i]).key, INPUT_NONE);
+    assert_int_equal(reported(MOUSE_X10, "#!!").key, INPUT_NONE); /* a release */
+    assert_int_equal(reported(MOUSE_X10, " \1\1").key, INPUT_NONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -319,6 +368,8 @@ int main(void)
         cmocka_unit_test(squeeze__knows_what_is_not_seen__under_blanks_and_blocks),
         cmocka_unit_test(squeeze__passes_what_it_does_not_know__as_it_is),
         cmocka_unit_test(squeeze__looks_the_same__for_any_picture),
+        cmocka_unit_test(mouse__reads_presses_and_the_wheel__in_both_forms),
+        cmocka_unit_test(mouse__means_nothing__with_all_else),
     };
     return cmocka_run_group_tests_name("tui", tests, NULL, NULL);
 }
