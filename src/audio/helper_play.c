@@ -23,6 +23,7 @@ enum {
     LOOK_MS = 250,        /* how often; less when something posts `wake` */
     SILENT_MS = 1500,     /* no block for this long: the stream is dead */
     HEARTBEAT_MS = 60000, /* the screen is stopped or lost its mind: let the card go */
+    FORGET_LOOKS = 16,    /* so many looks apart, phrases that were spoken are let go */
     LEAVE_MARGIN_MS = 60, /* on top of fade and latency */
     LEAVE_MAX_S = 1,      /* leaving takes at most this long */
 };
@@ -136,11 +137,22 @@ static enum helper_exit leave(struct share *s)
     return HELPER_DONE;
 }
 
+/*
+ * A phrase that was spoken is rarely spoken again soon: its pages stay in the phrasebook, but
+ * are no longer ours. One that is being mixed comes back at its next page, in a microsecond.
+ */
+static void forget_spoken(const struct phrasebook *book, unsigned look)
+{
+    if (book && look % FORGET_LOOKS == 0)
+        madvise((void *) (uintptr_t) book, sizeof *book, MADV_DONTNEED);
+}
+
 static enum helper_exit watch(struct stage *g)
 {
     struct share *s = g->live.share;
-    for (;;) {
+    for (unsigned look = 1;; look++) {
         wait_for_news(s, LOOK_MS);
+        forget_spoken(g->bank.book, look);
         if (atomic_load(&s->leave))
             return leave(s);
         int64_t now_ns = monotonic_ns();
