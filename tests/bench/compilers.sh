@@ -27,7 +27,8 @@ compile() {
 		$(find "$src/src/base" "$src/src/dsp" -name '*.c' ! -name 'gen-*') \
 		"$src"/src/audio/helper_*.c "$src"/src/audio/live.c "$src"/src/audio/out_none.c \
 		"$src"/src/audio/resample_none.c "$src"/src/audio/sample_load.c "$src"/src/audio/sample_none.c \
-		"$src"/src/audio/sounds.c "$src"/src/audio/spawn.c \
+		"$src"/src/audio/sounds.c "$src"/src/audio/spawn.c "$src"/src/audio/tts.c \
+		"$src"/src/audio/voice_cache.c \
 		"$src"/src/io/cfg.c "$src"/src/io/folder.c "$src"/src/io/fsutil.c "$src"/src/io/helper.c \
 		$(pkg-config --libs libconfig) -lm
 }
