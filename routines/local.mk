@@ -117,3 +117,16 @@ nobase_dist_pkgdata_DATA += \
 	routines/tracks/no-floor.cfg \
 	routines/tracks/no-roller.cfg \
 	routines/tracks/time-poor.cfg
+nobase_dist_pkgdata_DATA += \
+	routines/breath/478-half.cfg \
+	routines/breath/belly.cfg \
+	routines/breath/box-lite.cfg \
+	routines/breath/box.cfg \
+	routines/breath/coherent-6.cfg \
+	routines/breath/coherent.cfg \
+	routines/breath/four-seven-eight.cfg \
+	routines/breath/long-exhale.cfg \
+	routines/breath/natural.cfg \
+	routines/breath/physiological-sigh.cfg \
+	routines/breath/prone-back.cfg \
+	routines/breath/rib.cfg

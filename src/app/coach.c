@@ -346,11 +346,23 @@ const struct exercise *coach_swap(struct coach *c, int64_t now_ns, bool harder)
     return NULL;
 }
 
+static int pace_here(const struct coach *c, int pace)
+{
+    const struct exercise *e = c->timeline->steps[coach_step_index(c)].exercise;
+    return e ? exercise_pace(e, pace) : pace;
+}
+
+int coach_present_pace(const struct coach *c)
+{
+    return pace_here(c, c->options.breath_pace);
+}
+
 bool coach_pace(struct coach *c, int64_t now_ns, int direction)
 {
     int was = c->options.breath_pace;
-    int pace = CLAMP(was + direction * PACE_STEP, PACE_MIN, PACE_MAX);
-    if (pace == was)
+    int from = coach_present_pace(c) / PACE_STEP * PACE_STEP;
+    int pace = CLAMP(from + direction * PACE_STEP, PACE_MIN, PACE_MAX);
+    if (pace_here(c, pace) == coach_present_pace(c))
         return false;
     c->options.breath_pace = pace;
     if (recompile(c, now_ns, -1))

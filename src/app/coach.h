@@ -75,8 +75,11 @@ void coach_seek_step(struct coach *c, int64_t now_ns, int step);
  * with what it was before. Returns it, or NULL where there is none (or it does not suit the
  * person). */
 const struct exercise *coach_swap(struct coach *c, int64_t now_ns, bool harder);
-/* Longer (positive) or shorter breath phases by PACE_STEP percent; false at the limit. */
+/* Longer (positive) or shorter breath phases by PACE_STEP percent; false at the limit of the
+ * present exercise. */
 bool coach_pace(struct coach *c, int64_t now_ns, int direction);
+/* The pace that the present exercise goes at, in percent. */
+int coach_present_pace(const struct coach *c);
 
 /* The plan step at the present position. */
 int coach_step_index(const struct coach *c);

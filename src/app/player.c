@@ -119,9 +119,12 @@ static void do_harder(struct play *g)
 
 static void pace(struct play *g, int direction)
 {
-    coach_pace(g->coach, ui_now_ns(g->ui), direction);
     char text[NOTE_BYTES];
-    snprintf(text, sizeof text, "Breath at %d %% of its length", g->coach->options.breath_pace);
+    if (coach_pace(g->coach, ui_now_ns(g->ui), direction))
+        snprintf(text, sizeof text, "Breath at %d %% of its length", coach_present_pace(g->coach));
+    else
+        snprintf(text, sizeof text, "%s than this is not for this one",
+                 direction > 0 ? "Slower" : "Faster");
     note(g, text);
 }
 

@@ -7,6 +7,7 @@
 #include "app/safety.h"
 #include "app/user.h"
 #include "io/lock_copy.h"
+#include "core/breath.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -166,12 +167,35 @@ static void adapt(struct coach *c, const struct plan_fit *fit)
         coach_begin_with_more(c, fit->goals, fit->small_steps);
 }
 
+/* Breathed at another rate or ratio than it is written. */
+static bool retime(struct practice *p, const struct practice_options *o, struct diags *d)
+{
+    const struct exercise *timed =
+        p->item.exercise ? breath_timed(p->item.exercise, o->rate, o->ratio, &p->arena) : NULL;
+    if (!timed) {
+        diag_add(d, DIAG_ERROR, (struct src_loc){p->item.path, 0}, "breath-rate",
+                 "its rate and ratio are as they are: the breath is held in it, or left free");
+        return false;
+    }
+    p->item.exercise = timed;
+    p->item.routine = routine_of_exercise(timed, &p->arena);
+    return true;
+}
+
+static bool open_item(struct practice *p, struct library *l, const struct practice_options *o,
+                      struct diags *d)
+{
+    bool ok = o->breath ? library_open_breath(l, o->name, &p->item, d)
+                        : library_open(l, o->name, &p->item, d);
+    return ok && (!(o->rate > 0 || o->ratio > 0) || retime(p, o, d));
+}
+
 bool practice_open(struct practice *p, struct context *ctx, const struct practice_options *o,
                    const struct clock *clock, bool waits, struct diags *d)
 {
     *p = (struct practice){.ctx = ctx, .clock = clock};
     struct library *library = context_library(ctx);
-    if (!library_open(library, o->name, &p->item, d))
+    if (!open_item(p, library, o, d))
         return false;
     plan_keep_up(ctx); /* before the lock is read: it may lock */
     p->screening = practice_screening(ctx, &p->arena);

@@ -5,6 +5,9 @@
 
 #include <stdbool.h>
 
+/* Of a breath of no depth; the ramps go to 0.4 of it, about half as loud. */
+static const float SHALLOW_DB = -15.0F;
+
 /*
  * A breath may join at any time: what it says is still true. A sign may come late, as it does
  * after a key that jumps to it: a device needs a quarter of a second. A tick that counts may not.
@@ -59,6 +62,7 @@ struct sound_cue sound_of_cue(const struct cues *cues, size_t index, int64_t at_
     return (struct sound_cue){.at_ns = at_ns,
                               .duration_ms = cue->ms,
                               .max_late_ms = s->max_late_ms,
+                              .gain_db = SHALLOW_DB * cue->shallow,
                               .sound = (uint16_t) sound,
                               .group = (uint16_t) s->group};
 }

@@ -11,8 +11,7 @@
 enum { OPTION_JSON, OPTION_ALL };
 static const struct cli_option options[] = {
     [OPTION_JSON] = {.name = "json", .help = "print one JSON array"},
-    [OPTION_ALL] = {.name = "all",
-                    .help = "check every file there is: routines, exercises, sounds, all others"},
+    [OPTION_ALL] = {.name = "all", .help = "check every file there is, of every kind"},
 };
 
 /* The sources a card names, and those of an exercise. */
@@ -28,7 +27,7 @@ static void check_item(struct context *ctx, const char *name, struct diags *d)
     struct library_item item;
     struct diags said = {0};
     library_check(l, name, d);
-    if (library_open(l, name, &item, &said) && item.exercise)
+    if (library_open(l, name, &item, &said) && item.kind == LIBRARY_EXERCISE)
         for (size_t i = 0; i < item.exercise->n_sources; i++)
             cards_check_sources(context_cards(ctx), item.exercise->sources[i],
                                 node_member(item.root, "sources")->loc, d);
@@ -65,6 +64,7 @@ static void check_all(struct context *ctx, struct diags *d)
     for (int kind = 0; kind < N_LIBRARY_KINDS; kind++) {
         const struct library_entry *entries;
         size_t count = library_list(l, (enum library_kind) kind, &entries);
+        library_check_names(l, (enum library_kind) kind, d);
         for (size_t i = 0; i < count; i++)
             check_item(ctx, entries[i].path, d);
     }

@@ -12,6 +12,7 @@
 
 enum {
     OPTION_EXERCISES,
+    OPTION_BREATH,
     OPTION_TRACKS,
     OPTION_AREA,
     OPTION_GOAL,
@@ -24,6 +25,7 @@ enum {
 enum { TRACK_CELLS = 13 };
 static const struct cli_option options[] = {
     [OPTION_EXERCISES] = {.name = "exercises", .help = "list exercises instead of routines"},
+    [OPTION_BREATH] = {.name = "breath", .help = "list breath patterns instead of routines"},
     [OPTION_TRACKS] = {.name = "tracks", .help = "list tracks: what is done instead, for whom"},
     [OPTION_AREA] = {.name = "area",
                      .argument = "AREA",
@@ -124,7 +126,9 @@ static void add_table(const struct row *rows, size_t count, struct strbuf *out)
         show_minutes(out, row->facts.total_ms);
         strbuf_puts(out, "  ");
         show_padded(out, row->item.routine->name, name_cells + 2);
-        if (row->item.exercise)
+        if (row->item.kind == LIBRARY_BREATH)
+            show_cycle(out, row->item.exercise);
+        else if (row->item.exercise)
             show_words(out, &area_words, row->facts.areas, ", ");
         else if (row->facts.equipment)
             show_words(out, &equipment_words, row->facts.equipment, ", ");
@@ -142,7 +146,7 @@ static void add_json(const struct row *rows, size_t count, struct strbuf *out)
         strbuf_puts(out, i ? ",\n  { \"id\": " : "\n  { \"id\": ");
         strbuf_json(out, row->entry->id);
         strbuf_puts(out, ", \"kind\": ");
-        strbuf_json(out, row->item.exercise ? "exercise" : "routine");
+        strbuf_json(out, library_kind_names[row->item.kind]);
         strbuf_puts(out, ", \"name\": ");
         strbuf_json(out, row->item.routine->name);
         strbuf_printf(out, ", \"total_ms\": %lld, \"goals\": ", (long long) row->facts.total_ms);
@@ -195,8 +199,11 @@ static int list_run(struct context *ctx, const struct cli_args *args)
         strbuf_release(&out);
         return CLI_DONE;
     }
-    size_t count =
-        library_list(l, v[OPTION_EXERCISES].given ? LIBRARY_EXERCISE : LIBRARY_ROUTINE, &entries);
+    enum library_kind kind = v[OPTION_EXERCISES].given ? LIBRARY_EXERCISE
+                             : v[OPTION_BREATH].given  ? LIBRARY_BREATH
+                                                       : LIBRARY_ROUTINE;
+    size_t count = library_list(l, kind, &entries);
+    library_check_names(l, kind, &d);
     struct row *rows = arena_array(&a, count, sizeof *rows);
     size_t n = 0;
     for (size_t i = 0; i < count; i++) {

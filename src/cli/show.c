@@ -41,6 +41,17 @@ void show_words(struct strbuf *out, const struct read_words *words, unsigned set
     }
 }
 
+void show_cycle(struct strbuf *out, const struct exercise *e)
+{
+    if (exercise_paced_ms(e) == 0) {
+        strbuf_puts(out, "as it comes");
+        return;
+    }
+    for (size_t i = 0; i < e->n_phases; i++)
+        strbuf_printf(out, "%s%g", i ? "-" : "", e->phases[i].ms / 1000.0);
+    strbuf_printf(out, " s, %.2g a minute", 60000.0 / exercise_repetition_ms(e, 0));
+}
+
 void show_json_words(struct strbuf *out, const struct read_words *words, unsigned set)
 {
     bool first = true;

@@ -27,6 +27,8 @@ void show_minutes(struct strbuf *out, int64_t ms);
 /* The words of a set, in the order of their table. */
 void show_words(struct strbuf *out, const struct read_words *words, unsigned set,
                 const char *between);
+/* "4-4-4-4 s, 3.8 a minute": one breath of a pattern. */
+void show_cycle(struct strbuf *out, const struct exercise *e);
 void show_json_words(struct strbuf *out, const struct read_words *words, unsigned set);
 
 /* What a person named, as they would do it; lives as long as the context. False where it cannot be

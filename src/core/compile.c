@@ -172,10 +172,33 @@ static void emit_gap(struct compiler *c, int step, enum phase_kind kind, int set
         emit(c, step, (struct phase){.kind = kind, .ms = ms, .set = set, .cycle = -1});
 }
 
+/* Fewer cycles than this in between, and there is no time to grow into the breath. */
+enum { STEADY_LEAST = 3 };
+static const float ramp_depth = 0.4F; /* how much smaller the smallest breath of a ramp is */
+
+/* Which part of a ramp repetition `rep` of `reps` is, and how much smaller. */
+static enum ramp_part ramp_of(const struct ramp *r, int rep, int reps, float *shallow)
+{
+    int in = reps >= r->in + r->out + STEADY_LEAST ? r->in : 0;
+    int out = reps > r->out ? r->out : 0;
+    if (rep <= in) {
+        *shallow = ramp_depth * (float) (in - rep + 1) / (float) in;
+        return RAMP_IN;
+    }
+    if (rep > reps - out) {
+        *shallow = ramp_depth * (float) (rep - reps + out) / (float) out;
+        return RAMP_OUT;
+    }
+    *shallow = 0;
+    return RAMP_NONE;
+}
+
 static void emit_repetition(struct compiler *c, int step, int set, int rep, enum side side)
 {
     const struct plan_step *ps = &c->steps[step];
     const struct exercise *e = ps->exercise;
+    float shallow;
+    enum ramp_part ramp = ramp_of(&e->ramp, rep, ps->dose.reps, &shallow);
     for (size_t i = 0; i < e->n_phases; i++)
         emit(c, step,
              (struct phase){
@@ -186,6 +209,8 @@ static void emit_repetition(struct compiler *c, int step, int set, int rep, enum
                  .rep = rep,
                  .side = side,
                  .cycle = (int) i,
+                 .ramp = ramp,
+                 .shallow = shallow,
              });
 }
 

@@ -61,6 +61,7 @@ static void add_breath(struct maker *m, int phase)
         return;
     bool top_up = timeline_is_top_up(m->t, phase);
     add(m, top_up ? CUE_BREATH_TOP_UP : kinds[p->breath], phase, p->at_ms, p->ms);
+    m->items[m->count - 1].shallow = p->shallow;
 }
 
 /* Half of a long block: where a repetition begins, or amid a single long hold. */

@@ -34,7 +34,8 @@ struct cue {
     int64_t at_ms; /* session position */
     int32_t ms;    /* length of a shaped sound (breath); 0: a struck sound of its own length */
     enum cue_kind kind;
-    int phase; /* index into the timeline */
+    int phase;     /* index into the timeline */
+    float shallow; /* of a breath: how much smaller and so quieter than a whole one; 0: whole */
 };
 
 struct cues {

@@ -61,7 +61,9 @@ int32_t dose_phase_ms(const struct exercise *e, size_t phase, int32_t hold_ms, i
     if (p->hold)
         return hold_ms;
     bool paced = p->breath == BREATH_IN || p->breath == BREATH_OUT || p->breath == BREATH_REST;
-    return paced && pace != 100 ? (int32_t) ((int64_t) p->ms * pace / 100) : p->ms;
+    if (!paced || pace == 100)
+        return p->ms;
+    return (int32_t) ((int64_t) p->ms * exercise_pace(e, pace) / 100);
 }
 
 int32_t dose_repetition_ms(const struct exercise *e, int32_t hold_ms, int pace)
@@ -113,7 +115,7 @@ struct dose dose_of_swap(const struct exercise *e, const struct exercise *wanted
     int64_t work_ms = dose_work_ms(wanted, dose, wanted->sides, 0, pace);
     struct dose d = e->levels[level - 1];
     int most = e->levels[EXERCISE_LEVELS - 1].reps;
-    int reps = filling_reps(e, d, e->sides, work_ms, pace);
+    int reps = MIN(filling_reps(e, d, e->sides, work_ms, pace), exercise_reps_max(e));
     d.reps = e->first_goal == GOAL_BREATH ? reps : MIN(reps, most);
     return d;
 }

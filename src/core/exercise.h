@@ -14,6 +14,9 @@
  */
 enum { EXERCISE_LEVELS = 3 };
 
+/* A whole breath without a hold: 8 a minute to 5 a minute. */
+enum { BREATH_LEAST_MS = 7500, BREATH_MOST_MS = 12000 };
+
 /* One phase of a repetition. */
 struct exercise_phase {
     const char *name;
@@ -22,7 +25,14 @@ struct exercise_phase {
     enum breath breath;
     const char *pose; /* the figure's pose reached at its end; NULL: stays in the pose before */
     const char *say;  /* NULL: the name is said */
+    const char *seen; /* the name its figure knows it by; NULL: its name */
     struct src_loc loc;
+};
+
+/* Breath cycles that are smaller than the others, before and after them. They differ in words,
+ * loudness and figure, never in length. */
+struct ramp {
+    int in, out;
 };
 
 struct dose {
@@ -59,6 +69,9 @@ struct exercise {
     size_t n_cautions;
     const char *easier, *harder; /* ids; NULL: none */
     const struct node *figure;   /* the figure group, for figure_build(); NULL: none */
+    struct ramp ramp;
+    int rounds_max;      /* of a breath pattern, in a row; 0: no limit of its own */
+    const char *no_hold; /* id of what is breathed instead under caution_no_hold_set; NULL: none */
 };
 
 /*
@@ -80,5 +93,12 @@ bool exercise_holds_breath(const struct exercise *e);
  */
 int exercise_reps_max(const struct exercise *e);
 bool exercise_is_strength(const struct exercise *e);
+/*
+ * The pace (percent of its length as written) nearest to the one that is wanted at which it may be
+ * breathed: a breath exercise without holds goes at 5 to 8 breaths a minute, or as it is written.
+ */
+int exercise_pace(const struct exercise *e, int pace);
+/* All of one repetition that a pace changes; what is held and what is free apart. */
+int32_t exercise_paced_ms(const struct exercise *e);
 
 #endif

@@ -85,6 +85,27 @@ bool field_idents(const struct reader *r, const struct node *group, const char *
     return kept == count;
 }
 
+const struct node *field_groups(const struct reader *r, const struct node *group, const char *key,
+                                enum read_need need, size_t max)
+{
+    const struct node *list = read_node(r, group, key, need, NODE_LIST);
+    if (!list)
+        return NULL;
+    if (list->count == 0 && need == READ_REQUIRED)
+        diag_add(r->diags, DIAG_ERROR, list->loc, "empty", "'%s' is empty", key);
+    if (list->count > max)
+        diag_add(r->diags, DIAG_ERROR, list->loc, "too-many",
+                 "'%s' has %zu entries, the limit is %zu", key, list->count, max);
+    return list->count > 0 && list->count <= max ? list : NULL;
+}
+
+bool value_is_group(const struct reader *r, const struct node *n, const char *what)
+{
+    if (n->type != NODE_GROUP)
+        read_wrong_type(r, n, what, node_type_name(NODE_GROUP));
+    return n->type == NODE_GROUP;
+}
+
 bool field_ms(const struct reader *r, const struct node *group, const char *key,
               enum read_need need, double min_s, double max_s, int32_t *out)
 {

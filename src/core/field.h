@@ -36,6 +36,12 @@ struct id_list {
 bool field_idents(const struct reader *r, const struct node *group, const char *key,
                   enum read_need need, size_t max, struct id_list *out);
 
+/* A list of groups, at most max of them: the list where there is something in it, else NULL. */
+const struct node *field_groups(const struct reader *r, const struct node *group, const char *key,
+                                enum read_need need, size_t max);
+/* True where one of them is a group; else it is reported as no `what` ("a phase"). */
+bool value_is_group(const struct reader *r, const struct node *n, const char *what);
+
 /* Seconds as milliseconds. */
 bool field_ms(const struct reader *r, const struct node *group, const char *key,
               enum read_need need, double min_s, double max_s, int32_t *out);

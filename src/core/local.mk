@@ -1,11 +1,14 @@
 libcore_a_SOURCES += \
+	src/core/breath.c src/core/breath.h \
 	src/core/card.c src/core/card.h \
 	src/core/compile.c \
 	src/core/cue.c src/core/cue.h \
 	src/core/dose.c src/core/dose.h \
 	src/core/emergency.c \
 	src/core/exercise.c src/core/exercise.h \
-	src/core/exercise_build.c \
+	src/core/exercise_build.c src/core/exercise_internal.h \
+	src/core/exercise_phases.c \
+	src/core/exercise_texts.c \
 	src/core/facts.c src/core/facts.h \
 	src/core/field.c src/core/field.h \
 	src/core/history.c src/core/history.h \

@@ -149,6 +149,8 @@ static const struct exercise *follow(struct search *s, const struct exercise *e,
         if (applies(s->who, c) && c->swap)
             found = follow_id(s, c->swap, c->loc, depth);
     }
+    if (!found && e->no_hold && s->who->cautions & caution_no_hold_set && exercise_holds_breath(e))
+        found = follow_id(s, e->no_hold, (struct src_loc){e->path, 0}, depth);
     for (size_t i = 0; i < s->who->n_tracks && !found; i++)
         found = follow_track(s, s->who->tracks[i], e, depth);
     return found;

@@ -20,27 +20,6 @@ static void build_condition(const struct reader *r, const struct node *group, st
                  "this needs 'track', 'with', 'without' or 'tags': for whom it is");
 }
 
-/* The groups of a list, or NULL. */
-static const struct node *groups(const struct reader *r, const struct node *group, const char *key)
-{
-    const struct node *list = read_node(r, group, key, READ_OPTIONAL, NODE_LIST);
-    if (!list || list->count == 0)
-        return NULL;
-    if (list->count > ALTERNATIVES_MAX) {
-        diag_add(r->diags, DIAG_ERROR, list->loc, "too-many",
-                 "'%s' has %zu entries, the limit is %d", key, list->count, ALTERNATIVES_MAX);
-        return NULL;
-    }
-    return list;
-}
-
-static bool is_group(const struct reader *r, const struct node *n, const char *what)
-{
-    if (n->type != NODE_GROUP)
-        read_wrong_type(r, n, what, node_type_name(NODE_GROUP));
-    return n->type == NODE_GROUP;
-}
-
 static void build_alternative(struct routine_builder *b, const struct node *group,
                               struct alternative *out,
                               void (*build)(struct routine_builder *b, const struct node *group,
@@ -70,12 +49,13 @@ void routine_build_alternatives(struct routine_builder *b, const struct node *gr
                                 void (*build)(struct routine_builder *b, const struct node *group,
                                               struct step *s))
 {
-    const struct node *list = groups(&b->r, group, "alternatives");
+    const struct node *list =
+        field_groups(&b->r, group, "alternatives", READ_OPTIONAL, ALTERNATIVES_MAX);
     if (!list)
         return;
     struct alternative *made = arena_array(b->r.arena, list->count, sizeof *made);
     for (size_t i = 0; i < list->count; i++)
-        if (is_group(&b->r, list->children[i], "an alternative"))
+        if (value_is_group(&b->r, list->children[i], "an alternative"))
             build_alternative(b, list->children[i], &made[s->n_alternatives++], build);
     s->alternatives = made;
 }
@@ -85,13 +65,13 @@ void routine_build_instead(const struct routine_builder *b, const struct node *r
 {
     static const char *const keys[] = {"routine", CONDITION_KEYS};
     const struct reader *r = &b->r;
-    const struct node *list = groups(r, root, "instead");
+    const struct node *list = field_groups(r, root, "instead", READ_OPTIONAL, ALTERNATIVES_MAX);
     if (!list)
         return;
     struct routine_instead *made = arena_array(r->arena, list->count, sizeof *made);
     for (size_t i = 0; i < list->count; i++) {
         const struct node *group = list->children[i];
-        if (!is_group(r, group, "what is done instead"))
+        if (!value_is_group(r, group, "what is done instead"))
             continue;
         struct routine_instead *in = &made[routine->n_instead];
         in->loc = group->loc;

@@ -43,6 +43,23 @@ const char *phase_name(const struct timeline *t, const struct phase *p)
     return phase_kind_names[p->kind];
 }
 
+const char *phase_guidance(const struct timeline *t, const struct phase *p)
+{
+    const struct exercise *e = phase_exercise(t, p);
+    if (!e || e->first_goal != GOAL_BREATH)
+        return NULL;
+    if (p->kind == PHASE_PREPARE)
+        return "Just breathe as you are.";
+    if (p->kind == PHASE_FINISH)
+        return "Feel your feet. Look around. Stand up slowly.";
+    static const char *const ramps[] = {
+        [RAMP_NONE] = NULL,
+        [RAMP_IN] = "A little smaller to begin with.",
+        [RAMP_OUT] = "Last one, then let it go.",
+    };
+    return ramps[p->ramp];
+}
+
 bool timeline_topped_up(const struct timeline *t, int phase)
 {
     const struct phase *p = &t->phases[phase], *next = p + 1;
@@ -79,13 +96,18 @@ static double easy_breath(double start, int64_t elapsed_ms)
     return eased(easy_depth, 0.0, (double) (ms - EASY_IN_MS) / EASY_OUT_MS);
 }
 
+static double whole_breath(const struct phase *p)
+{
+    return 1.0 - (double) p->shallow;
+}
+
 double phase_lungs(const struct phase *p, bool topped_up, int64_t elapsed_ms)
 {
     double u = p->ms > 0 ? (double) elapsed_ms / (double) p->ms : 1.0;
     double start = (double) p->lungs;
     switch (p->breath) {
     case BREATH_IN:
-        return eased(start, topped_up ? MAX(topped_up_depth, start) : 1.0, u);
+        return eased(start, MAX(start, whole_breath(p) * (topped_up ? topped_up_depth : 1.0)), u);
     case BREATH_OUT:
         return eased(start, 0.0, u);
     case BREATH_HOLD:

@@ -28,6 +28,9 @@ enum phase_kind {
 
 enum side { SIDE_NONE, SIDE_LEFT, SIDE_RIGHT };
 
+/* A cycle on the way into a breath pattern, or out of it: smaller, never shorter. */
+enum ramp_part { RAMP_NONE, RAMP_IN, RAMP_OUT };
+
 /* Between the sides of a `block` exercise. */
 enum { SWITCH_MS = 4000 };
 
@@ -42,6 +45,8 @@ struct phase {
     int rep;     /* 1-based within the set, counted per side; 0: none */
     int cycle;   /* index into exercise->phases; -1: none */
     float lungs; /* at its start, 0 empty to 1 full */
+    enum ramp_part ramp;
+    float shallow; /* how much less than a whole breath, in a ramp; 0: whole */
     struct src_loc loc;
 };
 
@@ -116,6 +121,9 @@ extern const char *const phase_kind_names[N_PHASE_KINDS];
 extern const char *const side_names[]; /* "-", "left", "right" */
 /* What the phase is called: the exercise's phase name, "prepare", … Never NULL. */
 const char *phase_name(const struct timeline *t, const struct phase *p);
+/* What is said of a breath exercise besides its phases: on getting ready, in the cycles of its
+ * ramps, and at the end. NULL: nothing. */
+const char *phase_guidance(const struct timeline *t, const struct phase *p);
 /* The exercise of a phase, or NULL. */
 const struct exercise *phase_exercise(const struct timeline *t, const struct phase *p);
 

@@ -50,22 +50,13 @@ static void build_swap(const struct reader *r, const struct node *group, struct 
 
 static void build_swaps(const struct reader *r, const struct node *root, struct track *t)
 {
-    const struct node *list = read_node(r, root, "swaps", READ_OPTIONAL, NODE_LIST);
+    const struct node *list = field_groups(r, root, "swaps", READ_OPTIONAL, TRACK_SWAPS_MAX);
     if (!list)
         return;
-    if (list->count > TRACK_SWAPS_MAX) {
-        diag_add(r->diags, DIAG_ERROR, list->loc, "too-many",
-                 "'swaps' has %zu entries, the limit is %d", list->count, TRACK_SWAPS_MAX);
-        return;
-    }
     struct track_swap *swaps = arena_array(r->arena, list->count, sizeof *swaps);
-    for (size_t i = 0; i < list->count; i++) {
-        const struct node *group = list->children[i];
-        if (group->type == NODE_GROUP)
-            build_swap(r, group, &swaps[t->n_swaps++]);
-        else
-            read_wrong_type(r, group, "a swap", node_type_name(NODE_GROUP));
-    }
+    for (size_t i = 0; i < list->count; i++)
+        if (value_is_group(r, list->children[i], "a swap"))
+            build_swap(r, list->children[i], &swaps[t->n_swaps++]);
     t->swaps = swaps;
 }
 

@@ -105,6 +105,7 @@ struct figure_moment {
                        */
     bool mirror_to;   /* and where it goes to; they differ across a change of sides */
     double breath;    /* lungs: 0 empty .. 1 full */
+    double shallow;   /* how much less far than the poses the body moves; 0: all the way */
     bool still;       /* a hold or a pause: words but no arrows, only breath and steps move */
 };
 

@@ -43,6 +43,16 @@ static void step_on(const struct figure_moment *m, struct instant *out)
     out->t = ease((float) (steps - now));
 }
 
+/* Where a smaller movement is: as far from the pose the repetition begins in. */
+static void stay_near_home(const struct figure *f, const struct figure_moment *m, struct pose *p)
+{
+    const struct key *home = &phase_before(f, 0)->keys[m->mirror_to && f->right != RIGHT_FLIP];
+    struct key whole;
+    key_build(&whole, p);
+    whole.via = NULL;
+    tween(home, &whole, clampf(1 - (float) m->shallow, 0, 1), p);
+}
+
 void figure_instant(const struct figure *f, const struct figure_moment *m, struct instant *out)
 {
     int last = (int) f->phase_count - 1, phase = CLAMP(m->phase, 0, last);
@@ -63,7 +73,10 @@ void figure_instant(const struct figure *f, const struct figure_moment *m, struc
     struct pose p = near->pose;
     if (between)
         tween(out->from, out->to, out->t, &p);
-    if (between || rests_on_body(&p))
+    bool smaller = m->shallow > 0 && m->phase >= 0;
+    if (smaller)
+        stay_near_home(f, m, &p);
+    if (between || smaller || rests_on_body(&p))
         pose_body(f, &p, m, out);
     else
         out->skeleton = near->skeleton;

@@ -3,6 +3,7 @@
 
 #include "io/library.h"
 
+#include "core/breath.h"
 #include "core/field.h"
 #include "io/folder.h"
 #include "io/fsutil.h"
@@ -13,9 +14,17 @@
 
 static const char FRAMES_END[] = ".frames";
 const char *const library_subfolders[N_LIBRARY_KINDS] = {
-    [LIBRARY_ROUTINE] = "", [LIBRARY_EXERCISE] = "/exercises", [LIBRARY_TRACK] = "/tracks"};
+    [LIBRARY_ROUTINE] = "",
+    [LIBRARY_EXERCISE] = "/exercises",
+    [LIBRARY_BREATH] = "/breath",
+    [LIBRARY_TRACK] = "/tracks",
+};
 const char *const library_kind_names[N_LIBRARY_KINDS] = {
-    [LIBRARY_ROUTINE] = "routine", [LIBRARY_EXERCISE] = "exercise", [LIBRARY_TRACK] = "track"};
+    [LIBRARY_ROUTINE] = "routine",
+    [LIBRARY_EXERCISE] = "exercise",
+    [LIBRARY_BREATH] = "breath",
+    [LIBRARY_TRACK] = "track",
+};
 
 void library_init(struct library *l, const struct paths *paths)
 {
@@ -90,12 +99,20 @@ static enum library_kind kind_of(const struct library_file *f)
     static const char *const of_tracks[] = {"swaps", "replaces", "positions", "weekdays"};
     if (!f->root || node_member(f->root, "steps"))
         return LIBRARY_ROUTINE;
+    if (node_member(f->root, "body"))
+        return LIBRARY_BREATH;
     if (node_member(f->root, "phases"))
         return LIBRARY_EXERCISE;
     for (size_t i = 0; i < ARRAY_LEN(of_tracks); i++)
         if (node_member(f->root, of_tracks[i]))
             return LIBRARY_TRACK;
     return LIBRARY_ROUTINE;
+}
+
+/* Something a step may name. */
+static bool is_exercise(const struct library_file *f)
+{
+    return kind_of(f) == LIBRARY_EXERCISE || kind_of(f) == LIBRARY_BREATH;
 }
 
 /* The file's name without .cfg where that is an id, else an id made of it. */
@@ -203,28 +220,80 @@ static void hint_names(struct library *l, const char *name, struct diags *d,
     read_hint_words(&r, name, names, count);
 }
 
+/* Where an exercise of that name is, as seen from a file; NULL: said in d. */
+static const char *exercise_path(struct library *l, const char *id, struct src_loc used_at,
+                                 struct diags *d)
+{
+    bool loose =
+        !library_is_below(used_at.path, l->user) && !library_is_below(used_at.path, l->shared);
+    const char *path = loose ? beside(l, used_at.path, id) : NULL;
+    if (path && !is_exercise(library_file_of(l, path, d)))
+        path = NULL; /* a routine of the same name */
+    if (!path)
+        path = library_in_folders(l, LIBRARY_EXERCISE, id);
+    if (!path)
+        path = library_in_folders(l, LIBRARY_BREATH, id);
+    if (!path) {
+        diag_add(d, DIAG_ERROR, used_at, "no-exercise", "there is no exercise '%s'", id);
+        hint_names(l, id, d, LIBRARY_EXERCISE, LIBRARY_EXERCISE);
+    }
+    return path;
+}
+
+/* What is wrong with it was said when its file was first used. */
+static const struct exercise *usable(const struct exercise *e, const char *id,
+                                     struct src_loc used_at, bool said, struct diags *d)
+{
+    if (!e && !said)
+        diag_add(d, DIAG_ERROR, used_at, "bad-exercise", "'%s' cannot be used: its file has errors",
+                 id);
+    return e;
+}
+
+/* A pattern's body is an exercise, no pattern. */
+static const struct exercise *find_body(struct library *l, const struct breath_pattern *b,
+                                        struct diags *d)
+{
+    const char *path = exercise_path(l, b->body, b->body_loc, d);
+    size_t errors = d->errors;
+    struct library_file *f = path ? library_file_of(l, path, d) : NULL;
+    if (!f || kind_of(f) == LIBRARY_BREATH) {
+        if (f)
+            diag_add(d, DIAG_ERROR, b->body_loc, "no-exercise", "'%s' is a pattern, it has no body",
+                     b->body);
+        return NULL;
+    }
+    return usable(exercise_of(l, f, d), b->body, b->body_loc, d->errors > errors, d);
+}
+
+/* A breath pattern as an exercise. */
+static const struct exercise *breath_of(struct library *l, struct library_file *f, struct diags *d)
+{
+    if (f->tried || !f->root)
+        return f->exercise;
+    size_t errors = d->errors, first = d->count;
+    const struct breath_pattern *b =
+        breath_build(f->root, id_of(l, f->path), f->path, &l->arena, d);
+    f->tried = true;
+    const struct exercise *body = d->errors == errors ? find_body(l, b, d) : NULL;
+    const struct exercise *e = body ? breath_exercise(b, body, &l->arena, d) : NULL;
+    diags_quote(d, first, f->path, f->text.text, f->text.length);
+    f->exercise = d->errors == errors ? e : NULL;
+    return f->exercise;
+}
+
 static const struct exercise *find_exercise(void *context, const char *id, struct src_loc used_at,
                                             struct diags *d)
 {
     struct library *l = context;
-    bool loose =
-        !library_is_below(used_at.path, l->user) && !library_is_below(used_at.path, l->shared);
-    const char *path = loose ? beside(l, used_at.path, id) : NULL;
-    if (path && kind_of(library_file_of(l, path, d)) != LIBRARY_EXERCISE)
-        path = NULL; /* a routine of the same name */
+    const char *path = exercise_path(l, id, used_at, d);
     if (!path)
-        path = library_in_folders(l, LIBRARY_EXERCISE, id);
-    if (!path) {
-        diag_add(d, DIAG_ERROR, used_at, "no-exercise", "there is no exercise '%s'", id);
-        hint_names(l, id, d, LIBRARY_EXERCISE, LIBRARY_EXERCISE);
         return NULL;
-    }
     size_t errors = d->errors;
-    const struct exercise *e = exercise_of(l, library_file_of(l, path, d), d);
-    if (!e && d->errors == errors) /* what is wrong was said when the file was first used */
-        diag_add(d, DIAG_ERROR, used_at, "bad-exercise", "'%s' cannot be used: its file has errors",
-                 id);
-    return e;
+    struct library_file *f = library_file_of(l, path, d);
+    const struct exercise *e =
+        kind_of(f) == LIBRARY_BREATH ? breath_of(l, f, d) : exercise_of(l, f, d);
+    return usable(e, id, used_at, d->errors > errors, d);
 }
 
 struct exercise_source library_source(struct library *l)
@@ -282,7 +351,7 @@ const char *library_path(struct library *l, const char *name, enum library_kind 
     }
     if (!path) {
         diag_add(d, DIAG_ERROR, (struct src_loc){name, 0}, "no-file",
-                 "there is no routine, exercise or track of this name");
+                 "there is no routine, exercise, breath pattern or track of this name");
         hint_names(l, name, d, LIBRARY_ROUTINE, N_LIBRARY_KINDS - 1);
     }
     return path;
@@ -323,7 +392,7 @@ static const struct routine *build_item(struct library *l, struct library_file *
                      "this is a track, and nothing to do by itself");
         return NULL;
     }
-    item->exercise = exercise_of(l, f, d);
+    item->exercise = item->kind == LIBRARY_BREATH ? breath_of(l, f, d) : exercise_of(l, f, d);
     return item->exercise ? routine_of_exercise(item->exercise, &l->arena) : NULL;
 }
 
@@ -343,6 +412,14 @@ bool library_open(struct library *l, const char *name, struct library_item *item
         item->routine = build_item(l, f, item, d);
     }
     return item->routine != NULL;
+}
+
+bool library_open_breath(struct library *l, const char *name, struct library_item *item,
+                         struct diags *d)
+{
+    const char *path =
+        is_path(name) || !ident_ok(name) ? NULL : library_in_folders(l, LIBRARY_BREATH, name);
+    return library_open(l, path ? path : name, item, d);
 }
 
 /* ---- what there is ---- */

@@ -13,14 +13,20 @@
 #include <stddef.h>
 
 /*
- * The routines, exercises, tracks and poses there are: the user's folder, which comes first,
- * and ours. A file is read when it is first asked for, and once. Everything returned
+ * The routines, exercises, breath patterns, tracks and poses there are: the user's folder, which
+ * comes first, and ours. A file is read when it is first asked for, and once. Everything returned
  * lives until library_release().
  *
  * Where a name is looked for: beside the file that uses it, if that is none of the two
  * folders; then in the user's; then in ours. So a user's file replaces ours of that name.
  */
-enum library_kind { LIBRARY_ROUTINE, LIBRARY_EXERCISE, LIBRARY_TRACK, N_LIBRARY_KINDS };
+enum library_kind {
+    LIBRARY_ROUTINE,
+    LIBRARY_EXERCISE,
+    LIBRARY_BREATH,
+    LIBRARY_TRACK,
+    N_LIBRARY_KINDS
+};
 extern const char *const library_kind_names[N_LIBRARY_KINDS]; /* "routine", … */
 extern const char *const library_subfolders[N_LIBRARY_KINDS]; /* "", "/exercises", … */
 
@@ -48,7 +54,7 @@ struct library_item {
     enum library_kind kind;
     const char *path;
     const struct routine *routine;
-    const struct exercise *exercise; /* LIBRARY_EXERCISE */
+    const struct exercise *exercise; /* LIBRARY_EXERCISE; LIBRARY_BREATH, as one */
     const struct node *root;
 };
 
@@ -59,6 +65,9 @@ struct library_item {
  * False where it cannot be used, as a track; d says why in any case, with quoted lines.
  */
 bool library_open(struct library *l, const char *name, struct library_item *item, struct diags *d);
+/* … where a breath pattern comes before an exercise of that name. */
+bool library_open_breath(struct library *l, const char *name, struct library_item *item,
+                         struct diags *d);
 /* The path of that name, for editing: NULL and [no-file] where there is none. ID.frames that
  * nobody has drawn yet are the person's to be. */
 const char *library_path(struct library *l, const char *name, enum library_kind *kind,
@@ -98,5 +107,7 @@ struct library_entry {
 };
 size_t library_list(struct library *l, enum library_kind kind,
                     const struct library_entry **entries);
+/* Warns of the user's files that are never found, because their names are no ids [bad-id]. */
+void library_check_names(struct library *l, enum library_kind kind, struct diags *d);
 
 #endif

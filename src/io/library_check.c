@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "core/field.h"
 #include "core/timeline.h"
+#include "io/folder.h"
 #include "io/library_internal.h"
 
 #include <string.h>
@@ -53,6 +55,8 @@ static void check_exercise(struct library *l, const struct exercise *e, struct d
     for (size_t i = 0; i < e->n_cautions; i++)
         if (e->cautions[i].swap)
             source.find(l, e->cautions[i].swap, e->cautions[i].loc, d);
+    if (e->no_hold)
+        source.find(l, e->no_hold, (struct src_loc){e->path, 0}, d);
     library_figure(l, e, d);
 }
 
@@ -129,4 +133,19 @@ bool library_check(struct library *l, const char *name, struct diags *d)
     const struct library_file *f = library_file_of(l, item.path, d);
     diags_quote(d, first, f->path, f->text.text, f->text.length);
     return d->errors == errors;
+}
+
+void library_check_names(struct library *l, enum library_kind kind, struct diags *d)
+{
+    const char *folder = arena_printf(&l->arena, "%s%s", l->user, library_subfolders[kind]);
+    const struct folder_file *files;
+    size_t count = folder_list(&folder, 1, &files, &l->arena);
+    for (size_t i = 0; i < count; i++) {
+        if (ident_ok(files[i].name))
+            continue;
+        diag_add(d, DIAG_WARNING, (struct src_loc){files[i].path, 0}, "bad-id",
+                 "'%s' cannot be a name here: the file is never found", files[i].name);
+        diag_hint(d, "rename it to '%s.cfg'",
+                  ident_make(files[i].name, strlen(files[i].name), &l->arena));
+    }
 }

@@ -38,7 +38,7 @@ static const struct figure_phase *phases_of(struct library *l, const struct exer
     struct figure_phase *phases = arena_array(&l->arena, e->n_phases, sizeof *phases);
     for (size_t i = 0; i < e->n_phases; i++)
         phases[i] = (struct figure_phase){
-            .name = e->phases[i].name,
+            .name = e->phases[i].seen ? e->phases[i].seen : e->phases[i].name,
             .pose = e->phases[i].pose,
             .breath = figure_breath_of(e->phases[i].breath),
             .loc = e->phases[i].loc,

@@ -102,3 +102,6 @@ tests_unit_test_sync_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)
 unit_tests += tests/unit/test_store_flush
 tests_unit_test_store_flush_SOURCES = tests/unit/test_store_flush.c $(store_fixture)
 tests_unit_test_store_flush_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)
+unit_tests += tests/unit/test_breath
+tests_unit_test_breath_SOURCES = tests/unit/test_breath.c tests/unit/unit.h
+tests_unit_test_breath_LDADD = $(shell_unit_libs)

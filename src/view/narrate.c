@@ -93,6 +93,16 @@ static void narrate_card(struct strbuf *out, const struct step *s, const struct 
     }
 }
 
+/* What a breath exercise says besides its phases, once a cycle. */
+static void narrate_guidance(struct strbuf *out, const struct timeline *t, const struct phase *ph)
+{
+    const char *guidance = ph->cycle <= 0 ? phase_guidance(t, ph) : NULL;
+    if (!guidance)
+        return;
+    begin_line(out, ph->at_ms, "guide");
+    strbuf_printf(out, "%s\n", guidance);
+}
+
 static void narrate_phase(struct strbuf *out, const struct timeline *t, const struct effect *e,
                           bool first_time)
 {
@@ -126,6 +136,7 @@ static void narrate_phase(struct strbuf *out, const struct timeline *t, const st
     case N_PHASE_KINDS:
         break;
     }
+    narrate_guidance(out, t, ph);
 }
 
 void narrate_effect(struct strbuf *out, const struct timeline *t, const struct effect *e,

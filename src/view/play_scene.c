@@ -46,6 +46,7 @@ static struct figure_moment own_moment(const struct timeline *t, int i, int64_t 
         m.progress = progress_in(p, position_ms);
         m.mirror_from = same_step ? mirrored(t, i - 1) : m.mirror_to;
         m.seconds = (double) p->ms / 1000;
+        m.shallow = (double) p->shallow;
         m.still = p->kind == PHASE_HOLD;
         break;
     case PHASE_SWITCH:

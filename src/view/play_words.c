@@ -157,6 +157,7 @@ static const char *switch_to(const struct timeline *t, const struct phase *p)
 
 static void say_phase(const struct timeline *t, struct play_words *w)
 {
+    const char *guidance = phase_guidance(t, w->phase);
     w->doing_style = STYLE_STRONG;
     w->detail = "";
     switch (w->phase->kind) {
@@ -166,6 +167,7 @@ static void say_phase(const struct timeline *t, struct play_words *w)
         break;
     case PHASE_PREPARE:
         w->doing = "get ready";
+        w->detail = guidance ? guidance : "";
         break;
     case PHASE_SWITCH:
         w->doing = switch_to(t, w->phase);
@@ -177,7 +179,7 @@ static void say_phase(const struct timeline *t, struct play_words *w)
         break;
     case PHASE_FINISH:
         w->doing = "come out of it";
-        w->detail = "slowly";
+        w->detail = guidance ? guidance : "slowly";
         break;
     case PHASE_CARD:
     case PHASE_CHECKLIST:
@@ -239,6 +241,10 @@ static void put_lines(const struct play_model *m, struct play_words *w)
         return;
     if (w->phase->kind == PHASE_PREPARE) {
         put_instructions(m, w);
+        return;
+    }
+    if (w->phase->ramp != RAMP_NONE && phase_guidance(m->timeline, w->phase)) {
+        w->lines[0] = phase_guidance(m->timeline, w->phase);
         return;
     }
     if (e->n_cues == 0 || w->phase->kind == PHASE_FINISH)

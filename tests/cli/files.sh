@@ -135,6 +135,17 @@ a_track_is_edited() {
 	rm -f "$mine/tracks/no-floor.cfg"
 	return $result
 }
+misnamed_files_are_reported() {
+	routine "Lost" shoulder-rolls >"$mine/Bad Name.cfg"
+	run "$limber" list
+	is "$status" 0 && contains "$err" "Bad Name.cfg: warning: 'Bad Name' cannot be a name here: the file is never found [bad-id]" &&
+		contains "$err" "rename it to 'bad-name.cfg'" || return 1
+	run "$limber" check --all
+	is "$status" 0 && contains "$out" "[bad-id]"
+	result=$?
+	rm "$mine/Bad Name.cfg"
+	return $result
+}
 checks_ours() {
 	run "$limber" check --all
 	is "$status$out$err" 0
@@ -257,6 +268,7 @@ check "a track takes the place of routines, not of one's own" a_track_replaces_r
 check "what needs missing equipment is swapped" what_is_missing_is_swapped
 check "tracks are listed and shown, and nothing to do" shows_tracks
 check "a track is edited as a routine is" a_track_is_edited
+check "a file whose name is none is reported" misnamed_files_are_reported
 check "check --all finds nothing in what we ship" checks_ours
 check "check quotes the line and hints" checks_a_file
 check "check --json is data" checks_as_json

@@ -87,7 +87,7 @@ no_diagnostic_is_made_up() {
 }
 # The tables of known keys in the builders of routines, exercises and figures.
 every_key_of_a_file_is_described() {
-	cat src/core/exercise_build.c src/core/routine*.c src/core/track.c src/figure/*.c | tr '\n' ' ' |
+	cat src/core/exercise_build.c src/core/exercise_phases.c src/core/breath.c src/core/routine*.c src/core/track.c src/figure/*.c | tr '\n' ' ' |
 		grep -oE 'keys\[\] = \{[^}]*\}' | grep -oE '"[a-z_]+"' | tr -d '"' | sort -u >"$tmp/keys"
 	[ -s "$tmp/keys" ] || return 1
 	bad=0
