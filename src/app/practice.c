@@ -205,6 +205,7 @@ bool practice_open(struct practice *p, struct context *ctx, const struct practic
     struct timeline_options options =
         user_options(ctx, &p->screening, o->level ? o->level : p->fit.level, &p->arena);
     size_t said = d->count;
+    options.fit_ms = o->fit_ms;
     if (!user_routine(ctx, &options.who, &p->item, d))
         return false;
     if (o->work_ms > 0 && p->item.exercise)
@@ -297,6 +298,9 @@ void practice_resume(struct practice *p, const struct session_record *unfinished
     r->before_ms = MAX(unfinished->done_ms - done_in_step(p, unfinished), 0);
     r->least_ms = unfinished->done_ms;
     r->steps_before = unfinished->steps_done;
-    int step = CLAMP(unfinished->resume_step, 0, p->coach.timeline->n_steps - 1);
-    coach_begin_at(&p->coach, timeline_step_start_ms(p->coach.timeline, step));
+    const struct timeline *t = p->coach.timeline;
+    int step = 0;
+    while (step < t->n_steps - 1 && t->steps[step].planned < unfinished->resume_step)
+        step++;
+    coach_begin_at(&p->coach, timeline_step_start_ms(t, step));
 }

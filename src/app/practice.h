@@ -26,6 +26,7 @@ struct practice_options {
     bool voice;       /* it speaks, whatever is set */
     bool renders;     /* nothing is played: the voice is wanted as a file */
     int64_t work_ms;  /* of an exercise: do it for about so long; 0: its own dose */
+    int64_t fit_ms;   /* at most so long; 0: as long as it takes */
     bool breath;      /* a breath pattern comes before an exercise of that name */
     double rate;      /* breaths a minute; 0: as written */
     double ratio;     /* of the out-breath to the in-breath; 0: as written */

@@ -32,7 +32,7 @@ static void update_session(struct recorder *r, const struct coach *c)
     s->planned_ms = c->timeline->total_ms;
     s->done_ms = MAX(r->before_ms + session_done_ms(&c->session), r->least_ms);
     s->resume_ms = c->session.position_ms;
-    s->resume_step = coach_step_index(c);
+    s->resume_step = c->timeline->steps[coach_step_index(c)].planned;
     s->steps_done = r->steps_before;
     for (int i = 0; i < c->timeline->n_steps; i++)
         s->steps_done +=
@@ -45,7 +45,7 @@ static struct step_record step_row(const struct coach *c, int step, enum step_st
     const struct exercise *e = p->exercise;
     struct session_step_done done = session_step_done(&c->session, step);
     struct step_record row = {
-        .ordinal = step,
+        .ordinal = p->planned,
         .kind = p->kind,
         .state = state,
         .level = c->options.level,

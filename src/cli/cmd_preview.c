@@ -27,7 +27,7 @@ static int print(struct context *ctx, const char *name, int level)
     struct diags d = {0};
     struct strbuf out = {0};
     bool ok = library_check(context_library(ctx), name, &d);
-    ok = ok && show_named(ctx, name, level, &out, &d);
+    ok = ok && show_named(ctx, name, &(struct show_how){.level = level}, &out, &d);
     cli_puts(&out);
     cli_report(&d);
     strbuf_release(&out);

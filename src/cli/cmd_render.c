@@ -13,7 +13,7 @@
 
 static const int64_t NS_PER_MS = 1000000;
 
-enum { OPTION_LEVEL, OPTION_VOICE, OPTION_CAPTIONS };
+enum { OPTION_LEVEL, OPTION_FIT, OPTION_VOICE, OPTION_CAPTIONS };
 static const struct cli_option options[] = {
     [OPTION_LEVEL] = {.name = "level",
                       .argument = "N",
@@ -26,6 +26,10 @@ static const struct cli_option options[] = {
                          .argument = "FILE",
                          .help = "write what is said to a file, with its times (WebVTT)",
                          .type = CLI_TEXT},
+    [OPTION_FIT] = {.name = "fit",
+                    .argument = "TIME",
+                    .help = "no longer than this, as in 4m: fewer steps, smaller doses",
+                    .type = CLI_DURATION},
 };
 
 enum { VOICE_WAIT_MS = 120000 };
@@ -89,6 +93,7 @@ static int run(struct context *ctx, const struct cli_args *args)
         .muted = true,
         .voice = args->values[OPTION_VOICE].given,
         .renders = true,
+        .fit_ms = args->values[OPTION_FIT].given ? args->values[OPTION_FIT].ms : 0,
     };
     const char *captions =
         args->values[OPTION_CAPTIONS].given ? args->values[OPTION_CAPTIONS].text : NULL;

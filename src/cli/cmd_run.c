@@ -15,7 +15,8 @@ enum {
     OPTION_FIGURE,
     OPTION_PLAIN,
     OPTION_GO,
-    OPTION_FROM
+    OPTION_FROM,
+    OPTION_FIT
 };
 static const struct cli_option options[] = {
     [OPTION_LEVEL] = {.name = "level",
@@ -37,6 +38,10 @@ static const struct cli_option options[] = {
                      .argument = "STEP",
                      .help = "begin at a step, by number or exercise",
                      .type = CLI_TEXT},
+    [OPTION_FIT] = {.name = "fit",
+                    .argument = "TIME",
+                    .help = "no longer than this, as in 4m: fewer steps, smaller doses",
+                    .type = CLI_DURATION},
 };
 
 static const char *suggested(struct context *ctx)
@@ -59,6 +64,7 @@ static int run(struct context *ctx, const struct cli_args *args)
                 .from = v[OPTION_FROM].given ? v[OPTION_FROM].text : NULL,
                 .voice = v[OPTION_VOICE].given,
                 .muted = v[OPTION_MUTE].given,
+                .fit_ms = v[OPTION_FIT].given ? v[OPTION_FIT].ms : 0,
             },
         .plain = v[OPTION_PLAIN].given,
         .go = v[OPTION_GO].given,

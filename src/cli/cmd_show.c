@@ -7,7 +7,7 @@
 #include "cli/show.h"
 #include "core/timeline_text.h"
 
-enum { OPTION_TIMELINE, OPTION_LEVEL, OPTION_JSON };
+enum { OPTION_TIMELINE, OPTION_LEVEL, OPTION_FIT, OPTION_JSON };
 static const struct cli_option options[] = {
     [OPTION_TIMELINE] = {.name = "timeline", .help = "print every phase with its time"},
     [OPTION_LEVEL] = {.name = "level",
@@ -16,6 +16,10 @@ static const struct cli_option options[] = {
                       .type = CLI_INT,
                       .min = 1,
                       .max = EXERCISE_LEVELS},
+    [OPTION_FIT] = {.name = "fit",
+                    .argument = "TIME",
+                    .help = "no longer than this, as in 4m: fewer steps, smaller doses",
+                    .type = CLI_DURATION},
     [OPTION_JSON] = {.name = "json",
                      .help = "print one JSON object: what the file says, or the timeline"},
 };
@@ -39,11 +43,12 @@ static bool show(struct context *ctx, const struct cli_args *args, struct strbuf
                  struct diags *d)
 {
     const struct cli_value *v = args->values;
-    int level = v[OPTION_LEVEL].given ? v[OPTION_LEVEL].number : 0;
+    const struct show_how how = {.level = v[OPTION_LEVEL].given ? v[OPTION_LEVEL].number : 0,
+                                 .fit_ms = v[OPTION_FIT].given ? v[OPTION_FIT].ms : 0};
     struct show_item named;
     if (!v[OPTION_TIMELINE].given && !v[OPTION_JSON].given)
-        return show_named(ctx, args->operands[0], level, out, d);
-    if (!show_open(ctx, args->operands[0], level, &named, d))
+        return show_named(ctx, args->operands[0], &how, out, d);
+    if (!show_open(ctx, args->operands[0], &how, &named, d))
         return false;
     if (named.track) {
         cli_fail("a track has no timeline, and no JSON");

@@ -401,8 +401,8 @@ void show_sources(const struct cards *cards, const struct exercise *e, struct st
 
 /* ---- what was named ---- */
 
-bool show_open(struct context *ctx, const char *name, int level, struct show_item *out,
-               struct diags *d)
+bool show_open(struct context *ctx, const char *name, const struct show_how *how,
+               struct show_item *out, struct diags *d)
 {
     struct library *l = context_library(ctx);
     enum library_kind kind;
@@ -414,18 +414,18 @@ bool show_open(struct context *ctx, const char *name, int level, struct show_ite
         return false;
     struct screening_record screening = practice_screening(ctx, &ctx->arena);
     const struct routine *r = out->item.routine;
-    if (level == 0)
-        level = plan_fit_for(ctx, r->id, r->first_goal).level;
+    int level = how->level ? how->level : plan_fit_for(ctx, r->id, r->first_goal).level;
     out->as_run = user_options(ctx, &screening, level, &ctx->arena);
+    out->as_run.fit_ms = how->fit_ms;
     return user_routine(ctx, &out->as_run.who, &out->item, d);
 }
 
-bool show_named(struct context *ctx, const char *name, int level, struct strbuf *out,
-                struct diags *d)
+bool show_named(struct context *ctx, const char *name, const struct show_how *how,
+                struct strbuf *out, struct diags *d)
 {
     struct library *l = context_library(ctx);
     struct show_item named;
-    if (!show_open(ctx, name, level, &named, d))
+    if (!show_open(ctx, name, how, &named, d))
         return false;
     if (named.track)
         return show_track(l, named.path, out, d);

@@ -31,6 +31,12 @@ void show_words(struct strbuf *out, const struct read_words *words, unsigned set
 void show_cycle(struct strbuf *out, const struct exercise *e);
 void show_json_words(struct strbuf *out, const struct read_words *words, unsigned set);
 
+/* How it is to be shown. */
+struct show_how {
+    int level;      /* 0: as set */
+    int64_t fit_ms; /* at most so long; 0: as long as it takes */
+};
+
 /* What a person named, as they would do it; lives as long as the context. False where it cannot be
  * used: said in d. */
 struct show_item {
@@ -39,11 +45,11 @@ struct show_item {
     struct library_item item;
     struct timeline_options as_run;
 };
-bool show_open(struct context *ctx, const char *name, int level, struct show_item *out,
-               struct diags *d);
-/* What `limber show` prints of it, whatever it is. level 0: as set. */
-bool show_named(struct context *ctx, const char *name, int level, struct strbuf *out,
-                struct diags *d);
+bool show_open(struct context *ctx, const char *name, const struct show_how *how,
+               struct show_item *out, struct diags *d);
+/* What `limber show` prints of it, whatever it is. */
+bool show_named(struct context *ctx, const char *name, const struct show_how *how,
+                struct strbuf *out, struct diags *d);
 
 /* Everything the file of a routine or an exercise says, as one JSON object. */
 void show_json(struct context *ctx, const struct show_item *named, struct strbuf *out,

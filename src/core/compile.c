@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/dose.h"
+#include "core/fit.h"
 #include "core/timeline.h"
+
+#include <string.h>
 
 /*
  * timeline_compile(): unroll the repeats into plan steps, give each its exercise
@@ -30,14 +33,6 @@ static int64_t unrolled(const struct step *steps, size_t count)
             return TIMELINE_PHASES_MAX + 1;
     }
     return n;
-}
-
-static const struct exercise *swapped_by_person(const struct compiler *c, int step)
-{
-    for (size_t i = c->options->n_swaps; i > 0; i--)
-        if (c->options->swaps[i - 1].step == step)
-            return c->options->swaps[i - 1].exercise;
-    return NULL;
 }
 
 /* Says what was swapped or dropped. e NULL: nothing suitable was found. */
@@ -118,23 +113,28 @@ static void plan_exercise(struct compiler *c, const struct step *named)
     const struct exercise *e = s ? suited(c, s) : NULL;
     if (!e)
         return;
-    const struct exercise *chosen = swapped_by_person(c, c->n_steps);
-    if (chosen)
-        e = chosen;
     int level = c->options->level, pace = c->options->breath_pace;
     struct dose dose = dose_of_step(s, s->exercise, level, pace);
     if (e != s->exercise)
         dose = dose_of_swap(e, s->exercise, dose, level, pace);
     dose = dose_of_person(c, e, dose);
-    c->steps[c->n_steps++] = (struct plan_step){
+    c->steps[c->n_steps] = (struct plan_step){
         .kind = STEP_EXERCISE,
         .step = s,
         .exercise = e,
         .wanted = named->exercise,
         .advice = person_advice(&c->options->who, e, c->arena),
         .dose = dose,
+        .planned = c->n_steps,
         .sides = e != s->exercise || s->sides < 0 ? e->sides : (enum sides) s->sides,
     };
+    c->n_steps++;
+}
+
+static void add_other(struct compiler *c, const struct step *s)
+{
+    c->steps[c->n_steps] = (struct plan_step){.kind = s->kind, .step = s, .planned = c->n_steps};
+    c->n_steps++;
 }
 
 static void plan_steps(struct compiler *c, const struct step *steps, size_t count)
@@ -147,7 +147,88 @@ static void plan_steps(struct compiler *c, const struct step *steps, size_t coun
             for (int n = 0; n < s->times; n++)
                 plan_steps(c, s->steps, s->n_steps);
         else
-            c->steps[c->n_steps++] = (struct plan_step){.kind = s->kind, .step = s};
+            add_other(c, s);
+    }
+}
+
+/* ---- for the time there is ---- */
+
+static const struct plan_step *still_there(const struct compiler *c, int planned)
+{
+    for (int i = 0; i < c->n_steps; i++)
+        if (c->steps[i].planned == planned)
+            return &c->steps[i];
+    return NULL;
+}
+
+static const char *step_name(const struct plan_step *s)
+{
+    return s->exercise ? s->exercise->name : s->step->title ? s->step->title : "Rest";
+}
+
+/* "2 sets of 10", "3 times, held 10 s", "held 20 s". */
+static const char *dose_phrase(struct compiler *c, struct dose d)
+{
+    const char *reps = "";
+    if (d.sets > 1 && d.reps > 1)
+        reps = arena_printf(c->arena, "%d sets of %d", d.sets, d.reps);
+    else if (d.sets > 1)
+        reps = arena_printf(c->arena, "%d sets", d.sets);
+    else if (d.reps > 1 || !d.hold_ms)
+        reps = arena_printf(c->arena, "%d time%s", d.reps, d.reps == 1 ? "" : "s");
+    if (!d.hold_ms)
+        return reps;
+    return arena_printf(c->arena, "%s%sheld %d s", reps, *reps ? ", " : "", (int) d.hold_ms / 1000);
+}
+
+/* What fitting changed: left out, or less of it. */
+static void fit_notices(struct compiler *c, const struct plan_step *before, int n)
+{
+    for (int i = 0; i < n; i++) {
+        const struct plan_step *b = &before[i], *now = still_there(c, b->planned);
+        struct src_loc loc = b->step->loc;
+        if (!now)
+            diag_add(c->diags, DIAG_WARNING, loc, "fit-drop", "'%s' is left out to fit the time",
+                     step_name(b));
+        else if (memcmp(&now->dose, &b->dose, sizeof b->dose) != 0)
+            diag_add(c->diags, DIAG_WARNING, loc, "fit-less", "'%s' %s instead of %s", step_name(b),
+                     dose_phrase(c, now->dose), dose_phrase(c, b->dose));
+    }
+}
+
+/* False where even the least takes longer. */
+static bool fit(struct compiler *c, const struct routine *r)
+{
+    int n = c->n_steps;
+    struct plan_step *before = arena_array(c->arena, (size_t) n, sizeof *before);
+    memcpy(before, c->steps, (size_t) n * sizeof *before);
+    struct fit_result result = fit_steps(c->steps, &c->n_steps, r->first_goal, c->options->fit_ms);
+    if (result.fits) {
+        fit_notices(c, before, n);
+        return true;
+    }
+    int least_s = (int) ((result.total_ms + 999) / 1000);
+    diag_add(c->diags, DIAG_ERROR, (struct src_loc){r->path, 0}, "fit-short",
+             "the shortest this can be is %d:%02d", least_s / 60, least_s % 60);
+    return false;
+}
+
+/* What the person changed during the session, the latest last. */
+static void swap_by_person(struct compiler *c)
+{
+    const struct timeline_options *o = c->options;
+    for (int i = 0; i < c->n_steps; i++) {
+        struct plan_step *ps = &c->steps[i];
+        const struct exercise *chosen = NULL;
+        for (size_t k = 0; k < o->n_swaps; k++)
+            if (o->swaps[k].step == i)
+                chosen = o->swaps[k].exercise;
+        if (!chosen || !ps->exercise)
+            continue;
+        ps->dose = dose_of_swap(chosen, ps->exercise, ps->dose, o->level, o->breath_pace);
+        ps->exercise = chosen;
+        ps->sides = chosen->sides;
+        ps->advice = person_advice(&o->who, chosen, c->arena);
     }
 }
 
@@ -272,21 +353,15 @@ static bool too_long(const struct compiler *c)
     int64_t ms = 0, phases = 0;
     for (int i = 0; i < c->n_steps; i++) {
         const struct plan_step *ps = &c->steps[i];
-        if (ps->kind != STEP_EXERCISE) {
-            ms += ps->step->ms;
-            phases++;
-            continue;
-        }
-        const struct exercise *e = ps->exercise;
-        int32_t between_ms = ps->step->between_ms >= 0 ? ps->step->between_ms : e->rest_ms;
-        ms += e->prepare_ms + e->finish_ms;
-        ms += dose_work_ms(e, ps->dose, ps->sides, between_ms, c->options->breath_pace);
-        phases +=
-            (int64_t) ps->dose.sets * (2 * (int64_t) ps->dose.reps * (int64_t) e->n_phases + 2) + 2;
+        int64_t all_reps = 2 * (int64_t) ps->dose.sets * ps->dose.reps;
+        ms += plan_step_ms(ps, c->options->breath_pace);
+        phases += 1;
+        if (ps->kind == STEP_EXERCISE)
+            phases += all_reps * (int64_t) ps->exercise->n_phases + 2 * (int64_t) ps->dose.sets + 2;
         if (ms > TIMELINE_TOTAL_MAX_MS || phases > 2 * (int64_t) TIMELINE_PHASES_MAX)
             return true;
     }
-    return ms > TIMELINE_TOTAL_MAX_MS;
+    return false;
 }
 
 static void fill_lungs(struct timeline *t, struct phase *phases)
@@ -318,6 +393,9 @@ const struct timeline *timeline_compile(const struct routine *r,
     plan_steps(&c, r->steps, r->n_steps);
     if (c.n_steps == 0)
         return fail(r, d, "nothing-left", "there is no step to do");
+    if (options->fit_ms > 0 && !fit(&c, r))
+        return NULL;
+    swap_by_person(&c);
     if (too_long(&c))
         return fail(r, d, "too-long", "the session would last more than 4 hours");
     for (int i = 0; i < c.n_steps; i++)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/timeline.h"
 
+#include "core/dose.h"
+
 #include <math.h>
 
 const char *const phase_kind_names[N_PHASE_KINDS] = {
@@ -10,6 +12,15 @@ const char *const phase_kind_names[N_PHASE_KINDS] = {
 };
 
 const char *const side_names[] = {[SIDE_NONE] = "-", [SIDE_LEFT] = "left", [SIDE_RIGHT] = "right"};
+
+int64_t plan_step_ms(const struct plan_step *s, int pace)
+{
+    if (s->kind != STEP_EXERCISE)
+        return s->step->ms;
+    const struct exercise *e = s->exercise;
+    int32_t between_ms = s->step->between_ms >= 0 ? s->step->between_ms : e->rest_ms;
+    return e->prepare_ms + e->finish_ms + dose_work_ms(e, s->dose, s->sides, between_ms, pace);
+}
 
 int timeline_phase_at(const struct timeline *t, int64_t position_ms)
 {

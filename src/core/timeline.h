@@ -59,6 +59,7 @@ struct plan_step {
     const char *advice;            /* what a caution of this person adds; NULL: none */
     struct dose dose;
     enum sides sides;
+    int planned; /* its place before steps were taken out to fit a time */
     int first_phase, n_phases;
 };
 
@@ -75,6 +76,7 @@ struct timeline {
 struct timeline_options {
     int level;         /* 1-3 */
     struct person who; /* what suits whom it is for */
+    int64_t fit_ms;    /* at most so long, see core/fit.h; 0: as long as it takes */
     int breath_pace;   /* percent of the breath phases' length, 100: as written; 70 to 130 */
     /* Exercises the person swapped during the session: plan step index -> exercise. */
     const struct timeline_swap *swaps;
@@ -98,6 +100,9 @@ struct timeline_dose {
 /* A day of exercise in one file is a mistake, and so is a list nobody can hold. */
 enum { TIMELINE_PHASES_MAX = 20000 };
 #define TIMELINE_TOTAL_MAX_MS ((int64_t) 4 * 3600 * 1000)
+
+/* How long a step takes at a pace (percent). */
+int64_t plan_step_ms(const struct plan_step *s, int pace);
 
 /*
  * Compiles. What does not suit the person is swapped first (a swap's swap is followed;

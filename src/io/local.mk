@@ -105,3 +105,7 @@ tests_unit_test_store_flush_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)
 unit_tests += tests/unit/test_breath
 tests_unit_test_breath_SOURCES = tests/unit/test_breath.c tests/unit/unit.h
 tests_unit_test_breath_LDADD = $(shell_unit_libs)
+
+unit_tests += tests/unit/test_fit
+tests_unit_test_fit_SOURCES = tests/unit/test_fit.c tests/unit/unit.h
+tests_unit_test_fit_LDADD = $(shell_unit_libs)

@@ -146,6 +146,21 @@ misnamed_files_are_reported() {
 	rm "$mine/Bad Name.cfg"
 	return $result
 }
+fits_the_time() {
+	run "$limber" show --timeline --fit 3m needs-to-pop-5
+	is "$status" 0 && contains "$err" "'Shoulder rolls' 3 times instead of 5 times [fit-less]" &&
+		contains "$err" "[fit-drop]" && contains "$(printf '%s\n' "$out" | tail -n 1)" "02:57.000" || return 1
+	run "$limber" show --fit 3m needs-to-pop-5
+	contains "$out" "Changed for you" && contains "$out" "It takes 2:57" || return 1
+	run "$limber" show --timeline --fit 20m needs-to-pop-5
+	is "$err" "" && contains "$(printf '%s\n' "$out" | tail -n 1)" "04:57.000"
+}
+says_the_shortest() {
+	run "$limber" show --timeline --fit 30s needs-to-pop-5
+	is "$status$out" 1 && contains "$err" "the shortest this can be is 1:10 [fit-short]" || return 1
+	run "$limber" run --plain --fit 30s needs-to-pop-5
+	is "$status" 1 && contains "$err" "[fit-short]"
+}
 checks_ours() {
 	run "$limber" check --all
 	is "$status$out$err" 0
@@ -269,6 +284,8 @@ check "what needs missing equipment is swapped" what_is_missing_is_swapped
 check "tracks are listed and shown, and nothing to do" shows_tracks
 check "a track is edited as a routine is" a_track_is_edited
 check "a file whose name is none is reported" misnamed_files_are_reported
+check "show --fit keeps to the time and says what it changed" fits_the_time
+check "a time too short for anything is answered with the shortest" says_the_shortest
 check "check --all finds nothing in what we ship" checks_ours
 check "check quotes the line and hints" checks_a_file
 check "check --json is data" checks_as_json

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/dose.h"
+#include "core/timeline.h"
+#include "io/library.h"
+#include "unit/unit.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* `--fit`: what must hold for every routine of ours, at every level and for every time. */
+struct fixture {
+    struct library library;
+    const struct library_entry *routines;
+    size_t n_routines;
+};
+
+static int make(void **state)
+{
+    struct fixture *f = xcalloc(1, sizeof *f);
+    const char *srcdir = getenv("srcdir");
+    const struct paths paths = {.config = "/nonexistent", .shared = srcdir ? srcdir : "."};
+    library_init(&f->library, &paths);
+    f->n_routines = library_list(&f->library, LIBRARY_ROUTINE, &f->routines);
+    *state = f;
+    return 0;
+}
+
+static int drop(void **state)
+{
+    struct fixture *f = *state;
+    library_release(&f->library);
+    free(f);
+    return 0;
+}
+
+static const struct timeline *fitted(struct fixture *f, const struct routine *r, int level,
+                                     int64_t fit_ms, struct arena *a)
+{
+    struct diags d = {0};
+    struct exercise_source source = library_source(&f->library);
+    const struct timeline_options o = {.level = level, .breath_pace = 100, .fit_ms = fit_ms};
+    const struct timeline *t = timeline_compile(r, &o, &source, a, &d);
+    if (!t)
+        assert_string_equal(d.items[d.count - 1].id, "fit-short");
+    diags_release(&d);
+    return t;
+}
+
+static const struct routine *routine(struct fixture *f, size_t i)
+{
+    struct library_item item;
+    struct diags d = {0};
+    assert_true(library_open(&f->library, f->routines[i].path, &item, &d));
+    diags_release(&d);
+    return item.routine;
+}
+
+/* One repetition more of that step, both sides; of a hold five seconds. */
+static int64_t next_ms(const struct plan_step *s, const struct plan_step *whole)
+{
+    struct plan_step more = *s;
+    if (s->dose.hold_ms < whole->dose.hold_ms)
+        more.dose.hold_ms = MIN(s->dose.hold_ms + 5000, whole->dose.hold_ms);
+    else if (s->dose.reps < whole->dose.reps)
+        more.dose.reps++;
+    else
+        return INT64_MAX;
+    return plan_step_ms(&more, 100) - plan_step_ms(s, 100);
+}
+
+/* The step of the whole routine that this was. */
+static const struct plan_step *origin(const struct timeline *whole, const struct plan_step *s)
+{
+    assert_in_range(s->planned, 0, whole->n_steps - 1);
+    return &whole->steps[s->planned];
+}
+
+static void check_doses(const struct timeline *t, const struct timeline *whole)
+{
+    int64_t sum = 0, before = -1;
+    for (int i = 0; i < t->n_steps; i++) {
+        const struct plan_step *s = &t->steps[i], *o = origin(whole, s);
+        assert_true(s->planned > before && s->exercise == o->exercise && s->sides == o->sides);
+        before = s->planned;
+        if (s->exercise) {
+            assert_in_range(s->dose.sets, 1, o->dose.sets);
+            assert_in_range(s->dose.reps, 1, o->dose.reps);
+            assert_in_range(s->dose.hold_ms, o->dose.hold_ms ? 1 : 0, o->dose.hold_ms);
+        }
+        sum += plan_step_ms(s, 100); /* whole repetitions, both sides: nothing but doses */
+    }
+    assert_int_equal(sum, t->total_ms);
+}
+
+/* What is left over is less than the next repetition of any step that stayed as short. */
+static void check_filled(const struct timeline *t, const struct timeline *whole, int64_t fit_ms)
+{
+    for (int i = 0; i < t->n_steps; i++) {
+        const struct plan_step *s = &t->steps[i], *o = origin(whole, s);
+        if (!s->exercise || s->dose.sets != o->dose.sets)
+            continue;
+        assert_true(next_ms(s, o) > fit_ms - t->total_ms);
+    }
+}
+
+static void check_ends(const struct timeline *t, const struct timeline *whole)
+{
+    int first = 0, last = whole->n_steps - 1;
+    while (first < last && !whole->steps[first].exercise)
+        first++;
+    while (last > 0 && !whole->steps[last].exercise)
+        last--;
+    bool has_first = false, has_last = false;
+    for (int i = 0; i < t->n_steps; i++) {
+        has_first |= t->steps[i].planned == first;
+        has_last |= t->steps[i].planned == last;
+    }
+    assert_true(has_first && has_last);
+}
+
+static void fit__everything__holds_its_promises(void **state)
+{
+    struct fixture *f = *state;
+    for (size_t i = 0; i < f->n_routines; i++) {
+        const struct routine *r = routine(f, i);
+        for (int level = 1; level <= EXERCISE_LEVELS; level++) {
+            struct arena a = {0};
+            const struct timeline *whole = fitted(f, r, level, 0, &a);
+            int64_t last_ms = 0;
+            for (int64_t fit_ms = 20000; fit_ms < whole->total_ms + 14000; fit_ms += 7000) {
+                const struct timeline *t = fitted(f, r, level, fit_ms, &a);
+                if (!t) {
+                    assert_int_equal(last_ms, 0); /* more time never fits worse */
+                    continue;
+                }
+                assert_true(t->total_ms <= fit_ms && t->total_ms >= last_ms);
+                check_doses(t, whole);
+                check_ends(t, whole);
+                if (fit_ms < whole->total_ms)
+                    check_filled(t, whole, fit_ms);
+                else
+                    assert_int_equal(t->total_ms, whole->total_ms);
+                last_ms = t->total_ms;
+            }
+            arena_release(&a);
+        }
+    }
+}
+
+static void fit__same_input__same_session(void **state)
+{
+    struct fixture *f = *state;
+    for (size_t i = 0; i < f->n_routines; i++) {
+        struct arena a = {0};
+        const struct routine *r = routine(f, i);
+        const struct timeline *one = fitted(f, r, 2, 180000, &a);
+        const struct timeline *two = fitted(f, r, 2, 180000, &a);
+        assert_true(!one == !two);
+        if (one) {
+            assert_int_equal(one->n_phases, two->n_phases);
+            for (int p = 0; p < one->n_phases; p++)
+                assert_true(one->phases[p].at_ms == two->phases[p].at_ms &&
+                            one->phases[p].cycle == two->phases[p].cycle);
+        }
+        arena_release(&a);
+    }
+}
+
+/* What it says is the shortest is one, and a millisecond less is not. */
+static void fit__shortest__is_as_it_says(void **state)
+{
+    struct fixture *f = *state;
+    for (size_t i = 0; i < f->n_routines; i++) {
+        struct arena a = {0};
+        const struct routine *r = routine(f, i);
+        int64_t low = 1, high = fitted(f, r, 2, 0, &a)->total_ms;
+        while (low < high) {
+            int64_t middle = (low + high) / 2;
+            if (fitted(f, r, 2, middle, &a))
+                high = middle;
+            else
+                low = middle + 1;
+        }
+        assert_int_equal(fitted(f, r, 2, low, &a)->total_ms, low);
+        arena_release(&a);
+    }
+}
+
+int main(void)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, make, drop)
+    const struct CMUnitTest tests[] = {
+        TEST(fit__everything__holds_its_promises),
+        TEST(fit__same_input__same_session),
+        TEST(fit__shortest__is_as_it_says),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
