@@ -17,6 +17,7 @@ enum {
     MID_CHECK_MS = 12000,
     VOLUME_STEP_DB = 3,
     NOTE_BYTES = 96,
+    SCROLL_MAX = 60, /* rows */
     /* A cell of ascii changes at most this often in a movement paced by breath; the finer
      * styles are smooth from 20 on, and nobody sees more (measured on the prototype). */
     FPS_ASCII = 12,
@@ -31,6 +32,7 @@ struct play {
     struct coach *coach;
     struct ui *ui;
     struct play_model model;
+    struct checklist checklist; /* the one of the present step */
     char note[NOTE_BYTES];
     int64_t note_until_ns;
     int64_t frame_ns; /* when the latest frame was due */
@@ -60,12 +62,27 @@ static void ask_mid_check(struct play *g, const struct effect *e)
     note_for(g, stop_mid_check_text, MID_CHECK_MS);
 }
 
+static void keep_answers(struct play *g)
+{
+    if (g->checklist.step && g->coach->recorder)
+        recorder_answers(g->coach->recorder, &g->checklist);
+}
+
+/* Another step: what was answered is kept, and a new list begins. */
+static void begin_step(struct play *g, int step)
+{
+    keep_answers(g);
+    const struct plan_step *p = &g->coach->timeline->steps[step];
+    checklist_begin(&g->checklist, p->kind == STEP_CHECKLIST ? p->step : NULL);
+    g->model.scroll = 0;
+}
+
 static void take_effects(struct play *g)
 {
     g->redraw |= g->coach->effects.count > 0;
     for (size_t i = 0; i < g->coach->effects.count; i++) {
         if (g->coach->effects.items[i].kind == EFFECT_STEP_BEGUN)
-            g->model.ticked = 0;
+            begin_step(g, g->coach->effects.items[i].arg);
         ask_mid_check(g, &g->coach->effects.items[i]);
     }
 }
@@ -217,17 +234,75 @@ static void do_ask_end(struct play *g)
     g->model.asks_end = true;
 }
 
-/* Ticks the next line of a checklist; the last one goes on, where the list waits for it. */
+/* ---- checklists ---- */
+
+static void answer(struct play *g, enum check_answer a)
+{
+    if (!checklist_answer(&g->checklist, a))
+        return;
+    keep_answers(g);
+    if (checklist_alarms(&g->checklist))
+        step(g, SESSION_INPUT_STOP);
+    else if (checklist_done(&g->checklist))
+        step(g, SESSION_INPUT_GO_ON);
+}
+
 static void do_tick(struct play *g)
 {
-    const struct timeline *t = g->coach->timeline;
-    const struct phase *p = &t->phases[timeline_phase_at(t, g->coach->session.position_ms)];
-    size_t items = t->steps[p->step].step->n_items;
-    if (p->kind != PHASE_CHECKLIST || items == 0)
+    answer(g, CHECK_YES);
+}
+
+static void do_not_yet(struct play *g)
+{
+    answer(g, CHECK_NOT_YET);
+}
+
+static void do_not_applicable(struct play *g)
+{
+    answer(g, CHECK_NOT_APPLICABLE);
+}
+
+static void do_erase(struct play *g)
+{
+    checklist_erase(&g->checklist);
+}
+
+static void do_point(struct play *g)
+{
+    checklist_type(&g->checklist, '.');
+}
+
+/* Above the first line, and on a card, the text itself moves. */
+static void move_line(struct play *g, int by)
+{
+    bool list = g->checklist.step && g->checklist.step->n_items > 0;
+    if (list && !(by < 0 && g->checklist.cursor == 0)) {
+        g->model.scroll = 0;
+        checklist_move(&g->checklist, by);
+    } else {
+        g->model.scroll = CLAMP(g->model.scroll + by, list ? -SCROLL_MAX : 0, SCROLL_MAX);
+    }
+}
+
+static void do_up(struct play *g)
+{
+    move_line(g, -1);
+}
+
+static void do_down(struct play *g)
+{
+    move_line(g, 1);
+}
+
+/* Takes the number that was typed; without one it means the list. */
+static void do_go_on(struct play *g)
+{
+    if (!checklist_enter(&g->checklist)) {
+        step(g, SESSION_INPUT_GO_ON);
         return;
-    unsigned all = items >= 32 ? ~0U : (1U << items) - 1;
-    g->model.ticked = (g->model.ticked << 1 | 1) & all;
-    if (g->model.ticked == all)
+    }
+    keep_answers(g);
+    if (checklist_done(&g->checklist))
         step(g, SESSION_INPUT_GO_ON);
 }
 
@@ -237,7 +312,7 @@ static const struct {
     void (*act)(struct play *g);
 } player_actions[] = {
     {ACTION_PAUSE, SESSION_INPUT_PAUSE, NULL},
-    {ACTION_GO_ON, SESSION_INPUT_GO_ON, NULL},
+    {ACTION_GO_ON, SESSION_INPUT_NONE, do_go_on},
     {ACTION_STEP_NEXT, SESSION_INPUT_NONE, do_next},
     {ACTION_STEP_BACK, SESSION_INPUT_BACK, NULL},
     {ACTION_RESTART, SESSION_INPUT_RESTART, NULL},
@@ -254,6 +329,12 @@ static const struct {
     {ACTION_FASTER, SESSION_INPUT_NONE, do_faster},
     {ACTION_FIGURE, SESSION_INPUT_NONE, do_figure},
     {ACTION_TICK, SESSION_INPUT_NONE, do_tick},
+    {ACTION_NOT_YET, SESSION_INPUT_NONE, do_not_yet},
+    {ACTION_NOT_APPLICABLE, SESSION_INPUT_NONE, do_not_applicable},
+    {ACTION_ERASE, SESSION_INPUT_NONE, do_erase},
+    {ACTION_POINT, SESSION_INPUT_NONE, do_point},
+    {ACTION_UP, SESSION_INPUT_NONE, do_up},
+    {ACTION_DOWN, SESSION_INPUT_NONE, do_down},
 };
 
 static void take_key(struct play *g, const struct ui_key *key)
@@ -272,6 +353,8 @@ static void take_key(struct play *g, const struct ui_key *key)
     }
     if (key->input.key == INPUT_CLICK)
         go_to_step(g, (int) key->input.cp);
+    if (key->action == ACTION_NUMBER && key->input.cp < 0x80)
+        checklist_type(&g->checklist, (char) key->input.cp);
     for (size_t i = 0; i < ARRAY_LEN(player_actions); i++) {
         if (player_actions[i].action != key->action)
             continue;
@@ -309,12 +392,26 @@ static const char *caption(const struct play *g)
     return n ? narrator_caption(n, ui_now_ns(g->ui)) : NULL;
 }
 
+/* The steps move when the session is compiled anew; and after `!` the list goes on. */
+static void find_checklist(struct play *g)
+{
+    const struct plan_step *p = &g->coach->timeline->steps[coach_step_index(g->coach)];
+    if (p->kind != STEP_CHECKLIST)
+        return;
+    if (g->checklist.step)
+        g->checklist.step = p->step;
+    else
+        checklist_begin(&g->checklist, p->step);
+}
+
 static void update_model(struct play *g)
 {
     int64_t now_ns = ui_now_ns(g->ui);
     const struct session *s = &g->coach->session;
     struct play_model *m = &g->model;
     m->timeline = g->coach->timeline;
+    find_checklist(g);
+    m->checklist = g->checklist.step ? &g->checklist : NULL;
     m->position_ms = session_position_ms(s, now_ns);
     /* The very first frame is drawn before the clock starts, and looks as if it had. */
     m->state = s->state == SESSION_READY ? SESSION_RUNNING : s->state;
@@ -432,6 +529,7 @@ enum player_result player_run(struct player *p)
         turn(&g);
     p->ui->suspending = NULL;
     awake_release(&p->awake);
+    keep_answers(&g);
     if (p->coach->session.state == SESSION_ENDED)
         return PLAYER_ENDED;
     if (p->coach->session.state == SESSION_STOPPED)

@@ -163,7 +163,7 @@ static void adapt(struct coach *c, const struct plan_fit *fit)
 {
     if (fit->easier)
         coach_begin_easier(c);
-    if (fit->small_steps > 0)
+    if (fit->small_steps > 0 && c->options.fit_ms == 0)
         coach_begin_with_more(c, fit->goals, fit->small_steps);
 }
 

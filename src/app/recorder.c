@@ -3,6 +3,8 @@
 
 #include "base/civil.h"
 
+#include <string.h>
+
 void recorder_init(struct recorder *r, struct store *store, const struct clock *clock,
                    const struct coach *c)
 {
@@ -153,4 +155,32 @@ void recorder_event(struct recorder *r, const struct coach *c, const char *kind,
     struct err err = {""};
     if (!store_event_write(r->store, &r->session, &event, &err) && !r->err.text[0])
         r->err = err;
+}
+
+/* The day's stiffness has a place of its own, where the trend looks for it. */
+static bool write_answer(struct recorder *r, const struct measure_record *row, struct err *err)
+{
+    if (strcmp(row->kind, "stiffness") != 0)
+        return store_measure_write(r->store, row, err);
+    struct score_record score = {.day = row->day,
+                                 .kind = SCORE_STIFFNESS,
+                                 .value = (int) row->value,
+                                 .taken_s = row->taken_s,
+                                 .offset_s = row->offset_s};
+    return store_score_write(r->store, &score, err);
+}
+
+void recorder_answers(struct recorder *r, const struct checklist *c)
+{
+    struct measure_record rows[CHECK_RECORDS_MAX];
+    struct arena a = {0};
+    struct err err = {""};
+    size_t n = checklist_records(c, r->session.routine, rows, &a);
+    for (size_t i = 0; i < n; i++) {
+        rows[i].day = r->session.day;
+        rows[i].taken_s = clock_wall_s(r->clock, &rows[i].offset_s);
+        if (!write_answer(r, &rows[i], &err) && !r->err.text[0])
+            r->err = err;
+    }
+    arena_release(&a);
 }

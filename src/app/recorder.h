@@ -3,6 +3,7 @@
 #define LIMBER_APP_RECORDER_H
 
 #include "app/coach.h"
+#include "core/checklist.h"
 #include "io/clock.h"
 #include "io/store.h"
 
@@ -33,5 +34,8 @@ void recorder_event(struct recorder *r, const struct coach *c, const char *kind,
 void recorder_reserve(struct recorder *r, const struct coach *c, int step, int in_reserve);
 /* Writes the session row again: after the scores of before and after have changed. */
 void recorder_write(struct recorder *r, const struct coach *c);
+
+/* Keeps what was answered and typed at a checklist; answering again replaces it. */
+void recorder_answers(struct recorder *r, const struct checklist *c);
 
 #endif

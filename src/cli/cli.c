@@ -22,7 +22,7 @@
 /* clang-format off */
 const struct command *const cli_commands[] = {
     &cmd_run, &cmd_breathe, &cmd_render,
-    &cmd_list, &cmd_show, &cmd_check, &cmd_edit,
+    &cmd_list, &cmd_show, &cmd_check, &cmd_edit, &cmd_new,
     &cmd_sound,
     &cmd_preview,
     &cmd_learn,

@@ -4,8 +4,8 @@
 #include "app/context.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/editing.h"
 #include "io/cfg.h"
-#include "io/editor.h"
 #include "io/fsutil.h"
 #include "io/programmes.h"
 
@@ -33,8 +33,7 @@ static bool write_copy(const char *folder, struct target *t, struct err *err)
 static bool copy_of_ours(struct context *ctx, const char *ours, const char *subfolder,
                          struct target *t, struct err *err)
 {
-    const struct paths *paths = context_paths(ctx);
-    const char *folder = arena_printf(&ctx->arena, "%s/routines%s", paths->config, subfolder);
+    const char *folder = editing_folder(ctx, subfolder);
     t->path = arena_printf(&ctx->arena, "%s%s", folder, strrchr(ours, '/'));
     if (fs_read(ours, CFG_BYTES_MAX, &t->original, NULL) != FS_OK)
         return err_set(err, "cannot read '%s'", ours);
@@ -78,66 +77,20 @@ static bool find_target(struct context *ctx, const char *name, struct target *t,
     return found;
 }
 
-/* Reports what is wrong; returns the line of the first error, 0 where there is none. */
-static int check(struct context *ctx, const char *path)
-{
-    struct library fresh; /* the file was changed since */
-    struct diags d = {0};
-    library_init(&fresh, context_paths(ctx));
-    if (!programmes_check_file(&fresh, path, &d))
-        library_check(&fresh, path, &d);
-    diags_sort(&d);
-    int line = 0;
-    for (size_t i = 0; i < d.count && !line; i++)
-        if (d.items[i].level == DIAG_ERROR)
-            line = strcmp(d.items[i].loc.path, path) == 0 ? MAX(d.items[i].loc.line, 1) : 1;
-    cli_report(&d);
-    library_release(&fresh);
-    return line;
-}
-
-static bool wants_back(int line)
-{
-    char answer[16];
-    if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
-        return false;
-    fprintf(stderr, "Go back to line %d? [Y/n] ", line);
-    fflush(stderr);
-    if (!fgets(answer, sizeof answer, stdin))
-        return false;
-    return answer[0] != 'n' && answer[0] != 'N' && answer[0] != 'q';
-}
-
 /* An unchanged copy would only keep later versions of ours away. */
-static bool take_back(const struct target *t)
+static bool take_back(void *context)
 {
+    const struct target *t = context;
     struct strbuf now = {0};
     bool same = t->copied && fs_read(t->path, CFG_BYTES_MAX, &now, NULL) == FS_OK &&
                 now.length == t->original.length &&
                 memcmp(strbuf_text(&now), strbuf_text(&t->original), now.length) == 0;
-    if (same)
-        unlink(t->path);
     strbuf_release(&now);
-    return same;
-}
-
-static int edit(struct context *ctx, const struct target *t, int line)
-{
-    struct err err = {""};
-    do {
-        bool left_well = editor_run(t->path, line, &err);
-        if (take_back(t)) {
-            if (!left_well)
-                return cli_fail("%s", err.text);
-            fprintf(stderr, "Nothing was changed.\n");
-            return CLI_DONE;
-        }
-        if (!left_well)
-            return cli_fail("%s", err.text);
-        line = check(ctx, t->path);
-    } while (line && wants_back(line));
-    fprintf(stderr, "%s: %s\n", t->path, line ? "kept as it is, with errors" : "saved");
-    return line ? CLI_FAILED : CLI_DONE;
+    if (!same)
+        return false;
+    unlink(t->path);
+    fprintf(stderr, "Nothing was changed.\n");
+    return true;
 }
 
 static int edit_run(struct context *ctx, const struct cli_args *args)
@@ -145,7 +98,7 @@ static int edit_run(struct context *ctx, const struct cli_args *args)
     struct target t = {0};
     int status;
     if (find_target(ctx, args->operands[0], &t, &status))
-        status = edit(ctx, &t, t.copied ? 0 : check(ctx, t.path));
+        status = editing_run(ctx, t.path, t.copied ? 0 : editing_check(ctx, t.path), take_back, &t);
     strbuf_release(&t.original);
     return status;
 }

@@ -12,6 +12,7 @@ extern const struct command cmd_help;
 extern const struct command cmd_history;
 extern const struct command cmd_learn;
 extern const struct command cmd_log;
+extern const struct command cmd_new;
 extern const struct command cmd_plan;
 extern const struct command cmd_pause;
 extern const struct command cmd_preview;

@@ -6,6 +6,8 @@ libshell_a_SOURCES += \
 	src/cli/cmd_config.c \
 	src/cli/cmd_doctor.c \
 	src/cli/cmd_edit.c \
+	src/cli/cmd_new.c \
+	src/cli/editing.c src/cli/editing.h \
 	src/cli/cmd_export.c \
 	src/cli/cmd_forget.c \
 	src/cli/cmd_help.c \

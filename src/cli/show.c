@@ -7,8 +7,10 @@
 #include "app/practice.h"
 #include "app/user.h"
 #include "base/utf8.h"
+#include "core/checklist.h"
 #include "core/dose.h"
 #include "core/timeline.h"
+#include "io/store.h"
 
 #include <string.h>
 
@@ -207,7 +209,7 @@ static void add_steps(struct strbuf *out, const struct step *steps, size_t count
         case STEP_CHECKLIST:
             strbuf_printf(out, "%s\n", s->title);
             for (size_t k = 0; k < s->n_items; k++)
-                strbuf_printf(out, "%*s[ ] %s\n", indent + 4, "", s->items[k]);
+                strbuf_printf(out, "%*s[ ] %s\n", indent + 4, "", s->items[k].text);
             break;
         case STEP_REPEAT:
             strbuf_printf(out, "%d times:\n", s->times);
@@ -266,6 +268,21 @@ void show_routine(struct library *l, const struct routine *r, const struct timel
     strbuf_printf(out, "\nSteps, at level %d\n", level);
     add_steps(out, r->steps, r->n_steps, level, 1);
     add_changes(l, r, as_run, out);
+}
+
+void show_todos(const struct measure_record *rows, size_t count, const char *routine,
+                struct strbuf *out)
+{
+    struct arena a = {0};
+    const struct measure_record **todos = arena_array(&a, count, sizeof *todos);
+    size_t n = checklist_todos(rows, count, routine, todos);
+    if (n)
+        strbuf_puts(out, "\nStill to do\n");
+    for (size_t i = 0; i < n; i++) {
+        strbuf_puts(out, "  -  ");
+        add_wrapped(out, todos[i]->detail, 5);
+    }
+    arena_release(&a);
 }
 
 /* ---- a track ---- */
@@ -420,6 +437,16 @@ bool show_open(struct context *ctx, const char *name, const struct show_how *how
     return user_routine(ctx, &out->as_run.who, &out->item, d);
 }
 
+static void add_todos(struct context *ctx, const char *routine, struct strbuf *out)
+{
+    struct store_range range = {DAY_FIRST, DAY_LAST, 0};
+    struct measure_record *rows = NULL;
+    struct err err = {""};
+    size_t count = 0;
+    if (store_measures(context_store(ctx), range, NULL, &ctx->arena, &rows, &count, &err) && count)
+        show_todos(rows, count, routine, out);
+}
+
 bool show_named(struct context *ctx, const char *name, const struct show_how *how,
                 struct strbuf *out, struct diags *d)
 {
@@ -431,6 +458,7 @@ bool show_named(struct context *ctx, const char *name, const struct show_how *ho
         return show_track(l, named.path, out, d);
     if (!named.item.exercise) {
         show_routine(l, named.item.routine, &named.as_run, out, d);
+        add_todos(ctx, named.item.routine->id, out);
         return true;
     }
     show_exercise(l, named.item.exercise, out, d);

@@ -6,6 +6,7 @@
 #include "base/reader.h"
 #include "base/strbuf.h"
 #include "core/facts.h"
+#include "core/record.h"
 #include "core/timeline.h"
 #include "io/cards.h"
 #include "io/library.h"
@@ -58,6 +59,9 @@ void show_json(struct context *ctx, const struct show_item *named, struct strbuf
 /* A routine, with what is changed for that person, and an exercise, for people. */
 void show_routine(struct library *l, const struct routine *r, const struct timeline_options *as_run,
                   struct strbuf *out, struct diags *d);
+/* What checklists were answered with "not yet", of one routine; rows: all measures. */
+void show_todos(const struct measure_record *rows, size_t count, const char *routine,
+                struct strbuf *out);
 void show_exercise(struct library *l, const struct exercise *e, struct strbuf *out,
                    struct diags *d);
 /* Where an exercise comes from, with what the card of sources says of it. */

@@ -95,14 +95,13 @@ static const struct exercise *suited(struct compiler *c, const struct step *s)
 }
 
 /* Another dose, where there is one for that exercise there. */
-static struct dose dose_of_person(const struct compiler *c, const struct exercise *e,
-                                  struct dose dose)
+static struct dose dose_of_person(const struct timeline_options *o, int step,
+                                  const struct plan_step *ps)
 {
-    const struct timeline_options *o = c->options;
     for (size_t i = o->n_doses; i-- > 0;) /* the latest counts */
-        if (o->doses[i].step == c->n_steps && o->doses[i].exercise == e)
+        if (o->doses[i].step == step && o->doses[i].exercise == ps->exercise)
             return o->doses[i].dose;
-    return dose;
+    return ps->dose;
 }
 
 static void plan_exercise(struct compiler *c, const struct step *named)
@@ -117,7 +116,6 @@ static void plan_exercise(struct compiler *c, const struct step *named)
     struct dose dose = dose_of_step(s, s->exercise, level, pace);
     if (e != s->exercise)
         dose = dose_of_swap(e, s->exercise, dose, level, pace);
-    dose = dose_of_person(c, e, dose);
     c->steps[c->n_steps] = (struct plan_step){
         .kind = STEP_EXERCISE,
         .step = s,
@@ -131,8 +129,47 @@ static void plan_exercise(struct compiler *c, const struct step *named)
     c->n_steps++;
 }
 
-static void add_other(struct compiler *c, const struct step *s)
+/* The items that this person is shown, as it is said to them. */
+static void word_items(struct compiler *c, struct step *worded)
 {
+    struct check_item *items = arena_array(c->arena, worded->n_items, sizeof *items);
+    size_t n = 0;
+    for (size_t i = 0; i < worded->n_items; i++) {
+        const struct check_item *item = &worded->items[i];
+        const char *text = item->text;
+        bool hides = person_hides(&c->options->who, item->cautions, item->n_cautions, &text);
+        if (hides && !text)
+            continue;
+        items[n] = *item;
+        if (hides) {
+            items[n].text = text;
+            items[n].measure = NULL;
+        }
+        n++;
+    }
+    worded->items = items;
+    worded->n_items = n;
+}
+
+/* A card or a checklist as it is for this person; its time stays. */
+static const struct step *worded_for(struct compiler *c, const struct step *s)
+{
+    if (s->kind == STEP_REST || !c->options->who.cautions)
+        return s;
+    struct step *worded = arena_alloc(c->arena, sizeof *worded);
+    *worded = *s;
+    const char *text = s->text;
+    if (person_hides(&c->options->who, s->cautions, s->n_cautions, &text)) {
+        worded->text = text ? text : "Not for you: leave this one out.";
+        worded->n_items = 0;
+    }
+    word_items(c, worded);
+    return worded;
+}
+
+static void add_other(struct compiler *c, const struct step *step)
+{
+    const struct step *s = worded_for(c, step);
     c->steps[c->n_steps] = (struct plan_step){.kind = s->kind, .step = s, .planned = c->n_steps};
     c->n_steps++;
 }
@@ -213,8 +250,17 @@ static bool fit(struct compiler *c, const struct routine *r)
     return false;
 }
 
-/* What the person changed during the session, the latest last. */
-static void swap_by_person(struct compiler *c)
+static void swap(const struct compiler *c, struct plan_step *ps, const struct exercise *chosen)
+{
+    const struct timeline_options *o = c->options;
+    ps->dose = dose_of_swap(chosen, ps->exercise, ps->dose, o->level, o->breath_pace);
+    ps->exercise = chosen;
+    ps->sides = chosen->sides;
+    ps->advice = person_advice(&o->who, chosen, c->arena);
+}
+
+/* What the person changed during the session, the latest last: other exercises, other doses. */
+static void change_by_person(struct compiler *c)
 {
     const struct timeline_options *o = c->options;
     for (int i = 0; i < c->n_steps; i++) {
@@ -223,12 +269,10 @@ static void swap_by_person(struct compiler *c)
         for (size_t k = 0; k < o->n_swaps; k++)
             if (o->swaps[k].step == i)
                 chosen = o->swaps[k].exercise;
-        if (!chosen || !ps->exercise)
-            continue;
-        ps->dose = dose_of_swap(chosen, ps->exercise, ps->dose, o->level, o->breath_pace);
-        ps->exercise = chosen;
-        ps->sides = chosen->sides;
-        ps->advice = person_advice(&o->who, chosen, c->arena);
+        if (chosen && ps->exercise)
+            swap(c, ps, chosen);
+        if (ps->exercise)
+            ps->dose = dose_of_person(o, i, ps);
     }
 }
 
@@ -395,7 +439,7 @@ const struct timeline *timeline_compile(const struct routine *r,
         return fail(r, d, "nothing-left", "there is no step to do");
     if (options->fit_ms > 0 && !fit(&c, r))
         return NULL;
-    swap_by_person(&c);
+    change_by_person(&c);
     if (too_long(&c))
         return fail(r, d, "too-long", "the session would last more than 4 hours");
     for (int i = 0; i < c.n_steps; i++)

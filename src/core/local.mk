@@ -1,6 +1,7 @@
 libcore_a_SOURCES += \
 	src/core/breath.c src/core/breath.h \
 	src/core/card.c src/core/card.h \
+	src/core/checklist.c src/core/checklist.h \
 	src/core/compile.c \
 	src/core/cue.c src/core/cue.h \
 	src/core/dose.c src/core/dose.h \
@@ -21,6 +22,7 @@ libcore_a_SOURCES += \
 	src/core/record_field.c src/core/record_field.h src/core/record_read.c \
 	src/core/record_json.c src/core/record_json.h \
 	src/core/routine.c src/core/routine.h src/core/routine_internal.h \
+	src/core/routine_items.c \
 	src/core/routine_steps.c \
 	src/core/routine_when.c \
 	src/core/calendar.c src/core/calendar.h \
@@ -118,3 +120,7 @@ tests_tools_speechdump_LDADD = libshell.a libcore.a $(LIBCONFIG_LIBS) -lm
 unit_tests += tests/unit/test_exchange
 tests_unit_test_exchange_SOURCES = tests/unit/test_exchange.c tests/unit/unit.h
 tests_unit_test_exchange_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/test_checklist
+tests_unit_test_checklist_SOURCES = tests/unit/test_checklist.c tests/unit/unit.h
+tests_unit_test_checklist_LDADD = $(unit_libs)

@@ -36,6 +36,23 @@ struct routine_instead {
     struct src_loc loc;
 };
 
+/* A number that is typed at a checklist. */
+enum { CHECK_TRIES_MAX = 5, CHECK_ITEMS_MAX = 20 };
+struct check_measure {
+    const char *id;   /* what it is kept as; NULL: after the routine and the item */
+    const char *unit; /* "degrees"; "" where there is none */
+    double min, max;
+    int tries; /* of which … */
+    bool mean; /* … the mean counts, else the best: the largest */
+};
+
+struct check_item {
+    const char *text;
+    const struct check_measure *measure; /* NULL: it is ticked */
+    const struct caution *cautions;      /* for whom it says something else, or is not there */
+    size_t n_cautions;
+};
+
 struct step {
     enum step_kind kind;
     struct src_loc loc;
@@ -50,9 +67,13 @@ struct step {
     size_t n_alternatives;
     /* rest, card, checklist */
     int32_t ms;
-    const char *title, *text; /* card, checklist */
-    const char *const *items; /* checklist */
+    const char *title, *text;       /* card, checklist */
+    const struct caution *cautions; /* for whom the text is another: in their `advice` */
+    size_t n_cautions;
+    const struct check_item *items; /* checklist */
     size_t n_items;
+    bool safety;       /* checklist: an item that is not so is new, and asked about as `!` does */
+    const char *score; /* checklist: what the number of its ticks is kept as; NULL: nothing */
     /* repeat */
     int times;
     const struct step *steps;

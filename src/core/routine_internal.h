@@ -17,6 +17,11 @@ void routine_build_steps(struct routine_builder *b, const struct node *group,
 void routine_build_alternatives(struct routine_builder *b, const struct node *group, struct step *s,
                                 void (*build)(struct routine_builder *b, const struct node *group,
                                               struct step *s));
+/* `items` of a checklist. */
+void routine_build_items(const struct reader *r, const struct node *group, struct step *s);
+/* `cautions` of a card, a checklist or an item: what they say instead, at most so wide. */
+void routine_build_cautions(const struct reader *r, const struct node *group, int max_cells,
+                            const struct caution **cautions, size_t *count);
 /* `instead` of a routine. */
 void routine_build_instead(const struct routine_builder *b, const struct node *root,
                            struct routine *routine);

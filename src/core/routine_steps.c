@@ -8,8 +8,6 @@
 enum {
     TITLE_MAX_CELLS = 40,
     TEXT_MAX_CELLS = 600,
-    ITEM_MAX_CELLS = 100,
-    ITEMS_MAX = 20,
     STEPS_MAX = 200,
     TIMES_MAX = 100,
     REPEAT_DEPTH_MAX = 4,
@@ -75,6 +73,7 @@ static void build_card(struct routine_builder *b, const struct node *group, stru
 {
     read_string(&b->r, group, "card", READ_REQUIRED, TITLE_MAX_CELLS, &s->title);
     read_text(&b->r, group, "text", READ_REQUIRED, TEXT_MAX_CELLS, &s->text);
+    routine_build_cautions(&b->r, group, TEXT_MAX_CELLS, &s->cautions, &s->n_cautions);
     field_ms(&b->r, group, "seconds", READ_OPTIONAL, 0.0, GAP_MAX_S, &s->ms);
 }
 
@@ -83,8 +82,10 @@ static void build_checklist(struct routine_builder *b, const struct node *group,
     read_string(&b->r, group, "checklist", READ_REQUIRED, TITLE_MAX_CELLS, &s->title);
     read_text(&b->r, group, "text", READ_OPTIONAL, TEXT_MAX_CELLS, &s->text);
     field_ms(&b->r, group, "seconds", READ_OPTIONAL, 0.0, GAP_MAX_S, &s->ms);
-    read_strings(&b->r, group, "items", READ_REQUIRED, ITEMS_MAX, ITEM_MAX_CELLS, &s->items,
-                 &s->n_items);
+    routine_build_cautions(&b->r, group, TEXT_MAX_CELLS, &s->cautions, &s->n_cautions);
+    routine_build_items(&b->r, group, s);
+    read_bool(&b->r, group, "safety", READ_OPTIONAL, &s->safety);
+    field_ident(&b->r, group, "score", READ_OPTIONAL, &s->score);
 }
 
 /* Recursion is bounded by REPEAT_DEPTH_MAX. */
@@ -111,9 +112,10 @@ static const struct step_form {
                                              "sides", "alternatives"},
                        8, build_exercise},
     [STEP_REST] = {(const char *const[]){"rest"}, 1, build_rest},
-    [STEP_CARD] = {(const char *const[]){"card", "text", "seconds"}, 3, build_card},
-    [STEP_CHECKLIST] = {(const char *const[]){"checklist", "text", "items", "seconds"}, 4,
-                        build_checklist},
+    [STEP_CARD] = {(const char *const[]){"card", "text", "seconds", "cautions"}, 4, build_card},
+    [STEP_CHECKLIST] = {(const char *const[]){"checklist", "text", "items", "seconds", "cautions",
+                                              "safety", "score"},
+                        7, build_checklist},
     [STEP_REPEAT] = {(const char *const[]){"repeat", "steps"}, 2, build_repeat},
 };
 

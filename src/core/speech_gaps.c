@@ -212,7 +212,7 @@ static void add_card(struct maker *m, int phase)
     struct speech_line line = maker_line(m, SPEECH_CARD, phase, p->at_ms + AFTER_BELL, WITHIN);
     int after = maker_add(m, maker_word(m, line, 0, &(struct speech_blanks){.name = s->title}));
     for (size_t i = 0; after >= 0 && i <= s->n_items; i++)
-        add_more(m, SPEECH_CARD_TEXT, line, i == 0 ? s->text : s->items[i - 1], &after);
+        add_more(m, SPEECH_CARD_TEXT, line, i == 0 ? s->text : s->items[i - 1].text, &after);
 }
 
 void maker_add_gap(struct maker *m, int phase)

@@ -38,7 +38,7 @@ struct binding {
 
 /* clang-format off */
 enum {
-    PLAYER = ON(PLAY) | ON(PAUSED) | ON(WAITING),
+    PLAYER = ON(PLAY) | ON(PAUSED) | ON(CHECKLIST),
     LISTS = ON(HOME) | ON(ASK) | ON(CHOICE) | ON(TALLY) | ON(LEARN) | ON(PROGRESS) | ON(PLAN) |
             ON(SETUP),
     READS = ON(PAGE) | ON(ACCEPT) | ON(BLOCKED) | ON(LOCKED) | ON(WALK) | ON(SUMMARY) | ON(HELP),
@@ -51,9 +51,22 @@ static const struct binding bindings[] = {
      "pause; pressing it again counts in from three and goes on"},
     {ACTION_PAUSE, ON(PAUSED), {CH(' '), KEY(ENTER)}, "space", "go on", 2,
      "go on, after a count-in of three"},
-    {ACTION_GO_ON, ON(WAITING), {KEY(ENTER), CH(' ')}, "Enter", "done, go on", 2,
-     "the list is done: go on"},
-    {ACTION_TICK, PLAYER, {CH('x')}, "x", NULL, 0, "tick the next line of a checklist"},
+    {ACTION_TICK, ON(CHECKLIST), {CH(' '), CH('x'), CH('y')}, "space", "yes", 2,
+     "yes to this line, and on to the next"},
+    {ACTION_NOT_YET, ON(CHECKLIST), {CH('n')}, "n", "not yet", 3,
+     "not yet: it stays on your list of things to do"},
+    {ACTION_NOT_APPLICABLE, ON(CHECKLIST), {CH('a')}, "a", "n/a", 5,
+     "this line does not apply to you"},
+    {ACTION_NUMBER, ON(CHECKLIST), {CH('0')}, "0-9 .", NULL, 0,
+     "type what you measured; Enter takes it"},
+    {ACTION_POINT, ON(CHECKLIST), {CH('.'), CH(',')}, NULL, NULL, 0, NULL},
+    {ACTION_ERASE, ON(CHECKLIST), {KEY(BACKSPACE)}, "Backspace", NULL, 0,
+     "take back what was typed or answered"},
+    {ACTION_UP, ON(CHECKLIST), {KEY(UP), CH('k')}, "↑", NULL, 0, "the line before"},
+    {ACTION_DOWN, ON(CHECKLIST), {KEY(DOWN), CH('j')}, "↓", NULL, 0, "the next line"},
+    {ACTION_NONE, ON(CHECKLIST), BOTH(UP, DOWN), "↑↓", "line", 6, NULL},
+    {ACTION_GO_ON, ON(CHECKLIST), {KEY(ENTER)}, "Enter", "go on", 1,
+     "take the number that was typed; without one, go on from the list"},
     {ACTION_STEP_BACK, PLAYER, {KEY(LEFT), CH('[')}, "←", NULL, 0,
      "this step again; within 3 s of its start, the step before"},
     {ACTION_STEP_NEXT, PLAYER, {KEY(RIGHT), CH(']')}, "→", NULL, 0, "go on to the next step"},
@@ -74,6 +87,8 @@ static const struct binding bindings[] = {
     {ACTION_FIGURE, PLAYER, {CH('f')}, "f", "figure", 7,
      "the next look of the figure: blocks, braille, ascii, off"},
     {ACTION_GO_ON, ON(PLAY), {KEY(ENTER)}, "Enter", NULL, 0, "go on from a card"},
+    {ACTION_UP, ON(PLAY), {KEY(UP)}, "↑", NULL, 0, "a long card, a line up"},
+    {ACTION_DOWN, ON(PLAY), {KEY(DOWN)}, "↓", NULL, 0, "a long card, a line down"},
 
     /* starting and answering */
     {ACTION_GO_ON, ON(HOME), {KEY(ENTER)}, "Enter", "start", 1, "start what is chosen"},
@@ -228,7 +243,7 @@ const char *const screen_titles[N_SCREENS] = {
     [SCREEN_HOME] = "On the home screen",
     [SCREEN_PLAY] = "While a session plays",
     [SCREEN_PAUSED] = "While a session is paused",
-    [SCREEN_WAITING] = "At a checklist",
+    [SCREEN_CHECKLIST] = "At a checklist",
     [SCREEN_PAGE] = "Reading a page",
     [SCREEN_ACCEPT] = "Before the first session",
     [SCREEN_BLOCKED] = "Stopped for safety",

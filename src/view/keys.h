@@ -17,7 +17,7 @@ enum screen {
     SCREEN_HOME,
     SCREEN_PLAY,
     SCREEN_PAUSED,   /* the player while the clock stands */
-    SCREEN_WAITING,  /* the player at a checklist */
+    SCREEN_CHECKLIST, /* the player at a checklist */
     SCREEN_PAGE,     /* text to read: Enter goes on */
     SCREEN_ACCEPT,   /* the disclaimer: must be agreed to */
     SCREEN_BLOCKED,  /* safety wording with no way on */
@@ -79,6 +79,10 @@ enum action {
     ACTION_FIGURE,
     /* elsewhere */
     ACTION_TICK,
+    ACTION_NOT_YET,
+    ACTION_NOT_APPLICABLE,
+    ACTION_POINT, /* of a number */
+    ACTION_ERASE,
     ACTION_NONE_OF_THESE,
     ACTION_SOMETHING_NEW,
     ACTION_NOT_WELL,

@@ -20,6 +20,7 @@ libcore_a_SOURCES += \
 	src/view/picture.h \
 	src/view/plan.c src/view/plan.h \
 	src/view/play.c src/view/play.h \
+	src/view/play_card.c src/view/play_card.h \
 	src/view/play_scene.c \
 	src/view/play_words.c src/view/play_words.h \
 	src/view/preview.c src/view/preview.h \

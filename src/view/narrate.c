@@ -89,7 +89,9 @@ static void narrate_card(struct strbuf *out, const struct step *s, const struct 
     strbuf_putc(out, '\n');
     for (size_t i = 0; i < s->n_items; i++) {
         begin_line(out, ph->at_ms, "item");
-        strbuf_printf(out, "%s\n", s->items[i]);
+        strbuf_printf(out, "%s%s%s\n", s->items[i].text,
+                      s->items[i].measure && *s->items[i].measure->unit ? ", " : "",
+                      s->items[i].measure ? s->items[i].measure->unit : "");
     }
 }
 

@@ -6,6 +6,7 @@
 #include "view/big.h"
 #include "view/keys.h"
 #include "view/layout.h"
+#include "view/play_card.h"
 #include "view/play_words.h"
 #include "view/text.h"
 
@@ -21,7 +22,9 @@ enum screen play_screen(const struct play_model *m)
 {
     if (m->state == SESSION_PAUSED)
         return SCREEN_PAUSED;
-    return m->state == SESSION_WAITING ? SCREEN_WAITING : SCREEN_PLAY;
+    const struct timeline *t = m->timeline;
+    bool checklist = t->phases[timeline_phase_at(t, m->position_ms)].kind == PHASE_CHECKLIST;
+    return checklist || m->state == SESSION_WAITING ? SCREEN_CHECKLIST : SCREEN_PLAY;
 }
 
 /* ---- the top row ---- */
@@ -273,51 +276,6 @@ static void draw_panel(struct frame *f, struct rect r, const struct play_model *
     draw_next(f, part[NEXT], w);
 }
 
-/* ---- cards and checklists ---- */
-
-static void draw_items(struct frame *f, struct rect r, int y, const struct play_model *m,
-                       const struct step *step)
-{
-    for (size_t i = 0; i < step->n_items && y < r.h; i++) {
-        bool ticked = i < 32 && (m->ticked >> i & 1);
-        frame_textf(f, r, 0, y, ticked ? STYLE_GOOD : STYLE_QUIET, "[%c]", ticked ? 'x' : ' ');
-        y += text_block(f, rect_inset(r, 4, y, 0, 0), 0, ticked ? STYLE_QUIET : STYLE_TEXT,
-                        step->items[i]);
-    }
-}
-
-/* How to go on from it. */
-static void draw_card_foot(struct frame *f, struct rect r, const struct play_model *m,
-                           const struct play_words *w)
-{
-    const char *ticks = w->step->step->n_items > 0 ? "x ticks the next line · " : "";
-    if (m->state == SESSION_WAITING)
-        frame_textf(f, r, 0, 0, STYLE_ACCENT, "%sEnter when it is done", ticks);
-    else if (w->phase->ms > 0)
-        frame_textf(f, r, 0, 0, STYLE_QUIET, "%-4s %sEnter goes on", w->digits, ticks);
-}
-
-/* A card or a checklist fills the body. */
-static void draw_card(struct frame *f, struct rect body, const struct play_model *m,
-                      const struct play_words *w)
-{
-    const struct step *step = w->step->step;
-    struct rect r = rect_centre(body, LAYOUT_TEXT_CELLS, body.h);
-    if (body.h >= 6) {
-        draw_card_foot(f, rect_row(r, r.h - 1), m, w);
-        r = rect_inset(r, 0, body.h >= 10 ? 1 : 0, 0, 2);
-    }
-    int y = 0;
-    frame_text(f, r, 0, y++, STYLE_TITLE, w->name);
-    if (r.h >= 12 && big_fit(&f->caps, BIG_SMALL, w->name, r.w, 3) == BIG_SMALL) {
-        big_text(f, r, 0, y + 1, BIG_SMALL, STYLE_TITLE, w->name);
-        y += 4;
-    }
-    r = rect_inset(r, 0, y + (r.h >= 5), 0, 0);
-    y = step->text ? text_block(f, r, 0, STYLE_TEXT, step->text) : 0;
-    draw_items(f, r, y + (y > 0), m, step);
-}
-
 /* ---- all together ---- */
 
 static void draw_figure(struct frame *f, struct rect r, const struct play_model *m)
@@ -377,7 +335,7 @@ void view_play(struct frame *f, const struct play_model *m)
     if (l.panel.h <= 1) {
         draw_line(f, l.panel, &w);
     } else if (card) {
-        draw_card(f, l.panel, m, &w);
+        play_card(f, l.panel, m, &w);
     } else {
         if (m->picture)
             draw_figure(f, l.figure, m);

@@ -2,6 +2,7 @@
 #ifndef LIMBER_VIEW_PLAY_H
 #define LIMBER_VIEW_PLAY_H
 
+#include "core/checklist.h"
 #include "core/session.h"
 #include "core/timeline.h"
 #include "figure/figure.h"
@@ -32,13 +33,14 @@ struct play_model {
     enum session_state state;
     int count_in_s; /* 3, 2, 1 while counting in */
     enum sound_mark sound;
-    bool voice;                    /* it speaks */
-    const char *caption;           /* what it says just now; NULL: nothing */
-    bool asks_end;                 /* `q` was pressed: y ends, any other key stays */
-    const char *note;              /* said for a few seconds: "volume 60 %"; NULL: nothing */
-    unsigned ticked;               /* bits of the checklist's items that are ticked */
-    int breath_pace;               /* percent; 100 or 0: as written */
-    const struct picture *picture; /* NULL: no figure */
+    bool voice;                        /* it speaks */
+    const char *caption;               /* what it says just now; NULL: nothing */
+    bool asks_end;                     /* `q` was pressed: y ends, any other key stays */
+    const char *note;                  /* said for a few seconds: "volume 60 %"; NULL: nothing */
+    int scroll;                        /* rows a card or checklist is moved up by hand */
+    const struct checklist *checklist; /* the one that is being answered; NULL: none is */
+    int breath_pace;                   /* percent; 100 or 0: as written */
+    const struct picture *picture;     /* NULL: no figure */
 };
 
 void view_play(struct frame *f, const struct play_model *m);

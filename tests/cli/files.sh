@@ -161,6 +161,31 @@ says_the_shortest() {
 	run "$limber" run --plain --fit 30s needs-to-pop-5
 	is "$status" 1 && contains "$err" "[fit-short]"
 }
+new_files_work_as_they_stand() {
+	for kind in "" --exercise --breath; do
+		# shellcheck disable=SC2086 # none is none
+		run env VISUAL=true "$limber" new $kind "my-new${kind#--}"
+		is "$status" 0 && contains "$err" "saved" || return 1
+	done
+	run "$limber" check --all
+	is "$status$out" 0 && contains "$("$limber" list)" "My new" && contains "$("$limber" list --exercises)" "My newexercise" &&
+		contains "$("$limber" list --breath)" "My newbreath"
+}
+new_never_writes_over() {
+	run env VISUAL=true "$limber" new my-new
+	is "$status" 1 && contains "$err" "already: limber edit my-new changes it" || return 1
+	run env VISUAL=true "$limber" new "My File"
+	is "$status" 1 && contains "$err" "as in 'my-file'" || return 1
+	run env VISUAL=true "$limber" new --breath --exercise x
+	is "$status" 2
+	result=$?
+	rm -f "$mine/my-new.cfg" "$mine/exercises/my-newexercise.cfg" "$mine/breath/my-newbreath.cfg"
+	return $result
+}
+edit_of_a_file_that_goes() {
+	run env VISUAL=rm "$limber" edit micro-1
+	is "$status" 1 && contains "$err" "is gone: the editor left no file there"
+}
 checks_ours() {
 	run "$limber" check --all
 	is "$status$out$err" 0
@@ -286,6 +311,9 @@ check "a track is edited as a routine is" a_track_is_edited
 check "a file whose name is none is reported" misnamed_files_are_reported
 check "show --fit keeps to the time and says what it changed" fits_the_time
 check "a time too short for anything is answered with the shortest" says_the_shortest
+check "new makes files that work as they stand" new_files_work_as_they_stand
+check "new writes over nothing, and wants a name" new_never_writes_over
+check "edit says when the editor left no file" edit_of_a_file_that_goes
 check "check --all finds nothing in what we ship" checks_ours
 check "check quotes the line and hints" checks_a_file
 check "check --json is data" checks_as_json

@@ -566,7 +566,7 @@ static void visit__p_lock__leaves_the_desk_and_breathing(void **state)
         const char *const argv[] = {"limber", "run", ids[i], "--mute", "--go", NULL};
         t = tui_home_start(*state, 0, 0, argv);
         if (i < 2)
-            assert_true(tui_wait(t, "pause"));
+            assert_true(tui_wait(t, i == 0 ? "not yet" : "pause"));
         else
             assert_true(tui_wait(t, "I have been assessed"));
         tui_signal(t, SIGTERM);
@@ -578,6 +578,35 @@ static void visit__p_lock__leaves_the_desk_and_breathing(void **state)
     assert_false(tui_shows(t, "I have been assessed"));
     tui_type(t, "q");
     assert_int_equal(tui_finish(t), 0);
+}
+
+static void visit__checklist__is_answered_line_by_line(void **state)
+{
+    static const char *const desk[] = {"limber", "run", "ergo-setup-8", "--mute", "--go", NULL};
+    static const char *const week[] = {"limber", "run", "weekly-check-8", "--mute", "--go", NULL};
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, desk);
+    assert_true(tui_wait(t, "Hips right back"));
+    tui_type(t, "yn");
+    assert_true(tui_wait(t, "not yet Low back supported"));
+    tui_type(t, "a"); /* all of it: the next list */
+    assert_true(tui_wait(t, "No pressure under the thighs"));
+    tui_signal(t, SIGTERM);
+    tui_finish(t);
+    t = tui_home_start(*state, 0, 0, week);
+    assert_true(tui_wait(t, "Stiffness now"));
+    tui_type(t, "14");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "0 to 10, please check"));
+    for (int i = 0; i < 5; i++) {
+        tui_type(t, "4");
+        tui_press(t, TUI_ENTER);
+    }
+    assert_true(tui_wait(t, "No new chest pain"));
+    tui_type(t, "n"); /* there is: what happened is asked as `!` asks it */
+    assert_true(tui_wait(t, "What happened?"));
+    tui_signal(t, SIGTERM);
+    tui_finish(t);
 }
 
 static void visit__plan__is_offered_begun_and_started_from(void **state)
@@ -737,6 +766,7 @@ int main(void)
         TEST(visit__small_screens__show_what_to_do),
         TEST(visit__strength__asks_halfway_whether_all_is_good),
         TEST(visit__p_lock__leaves_the_desk_and_breathing),
+        TEST(visit__checklist__is_answered_line_by_line),
         TEST(visit__plan__is_offered_begun_and_started_from),
         TEST(visit__home__finds_starts_and_comes_back),
         TEST(settings__are_all_within_reach),

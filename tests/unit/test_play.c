@@ -208,7 +208,7 @@ static void play_screen__offers_the_keys__that_apply(void **state)
     m.state = SESSION_PAUSED;
     assert_int_equal(play_screen(&m), SCREEN_PAUSED);
     m.state = SESSION_WAITING;
-    assert_int_equal(play_screen(&m), SCREEN_WAITING);
+    assert_int_equal(play_screen(&m), SCREEN_CHECKLIST);
 }
 
 int main(void)

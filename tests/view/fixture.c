@@ -91,6 +91,9 @@ static const struct exercise doorway = {
     .n_cues = 2,
 };
 
+static const struct check_measure turn = {
+    .id = "rotation-left", .unit = "degrees", .min = 0, .max = 90, .tries = 3};
+
 static const struct step steps[] = {
     {.kind = STEP_CARD,
      .title = "About the pop",
@@ -118,10 +121,11 @@ static const struct step steps[] = {
      .sides = -1},
     {.kind = STEP_CHECKLIST,
      .title = "Set the desk",
-     .items =
-         (const char *const[]){"Screen top near eye height", "Elbows by your sides, forearms level",
-                               "Feet flat on the floor or on a rest"},
-     .n_items = 3,
+     .items = (const struct check_item[]){{.text = "Screen top near eye height"},
+                                          {.text = "Elbows by your sides, forearms level"},
+                                          {.text = "Feet flat on the floor or on a rest"},
+                                          {.text = "Turn to the left", .measure = &turn}},
+     .n_items = 4,
      .ms = 30000},
 };
 
