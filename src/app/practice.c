@@ -6,8 +6,8 @@
 #include "app/plan.h"
 #include "app/safety.h"
 #include "app/user.h"
-#include "io/lock_copy.h"
 #include "core/breath.h"
+#include "io/lock_copy.h"
 
 #include <stdlib.h>
 #include <string.h>

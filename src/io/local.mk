@@ -87,12 +87,14 @@ tests_unit_test_library_SOURCES = tests/unit/test_library.c tests/unit/unit.h
 tests_unit_test_library_LDADD = $(shell_unit_libs)
 tests_unit_test_editor_SOURCES = tests/unit/test_editor.c tests/unit/unit.h
 tests_unit_test_editor_LDADD = $(shell_unit_libs)
+shipped = tests/unit/shipped.c tests/unit/shipped.h tests/unit/unit.h
+
 unit_tests += tests/unit/test_cautions
-tests_unit_test_cautions_SOURCES = tests/unit/test_cautions.c tests/unit/unit.h
+tests_unit_test_cautions_SOURCES = tests/unit/test_cautions.c $(shipped)
 tests_unit_test_cautions_LDADD = $(shell_unit_libs)
 
 unit_tests += tests/unit/test_tracks
-tests_unit_test_tracks_SOURCES = tests/unit/test_tracks.c tests/unit/unit.h
+tests_unit_test_tracks_SOURCES = tests/unit/test_tracks.c $(shipped)
 tests_unit_test_tracks_LDADD = $(shell_unit_libs)
 
 unit_tests += tests/unit/test_sync
@@ -103,9 +105,13 @@ unit_tests += tests/unit/test_store_flush
 tests_unit_test_store_flush_SOURCES = tests/unit/test_store_flush.c $(store_fixture)
 tests_unit_test_store_flush_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)
 unit_tests += tests/unit/test_breath
-tests_unit_test_breath_SOURCES = tests/unit/test_breath.c tests/unit/unit.h
+tests_unit_test_breath_SOURCES = tests/unit/test_breath.c $(shipped)
 tests_unit_test_breath_LDADD = $(shell_unit_libs)
 
 unit_tests += tests/unit/test_fit
-tests_unit_test_fit_SOURCES = tests/unit/test_fit.c tests/unit/unit.h
+tests_unit_test_fit_SOURCES = tests/unit/test_fit.c $(shipped)
 tests_unit_test_fit_LDADD = $(shell_unit_libs)
+
+unit_tests += tests/unit/test_texts
+tests_unit_test_texts_SOURCES = tests/unit/test_texts.c $(shipped)
+tests_unit_test_texts_LDADD = $(shell_unit_libs)

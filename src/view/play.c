@@ -106,14 +106,26 @@ static void fit_name(const struct view_caps *caps, const char *name, int w, stru
         *b = two;
 }
 
+enum { NAME_GAP = 2, NAME_LEAST = 12 };
+
+/* The count stands below a name that leaves it no room. */
+static int name_rows(const struct play_words *w, int cells)
+{
+    bool fits = !*w->count || utf8_width(w->name) + NAME_GAP + utf8_width(w->count) <= cells;
+    return fits ? 1 : 2;
+}
+
 /* Name and count in ordinary letters, which every reader of a screen can read. */
 static void draw_name(struct frame *f, struct rect r, const struct play_words *w)
 {
-    int count = *w->count ? utf8_width(w->count) + 2 : 0;
-    if (r.w - count < 12)
+    bool below = r.h > 1;
+    int count = *w->count && !below ? utf8_width(w->count) + NAME_GAP : 0;
+    if (r.w - count < NAME_LEAST)
         count = 0;
     frame_text(f, rect_inset(r, 0, 0, count, 0), 0, 0, STYLE_TITLE, w->name);
-    if (count)
+    if (below)
+        frame_text(f, r, 0, 1, STYLE_STRONG, w->count);
+    else if (count)
         frame_text_right(f, r, 0, STYLE_STRONG, w->count);
 }
 
@@ -244,7 +256,7 @@ static void draw_panel(struct frame *f, struct rect r, const struct play_model *
     int big_name = roomy ? big_name_rows(&f->caps, w, r.w) : 0;
     int say = *w->detail ? MIN(text_lines(w->detail, r.w), 2) : 0;
     const struct slot slots[N_PARTS] = {
-        [NAME] = {1, 1, 2, 0},
+        [NAME] = {1, name_rows(w, r.w), 2, 0},
         [BIG_NAME] = {0, big_name, 9, big_name},
         [GAP_1] = {0, 1, 8, 0},
         [SIDE] = {side, side && roomy ? 4 : side, 3, 3},

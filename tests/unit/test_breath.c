@@ -2,6 +2,7 @@
 #include "core/breath.h"
 #include "core/cue.h"
 #include "io/library.h"
+#include "unit/shipped.h"
 #include "unit/unit.h"
 
 #include <limits.h>
@@ -19,9 +20,7 @@ struct fixture {
 static int make(void **state)
 {
     struct fixture *f = xcalloc(1, sizeof *f);
-    const char *srcdir = getenv("srcdir");
-    const struct paths paths = {.config = "/nonexistent", .shared = srcdir ? srcdir : "."};
-    library_init(&f->library, &paths);
+    shipped_library(&f->library);
     *state = f;
     return 0;
 }

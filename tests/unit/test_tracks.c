@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/timeline.h"
 #include "io/library.h"
+#include "unit/shipped.h"
 #include "unit/unit.h"
 
 #include <stdlib.h>
@@ -18,9 +19,7 @@ struct fixture {
 static int make(void **state)
 {
     struct fixture *f = xcalloc(1, sizeof *f);
-    const char *srcdir = getenv("srcdir");
-    const struct paths paths = {.config = "/nonexistent", .shared = srcdir ? srcdir : "."};
-    library_init(&f->library, &paths);
+    shipped_library(&f->library);
     f->n_routines = library_list(&f->library, LIBRARY_ROUTINE, &f->routines);
     *state = f;
     return 0;
