@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/lint.h"
 #include "base/utf8.h"
+#include "core/breath.h"
 #include "core/cue.h"
 #include "core/routine.h"
 #include "core/timeline_text.h"
@@ -13,10 +14,10 @@
 #include <string.h>
 
 /*
- * Any bytes as a file a person wrote: text -> tree -> exercise or routine -> timeline at
- * three levels, with and without cautions -> cues, report, figure. Nothing may crash,
- * hang, leak or overflow, and what is compiled must hold together. The same bytes are also
- * read as frames drawn by hand.
+ * Any bytes as a file a person wrote: text -> tree -> exercise, breath pattern, track or routine
+ * -> timeline at three levels, whole and fitted, with and without cautions -> cues, report, figure.
+ * Nothing may crash, hang, leak or overflow, and what is compiled must hold together. The same
+ * bytes are also read as frames drawn by hand.
  *
  * Built with libFuzzer (--enable-fuzzers), and with replay.c into a program that runs
  * the corpus in `make check`.
@@ -106,11 +107,17 @@ static void compile(const struct routine *r, unsigned cautions, struct diags *d)
     const struct exercise_source source = {find, NULL};
     for (int level = 1; level <= EXERCISE_LEVELS; level++) {
         struct arena a = {0};
-        const struct timeline_options options = {
+        struct timeline_options options = {
             .level = level, .who.cautions = cautions, .breath_pace = 100};
         const struct timeline *t = timeline_compile(r, &options, &source, &a, d);
         if (t)
             check_timeline(t, &a);
+        options.fit_ms = t ? t->total_ms / 2 : 0;
+        t = t ? timeline_compile(r, &options, &source, &a, d) : NULL;
+        if (t) {
+            must(t->total_ms <= options.fit_ms || options.fit_ms == 0);
+            check_timeline(t, &a);
+        }
         arena_release(&a);
     }
 }
@@ -149,12 +156,30 @@ static void draw_frames(const char *text, size_t size, struct arena *a, struct d
     figure_canvas_release(&canvas);
 }
 
+/* A pattern is breathed with the first body there is, and at another rate. */
+static const struct exercise *build_breath(const struct node *root, struct arena *a,
+                                           struct diags *d)
+{
+    const struct breath_pattern *b = breath_build(root, "fuzz", "fuzz.cfg", a, d);
+    if (d->errors)
+        return NULL;
+    const struct exercise *e = breath_exercise(b, world.exercises[0], a, d);
+    breath_timed(e, BREATH_RATE_MIN, BREATH_RATIO_MAX, a);
+    return e;
+}
+
 static void build(const struct node *root, struct arena *a, struct diags *d)
 {
     const struct exercise_source source = {find, NULL};
     const struct routine *r;
-    if (node_member(root, "phases")) {
-        const struct exercise *e = exercise_build(root, "fuzz", "fuzz.cfg", a, d);
+    if (node_member(root, "swaps") || node_member(root, "replaces")) {
+        track_build(root, "fuzz", "fuzz.cfg", a, d);
+        return;
+    }
+    if (node_member(root, "phases") || node_member(root, "body")) {
+        const struct exercise *e = node_member(root, "body")
+                                       ? build_breath(root, a, d)
+                                       : exercise_build(root, "fuzz", "fuzz.cfg", a, d);
         if (d->errors)
             return;
         if (e->figure)
