@@ -47,6 +47,14 @@ static void add_texts(struct strbuf *out, const char *key, const char *const *it
     strbuf_puts(out, count ? " ]" : "]");
 }
 
+static void add_items(struct strbuf *out, const struct step *s)
+{
+    const char *texts[CHECK_ITEMS_MAX];
+    for (size_t i = 0; i < s->n_items; i++)
+        texts[i] = s->items[i].text;
+    add_texts(out, "items", texts, s->n_items);
+}
+
 /* At the three levels; null where it cannot be compiled. */
 static void add_totals(struct strbuf *out, struct library *l, const struct routine *r,
                        struct diags *d)
@@ -93,7 +101,7 @@ static void add_step(struct strbuf *out, const struct step *s, int level)
     case STEP_CHECKLIST:
         add_text(out, "title", s->title);
         add_text(out, "text", s->text);
-        add_texts(out, "items", s->items, s->n_items);
+        add_items(out, s);
         add_int(out, "ms", s->ms);
         break;
     case STEP_REST:

@@ -16,29 +16,29 @@
 enum screen {
     SCREEN_HOME,
     SCREEN_PLAY,
-    SCREEN_PAUSED,   /* the player while the clock stands */
+    SCREEN_PAUSED,    /* the player while the clock stands */
     SCREEN_CHECKLIST, /* the player at a checklist */
-    SCREEN_PAGE,     /* text to read: Enter goes on */
-    SCREEN_ACCEPT,   /* the disclaimer: must be agreed to */
-    SCREEN_BLOCKED,  /* safety wording with no way on */
-    SCREEN_LOCKED,   /* … come back to later: with the way out after an assessment */
-    SCREEN_ASK,      /* a page of questions to tick */
-    SCREEN_LOOK,     /* choice of the figure's style */
-    SCREEN_CHECK,    /* the three questions before a session */
-    SCREEN_SCALE,    /* a number from 0 to 10 */
-    SCREEN_DIAL,     /* a day, or a number of weeks */
-    SCREEN_RESTING,  /* two minutes of rest after `!` */
-    SCREEN_PLAN,     /* the plan: today, the week, levels */
-    SCREEN_WALK,     /* walk-through of a new exercise */
-    SCREEN_CHOICE,   /* a list to choose one line from: what happened, resume? */
-    SCREEN_PROGRESS, /* pages of charts and numbers */
-    SCREEN_TALLY,    /* a number for each of several lines */
-    SCREEN_SUMMARY,  /* after a session */
-    SCREEN_LEARN,    /* the learn cards */
-    SCREEN_PREVIEW,  /* a file while it is being written */
-    SCREEN_SETUP,    /* the settings */
-    SCREEN_ENTRY,    /* a value that is typed */
-    SCREEN_HELP,     /* the keys, on top of any screen */
+    SCREEN_PAGE,      /* text to read: Enter goes on */
+    SCREEN_ACCEPT,    /* the disclaimer: must be agreed to */
+    SCREEN_BLOCKED,   /* safety wording with no way on */
+    SCREEN_LOCKED,    /* … come back to later: with the way out after an assessment */
+    SCREEN_ASK,       /* a page of questions to tick */
+    SCREEN_LOOK,      /* choice of the figure's style */
+    SCREEN_CHECK,     /* the three questions before a session */
+    SCREEN_SCALE,     /* a number from 0 to 10 */
+    SCREEN_DIAL,      /* a day, or a number of weeks */
+    SCREEN_RESTING,   /* two minutes of rest after `!` */
+    SCREEN_PLAN,      /* the plan: today, the week, levels */
+    SCREEN_WALK,      /* walk-through of a new exercise */
+    SCREEN_CHOICE,    /* a list to choose one line from: what happened, resume? */
+    SCREEN_PROGRESS,  /* pages of charts and numbers */
+    SCREEN_TALLY,     /* a number for each of several lines */
+    SCREEN_SUMMARY,   /* after a session */
+    SCREEN_LEARN,     /* the learn cards */
+    SCREEN_PREVIEW,   /* a file while it is being written */
+    SCREEN_SETUP,     /* the settings */
+    SCREEN_ENTRY,     /* a value that is typed */
+    SCREEN_HELP,      /* the keys, on top of any screen */
     N_SCREENS
 };
 

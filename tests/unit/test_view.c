@@ -328,10 +328,15 @@ static void keys__mean_what_the_design_says__in_the_player(void **state)
         {' ', ACTION_PAUSE},  {'r', ACTION_RESTART}, {'e', ACTION_EASIER}, {'h', ACTION_HARDER},
         {'!', ACTION_STOP},   {'p', ACTION_POPPED},  {'+', ACTION_LOUDER}, {'-', ACTION_QUIETER},
         {'m', ACTION_MUTE},   {'v', ACTION_VOICE},   {'<', ACTION_SLOWER}, {'>', ACTION_FASTER},
-        {'f', ACTION_FIGURE}, {'?', ACTION_HELP},    {'q', ACTION_QUIT},   {'x', ACTION_TICK},
+        {'f', ACTION_FIGURE}, {'?', ACTION_HELP},    {'q', ACTION_QUIT},
     };
     for (size_t i = 0; i < ARRAY_LEN(want); i++)
         assert_int_equal(press(SCREEN_PLAY, want[i].key), want[i].action);
+    static const char ticks[] = {' ', 'x', 'y'};
+    for (size_t i = 0; i < ARRAY_LEN(ticks); i++)
+        assert_int_equal(press(SCREEN_CHECKLIST, ticks[i]), ACTION_TICK);
+    assert_int_equal(press(SCREEN_CHECKLIST, 'n'), ACTION_NOT_YET);
+    assert_int_equal(press(SCREEN_CHECKLIST, '!'), ACTION_STOP);
     assert_int_equal(keys_action(SCREEN_PLAY, (struct input){INPUT_LEFT, 0}), ACTION_STEP_BACK);
     assert_int_equal(keys_action(SCREEN_PLAY, (struct input){INPUT_RIGHT, 0}), ACTION_STEP_NEXT);
     assert_int_equal(keys_action(SCREEN_PLAY, (struct input){INPUT_ENTER, 0}), ACTION_GO_ON);
