@@ -34,13 +34,14 @@ server=
 recorder=
 trap 'server_stop; rm -rf "$tmp"' EXIT
 
+# At $server_rate Hz, 48000 unless set.
 # norewinds: else the sink renders two seconds ahead when the recorder connects.
 server_start() {
 	rm -f "$tmp/run/socket"
 	pulseaudio -n --daemonize=no --use-pid-file=no --disable-shm=yes --disallow-exit \
 		--exit-idle-time=-1 --realtime=no --high-priority=no --log-target=file:"$tmp/pulse.log" \
 		-L "module-native-protocol-unix auth-anonymous=1 socket=$tmp/run/socket" \
-		-L "module-null-sink sink_name=cap rate=48000 channels=2 format=s16le norewinds=1" \
+		-L "module-null-sink sink_name=cap rate=${server_rate:-48000} channels=2 format=s16le norewinds=1" \
 		>/dev/null 2>&1 &
 	server=$!
 	tries=0

@@ -1,0 +1,46 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# How late a cue is heard, a minute at a time: one a second, through a sound server of
+# its own, recorded from its sink at RATE Hz. Not a test; prints for each minute how
+# many of its cues were found, their mean lateness (bias) and last minus first (spread).
+# Needs 46 MB of memory a minute. From a build folder:
+#   srcdir=.. builddir=. sh ../tests/bench/heard-time.sh [RATE [MINUTES]]
+# shellcheck source=tests/sh-lib.sh disable=SC2154
+. "$srcdir/tests/sh-lib.sh"
+# shellcheck source=tests/audio/lib.sh
+. "$srcdir/tests/audio/lib.sh"
+server_rate=${1:-48000}
+minutes=${2:-30}
+seconds=$((minutes * 60))
+
+awk -v s=$seconds 'BEGIN { for (t = 0; t < s; t++) print t "000 last-three" }' >"$tmp/score"
+"$driver" render "$tmp/rendered.wav" $((seconds * 1000)) <"$tmp/score" || exit 99
+
+server_start || exit 99
+record_with "$finder" "$tmp/rendered.wav" "$tmp/score" "$tmp/played"
+"$driver" live $((seconds + 3)) 33 <"$tmp/score" >"$tmp/played"
+sleep 0.3
+server_stop
+
+# A line a cue: "AT ms: [not found, ]DEVIATION ms, likeness …".
+awk '
+	function flush() {
+		if (cues)
+			printf "minute %d: cues %d found %d bias_ms %.2f spread_ms %.2f earliest_ms %.2f latest_ms %.2f\n",
+				minute + 1, cues, found, found ? sum / found : 0, high - low, low, high
+		cues = found = sum = high = low = 0
+	}
+	$2 != "ms:" { next }
+	int($1 / 60000) != minute { flush(); minute = int($1 / 60000) }
+	{ cues++ }
+	/not found/ { next }
+	{
+		ms = $3 + 0
+		low = !found || ms < low ? ms : low
+		high = !found || ms > high ? ms : high
+		sum += ms
+		found++
+	}
+	END { flush() }' "$tmp/heard"
+grep '^cues ' "$tmp/heard"
+tail -n 1 "$tmp/played"
