@@ -95,6 +95,38 @@ nothing_left_behind() {
 	done
 }
 
+# ---- for tests of what breaks: a screen's loop that plays a sound a second ----
+
+# play SECONDS: in the background; what it prints is $tmp/played, what it complains, $tmp/errors.
+play() {
+	began=$(now_ms)
+	awk 'BEGIN { for (t = 0; t < 20; t++) print t "000 last-three" }' >"$tmp/score"
+	"$driver" live "$1" 33 <"$tmp/score" >"$tmp/played" 2>>"$tmp/errors" &
+	player=$!
+}
+now_ms() { echo $(($(date +%s%N) / 1000000)); }
+mended() { mended=$(($(now_ms) - began)); }
+# statuses: "opening on lost on".
+statuses() { sed -n 's/^[0-9]* status \(.*\) pid.*/\1/p' "$tmp/played" | uniq | tr '\n' ' '; }
+# It is on at the end, and was again within 6 s of mended (or had never stopped).
+sound_came_back() {
+	awk -v mended="$mended" '/ status / { on = / status on / ? $1 : -1 }
+		END { print "mended " mended; exit !(on >= 0 && on - mended <= 6000) }' "$tmp/played"
+}
+# What the loop itself was kept waiting, not what a busy machine took from it.
+the_screen_never_waited() { within "$(field longest_call_ms <"$tmp/played")" 0 100; }
+report() {
+	cat "$tmp/played"
+	"$@"
+}
+# survives WHAT: waits for the player and judges it.
+survives() {
+	wait "$player"
+	check "$1: sound is there within 6 s" report sound_came_back
+	check "$1: the screen never waited" report the_screen_never_waited
+}
+nothing_is_written() { ! [ -s "$tmp/errors" ]; }
+
 # For a test that is about milliseconds. LIMBER_TEST_UNTIMED: the caller knows of other work on
 # this machine, or has run it before (.ci/run, once for five builds).
 measures_time() {

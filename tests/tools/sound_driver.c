@@ -5,6 +5,7 @@
  *   sound_driver render OUT.wav TOTAL_MS      cues on standard input, through render_wav()
  *   sound_driver live SECONDS TURN_MS         … through the engine, on the monotonic clock
  *   sound_driver idle SECONDS TURN_MS         pauses until limber-audio is let go, and goes on
+ *   sound_driver cycles COUNT TURN_MS         begins and ends so often; says what has piled up
  *
  * A cue is a line "AT_MS SOUND [DURATION_MS]". LIMBER_DATADIR holds sounds/.
  * live prints "MS status NAME pid PID" whenever that changes, and at the end the
@@ -19,9 +20,11 @@
 #include "base/base.h"
 #include "base/mem.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <time.h>
 
 #define MS ((int64_t) 1000000)
@@ -151,6 +154,80 @@ static int idle(int seconds, int turn_ms, const char *sounds)
     return 0;
 }
 
+static int open_files(void)
+{
+    int count = 0;
+    DIR *d = opendir("/proc/self/fd");
+    while (d && readdir(d))
+        count++;
+    if (d)
+        closedir(d);
+    return count;
+}
+
+/* Lines of /proc/self/maps with the text in them. */
+static int mappings(const char *text)
+{
+    char line[512];
+    int count = 0;
+    FILE *f = fopen("/proc/self/maps", "r");
+    while (f && fgets(line, sizeof line, f))
+        count += strstr(line, text) != NULL;
+    if (f)
+        fclose(f);
+    return count;
+}
+
+static long resident_kb(void)
+{
+    char line[128];
+    long kb = 0;
+    FILE *f = fopen("/proc/self/status", "r");
+    while (f && fgets(line, sizeof line, f))
+        if (strncmp(line, "VmRSS:", 6) == 0)
+            kb = strtol(line + 6, NULL, 10);
+    if (f)
+        fclose(f);
+    return kb;
+}
+
+/* Ends of limber-audio that are still to come; it may ring out for a second. */
+static int ended_within_2_s(void)
+{
+    int ended = 0;
+    pid_t pid;
+    for (int64_t until = now_ns() + 2000 * MS; (pid = waitpid(-1, NULL, WNOHANG)) >= 0;) {
+        ended += pid > 0;
+        if (now_ns() > until)
+            return -1;
+        nanosleep(&(struct timespec){0, 10 * MS}, NULL);
+    }
+    return ended;
+}
+
+static int cycles(int count, int turn_ms, const char *sounds)
+{
+    struct engine_options options = {.sounds = {.system_folder = sounds}};
+    int was_on = 0, files = open_files(), shares = 0;
+    int64_t longest_stop = 0;
+    long kb = 0;
+    for (int i = 0; i < count; i++) {
+        struct engine *e = engine_new(&options);
+        engine_set_active(e, true, now_ns());
+        was_on += reaches(e, ENGINE_ON, 5, turn_ms);
+        int64_t before = now_ns();
+        engine_free(e);
+        longest_stop = MAX(longest_stop, now_ns() - before);
+        kb = i == 2 ? resident_kb() : kb;
+        shares = MAX(shares, mappings("limber-audio"));
+    }
+    int ended = ended_within_2_s();
+    printf("cycles %d on %d files %d shares %d kilobytes %ld stop_ms %.1f unreaped %d\n", count,
+           was_on, open_files() - files, shares, resident_kb() - kb, (double) longest_stop / 1e6,
+           ended);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     struct arena a = {0};
@@ -160,6 +237,8 @@ int main(int argc, char **argv)
     int result = 2;
     if (argc == 4 && strcmp(argv[1], "idle") == 0) {
         result = idle((int) strtol(argv[2], NULL, 10), (int) strtol(argv[3], NULL, 10), sounds);
+    } else if (argc == 4 && strcmp(argv[1], "cycles") == 0) {
+        result = cycles((int) strtol(argv[2], NULL, 10), (int) strtol(argv[3], NULL, 10), sounds);
     } else if (argc == 4) {
         read_score(s);
         if (strcmp(argv[1], "render") == 0)
