@@ -6,7 +6,10 @@
 #include "core/session.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
 #include <sys/timerfd.h>
@@ -22,9 +25,34 @@ static const struct {
     {SIGHUP, LOOP_QUIT},     {SIGCHLD, LOOP_CHILD},    {SIGTSTP, LOOP_SUSPEND},
 };
 
+/* ---- for a test that watches the turns ---- */
+
+static int watched_fd(void)
+{
+    const char *name = getenv("LIMBER_TEST_TURNS");
+    int fd;
+    if (!name || sscanf(name, "%d", &fd) != 1 || fcntl(fd, F_SETFD, FD_CLOEXEC) != 0)
+        return -1;
+    return fd;
+}
+
+static void tell_turn(const struct loop *l)
+{
+    if (l->turns_fd >= 0)
+        dprintf(l->turns_fd, "%lld %lld %lld %u\n",
+                l->due_ns == INT64_MAX ? 0LL : (long long) l->due_ns, (long long) l->now_ns,
+                (long long) clock_now_ns(&l->clock), l->events);
+}
+
+/* ---- the loop ---- */
+
 bool loop_init(struct loop *l, int input_fd, bool suspend, struct err *err)
 {
-    *l = (struct loop){.timer_fd = -1, .signal_fd = -1, .input_fd = input_fd};
+    *l = (struct loop){.timer_fd = -1,
+                       .signal_fd = -1,
+                       .input_fd = input_fd,
+                       .due_ns = INT64_MAX,
+                       .turns_fd = watched_fd()};
     clock_init(&l->clock);
     sigset_t ours;
     sigemptyset(&ours);
@@ -111,6 +139,7 @@ static unsigned sleep_until(struct loop *l, int64_t wake_ns)
 
 unsigned loop_wait(struct loop *l, int64_t wake_ns)
 {
+    tell_turn(l);
     clock_ack(&l->clock);
     unsigned events = sleep_until(l, wake_ns);
     int64_t slept_before_ns = l->slept_ns;
@@ -120,5 +149,7 @@ unsigned loop_wait(struct loop *l, int64_t wake_ns)
     bool late = wake_ns != INT64_MAX && l->now_ns - wake_ns > STALL_NS;
     if (late || l->slept_ns - slept_before_ns > STALL_NS)
         events |= LOOP_STALLED;
+    l->due_ns = wake_ns;
+    l->events = events;
     return events;
 }

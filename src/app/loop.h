@@ -12,6 +12,11 @@
 /*
  * One turn of the program: sleep until something is due or happens, then read
  * the clock once. Signals arrive here like keys do, never in a handler.
+ *
+ * A test may watch how late turns come: LIMBER_TEST_TURNS=FD. Each turn, when it is done, writes
+ * a line "DUE CAME DONE EVENTS" to that descriptor: three monotonic instants in ns (DUE 0: it
+ * waited for nothing but events) and bits of enum loop_event. A frame that changes nothing has its
+ * line, too.
  */
 enum loop_event {
     LOOP_INPUT = 1 << 0,     /* the input descriptor can be read */
@@ -29,8 +34,10 @@ struct loop {
     int64_t now_ns; /* of this turn */
     /* private */
     int timer_fd, signal_fd, input_fd;
-    int64_t slept_ns;
-    sigset_t before; /* the signal mask we were started with, for children */
+    int64_t slept_ns, due_ns; /* due_ns: of this turn, INT64_MAX: no deadline */
+    unsigned events;          /* of this turn */
+    int turns_fd;             /* -1: nobody watches */
+    sigset_t before;          /* the signal mask we were started with, for children */
 };
 
 /* input_fd: polled for reading, or -1. suspend: Ctrl-Z is ours to handle (a full-screen terminal).
