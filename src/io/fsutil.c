@@ -152,19 +152,31 @@ static void fs_new_fail(struct fs_new *n)
 {
     n->why = errno;
     close(n->fd);
-    unlink(n->temporary.text);
+    if (n->temporary.length)
+        unlink(n->temporary.text);
     n->fd = -1;
+}
+
+/* A device or a pipe is written to: renaming onto /dev/null would take it away. */
+static void begin_in_place(struct fs_new *n)
+{
+    n->fd = open(n->target, O_WRONLY | O_CLOEXEC);
+    n->why = errno;
 }
 
 void fs_new_begin(struct fs_new *n, const char *path, unsigned mode)
 {
     struct stat st;
     *n = (struct fs_new){.path = path, .target = real_target(path)};
+    bool exists = stat(n->target, &st) == 0;
+    if (exists && !S_ISREG(st.st_mode)) {
+        begin_in_place(n);
+        return;
+    }
     strbuf_printf(&n->temporary, "%s.XXXXXX", n->target);
     n->fd = mkostemp(n->temporary.text, O_CLOEXEC);
     n->why = errno;
-    if (n->fd >= 0 &&
-        fchmod(n->fd, stat(n->target, &st) == 0 ? st.st_mode & 07777 : less_umask(mode)) != 0)
+    if (n->fd >= 0 && fchmod(n->fd, exists ? st.st_mode & 07777 : less_umask(mode)) != 0)
         fs_new_fail(n);
 }
 
@@ -177,11 +189,14 @@ bool fs_new_add(struct fs_new *n, const char *bytes, size_t length)
 
 bool fs_new_end(struct fs_new *n, bool keep, struct err *err)
 {
-    if (n->fd >= 0 && (!keep || fsync(n->fd) != 0))
+    bool beside = n->temporary.length > 0;
+    if (n->fd >= 0 && (!keep || (beside && fsync(n->fd) != 0)))
         fs_new_fail(n);
-    if (n->fd >= 0 && (close(n->fd) != 0 || rename(n->temporary.text, n->target) != 0)) {
+    if (n->fd >= 0 &&
+        (close(n->fd) != 0 || (beside && rename(n->temporary.text, n->target) != 0))) {
         n->why = errno;
-        unlink(n->temporary.text);
+        if (beside)
+            unlink(n->temporary.text);
         n->fd = -1;
     }
     bool ok = n->fd >= 0;

@@ -33,7 +33,8 @@ bool fs_make_folders_above(const char *path, unsigned mode, struct err *err);
 /* All of it, however many writes that takes. False: errno says why. */
 bool fs_write_all(int fd, const char *bytes, size_t length);
 
-/* A file on its way: it appears, or replaces the one there, when it is whole. */
+/* A file on its way: it appears, or replaces the one there, when it is whole. What is there and is
+ * no file, a device or a pipe, is written to as it comes. */
 struct fs_new {
     const char *path; /* borrowed */
     char *target;

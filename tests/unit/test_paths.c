@@ -5,6 +5,7 @@
 #include "io/paths.h"
 #include "unit/unit.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -106,6 +107,30 @@ static void file__obeys_the_umask__only_when_new(void **state)
     arena_release(&a);
 }
 
+static void file__is_written_in_place__where_it_is_a_pipe(void **state)
+{
+    (void) state;
+    char folder[] = "test-paths-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    struct arena a = {0};
+    struct err err = {0};
+    const char *pipe = arena_printf(&a, "%s/pipe", folder);
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    int fd = open(pipe, O_RDWR | O_NONBLOCK | O_CLOEXEC); /* so that nobody waits for the other */
+    assert_true(fd >= 0);
+    assert_true(fs_write_whole(pipe, "all", 3, 0600, &err));
+    struct stat st;
+    assert_int_equal(stat(pipe, &st), 0);
+    assert_true(S_ISFIFO(st.st_mode));
+    char got[4] = "";
+    assert_int_equal(read(fd, got, 3), 3);
+    assert_string_equal(got, "all");
+    close(fd);
+    unlink(pipe);
+    rmdir(folder);
+    arena_release(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,6 +139,7 @@ int main(void)
         cmocka_unit_test(paths__stay_absolute__without_a_home),
         cmocka_unit_test(paths__find_the_source_tree__of_an_uninstalled_program),
         cmocka_unit_test(file__obeys_the_umask__only_when_new),
+        cmocka_unit_test(file__is_written_in_place__where_it_is_a_pipe),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
