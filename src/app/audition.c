@@ -18,13 +18,23 @@ static int64_t now_ns(void)
     return (int64_t) t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-/* Looks after the engine until then. */
-static void look_after(struct engine *e, int64_t until_ns)
+struct playing {
+    struct engine *engine;
+    const struct audition_keys *keys; /* NULL: nobody listens to them */
+    int64_t zero_ns;
+};
+
+/* Looks after the engine, and the keys, until then. False: a key ended it. */
+static bool look_after(const struct playing *p, int64_t until_ns)
 {
     for (int64_t now = now_ns(); now < until_ns; now = now_ns()) {
-        int64_t wake = MIN(engine_poll(e, now), until_ns);
-        poll(NULL, 0, (int) CLAMP((wake - now) / NS_PER_MS, 1, LOOK_MS));
+        int64_t wake = MIN(engine_poll(p->engine, now), until_ns);
+        struct pollfd key = {.fd = p->keys ? p->keys->fd : -1, .events = POLLIN};
+        if (poll(&key, 1, (int) CLAMP((wake - now) / NS_PER_MS, 1, LOOK_MS)) > 0 &&
+            !p->keys->pressed(p->keys->context, now_ns() - p->zero_ns))
+            return false;
     }
+    return true;
 }
 
 static bool opens(struct engine *e)
@@ -33,7 +43,7 @@ static bool opens(struct engine *e)
     engine_set_active(e, true, now_ns());
     while (engine_status(e) != ENGINE_ON && engine_status(e) != ENGINE_NO_DEVICE &&
            now_ns() < until_ns)
-        look_after(e, now_ns() + LOOK_MS * NS_PER_MS);
+        look_after(&(struct playing){.engine = e}, now_ns() + LOOK_MS * NS_PER_MS);
     return engine_status(e) == ENGINE_ON;
 }
 
@@ -41,10 +51,12 @@ static bool opens(struct engine *e)
 static void play(struct engine *e, const struct audition *a)
 {
     int64_t zero_ns = now_ns() + AHEAD_MS * NS_PER_MS, ahead_ns = AHEAD_MS * NS_PER_MS;
+    const struct playing playing = {e, a->keys, zero_ns};
     for (size_t asked = 0, said = 0; said < a->count;) {
         int64_t say_ns = zero_ns + a->cues[said].at_ns;
         int64_t ask_ns = asked < a->count ? zero_ns + a->cues[asked].at_ns - ahead_ns : INT64_MAX;
-        look_after(e, MIN(ask_ns, say_ns));
+        if (!look_after(&playing, MIN(ask_ns, say_ns)))
+            return;
         if (ask_ns <= say_ns) {
             struct sound_cue cue = a->cues[asked++];
             cue.at_ns += zero_ns;
@@ -55,7 +67,7 @@ static void play(struct engine *e, const struct audition *a)
             a->begins(a->context, said);
         said++;
     }
-    look_after(e, zero_ns + a->total_ms * NS_PER_MS);
+    look_after(&playing, zero_ns + a->total_ms * NS_PER_MS);
 }
 
 enum engine_status audition_play(const struct audition *a, const struct engine_options *options,

@@ -3,14 +3,16 @@
 
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/confirm.h"
 #include "cli/doctor.h"
 
 #include <stdarg.h>
 #include <string.h>
 
-enum { OPTION_SOUND, OPTION_JSON };
+enum { OPTION_SOUND, OPTION_TAP, OPTION_JSON };
 static const struct cli_option options[] = {
     [OPTION_SOUND] = {.name = "sound", .help = "play each sound once"},
+    [OPTION_TAP] = {.name = "tap", .help = "tap along to find how late the sound is (offset_ms)"},
     [OPTION_JSON] = {.name = "json", .help = "print a JSON array"},
 };
 
@@ -85,16 +87,27 @@ static void format_json(const struct findings *f, struct strbuf *out)
     strbuf_puts(out, "\n]\n");
 }
 
+static void find_all(struct findings *f)
+{
+    find_add(f, FOUND_OK, "program", NULL, "%s %s", PACKAGE_NAME, PACKAGE_VERSION);
+    find_files(f);
+    find_terminal(f);
+    find_sound(f);
+    find_voice(f);
+}
+
 static int doctor_run(struct context *ctx, const struct cli_args *args)
 {
     struct findings f = {.ctx = ctx};
-    find_add(&f, FOUND_OK, "program", NULL, "%s %s", PACKAGE_NAME, PACKAGE_VERSION);
-    find_files(&f);
-    find_terminal(&f);
-    find_sound(&f);
-    find_voice(&f);
+    bool tap = args->values[OPTION_TAP].given;
+    if (tap && !confirm_possible())
+        return cli_fail("tapping along wants a terminal to type at");
+    if (!tap)
+        find_all(&f);
     if (args->values[OPTION_SOUND].given)
         play_test(&f);
+    int offset_ms;
+    bool tapped = tap && find_tapping(&f, &offset_ms);
 
     struct strbuf out = {0};
     if (args->values[OPTION_JSON].given)
@@ -103,6 +116,8 @@ static int doctor_run(struct context *ctx, const struct cli_args *args)
         format(&f, &out);
     cli_puts(&out);
     strbuf_release(&out);
+    if (tapped && !args->values[OPTION_JSON].given && !offer_offset(ctx, offset_ms))
+        return CLI_FAILED;
     for (size_t i = 0; i < f.count; i++)
         if (f.items[i].found == FOUND_WRONG)
             return CLI_FAILED;

@@ -31,6 +31,12 @@ bool confirm_yes(const char *question)
            (strcmp(answer, "y") == 0 || strcmp(answer, "Y") == 0 || strcmp(answer, "yes") == 0);
 }
 
+bool confirm_enter(const char *question)
+{
+    char answer[ANSWER_BYTES];
+    return ask(question, "", answer) && answer[0] == '\0';
+}
+
 bool confirm_word(const char *question, const char *word)
 {
     char answer[ANSWER_BYTES];

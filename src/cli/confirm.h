@@ -10,6 +10,8 @@
 bool confirm_possible(void);
 /* "question [y/N] " */
 bool confirm_yes(const char *question);
+/* An empty line is yes. */
+bool confirm_enter(const char *question);
 /* The word itself has to be typed. */
 bool confirm_word(const char *question, const char *word);
 

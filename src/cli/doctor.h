@@ -10,7 +10,7 @@
 
 /*
  * What `limber doctor` finds. Each check adds its findings; none of them changes
- * anything, asks anything or needs a terminal.
+ * anything, asks anything or needs a terminal, but for find_tapping().
  */
 enum found {
     FOUND_OK,
@@ -48,5 +48,11 @@ void find_sound(struct findings *f);
 void find_voice(struct findings *f);
 /* Plays each sound once, saying its name on stderr. False with a finding where nothing sounds. */
 bool play_test(struct findings *f);
+
+/* Clicks, has the person tap along and finds how late the device is heard. Wants a terminal.
+ * True: it can be told, and kept. */
+bool find_tapping(struct findings *f, int *offset_ms);
+/* Enter keeps it as offset_ms. False: it could not be written, said on stderr. */
+bool offer_offset(struct context *ctx, int offset_ms);
 
 #endif

@@ -177,8 +177,10 @@ bool play_test(struct findings *f)
     for (int i = 0; i < N_SOUNDS; i++)
         cues[i] =
             sound_alone((enum sound_id) i, (int64_t) i * SOUND_EVERY_MS * NS_PER_MS, SHAPED_MS);
-    const struct audition audition = {cues, N_SOUNDS, (int64_t) N_SOUNDS * SOUND_EVERY_MS, say_name,
-                                      NULL};
+    const struct audition audition = {.cues = cues,
+                                      .count = N_SOUNDS,
+                                      .total_ms = (int64_t) N_SOUNDS * SOUND_EVERY_MS,
+                                      .begins = say_name};
     struct engine_stats stats;
     enum engine_status status = audition_play(&audition, &options, &stats);
     if (status == ENGINE_ON)

@@ -34,6 +34,7 @@ libshell_a_SOURCES += \
 	src/cli/doctor.h \
 	src/cli/doctor_files.c \
 	src/cli/doctor_sound.c \
+	src/cli/doctor_tap.c \
 	src/cli/doctor_terminal.c \
 	src/cli/merged.c src/cli/merged.h \
 	src/cli/options.c \

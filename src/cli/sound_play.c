@@ -76,7 +76,11 @@ int score_play(const struct score *s, struct context *ctx, const struct sounds_f
         .volume_db = settings->values[SETTING_VOLUME].integer,
         .offset_ms = settings->values[SETTING_OFFSET_MS].integer,
     };
-    const struct audition audition = {s->cues, s->count, s->total_ms + RING_MS, say_name, s};
+    const struct audition audition = {.cues = s->cues,
+                                      .count = s->count,
+                                      .total_ms = s->total_ms + RING_MS,
+                                      .begins = say_name,
+                                      .context = s};
     enum engine_status status = audition_play(&audition, &options, NULL);
     return status == ENGINE_ON ? CLI_DONE
                                : cli_fail("nothing can be heard: %s; `limber doctor` tells more",

@@ -43,6 +43,7 @@ libcore_a_SOURCES += \
 	src/core/speech_words.c src/core/speech_words.h \
 	src/core/speech_work.c \
 	src/core/suggestion.c src/core/suggestion.h \
+	src/core/tapping.c src/core/tapping.h \
 	src/core/timeline.c src/core/timeline.h \
 	src/core/timeline_text.c src/core/timeline_text.h \
 	src/core/trend.c src/core/trend.h \
@@ -76,6 +77,9 @@ tests_unit_test_calendar_LDADD = $(unit_libs)
 unit_tests += tests/unit/test_small_step
 tests_unit_test_small_step_SOURCES = tests/unit/test_small_step.c tests/unit/unit.h
 tests_unit_test_small_step_LDADD = $(unit_libs)
+unit_tests += tests/unit/test_tapping
+tests_unit_test_tapping_SOURCES = tests/unit/test_tapping.c tests/unit/unit.h
+tests_unit_test_tapping_LDADD = $(unit_libs)
 unit_tests += tests/unit/test_stop
 tests_unit_test_stop_SOURCES = tests/unit/test_stop.c tests/unit/unit.h
 tests_unit_test_stop_LDADD = $(unit_libs)

@@ -60,6 +60,10 @@ hung_helper() {
 	finds 1 "wrong sound the sound system did not answer within 3 s"
 }
 lost_files() { LIMBER_DATADIR=$tmp/lost finds 1 "wrong files there is no folder $tmp/lost/routines"; }
+taps_nowhere() {
+	run "$limber" doctor --tap
+	is "$status$out" 1 && contains "$err" "tapping along wants a terminal"
+}
 ascii_locale() { LC_ALL=C finds 0 "note locale C, characters of ANSI_X3.4-1968"; }
 unknown_locale() { LC_ALL=xx_XX finds 0 "there is no locale 'xx_XX' on this system"; }
 history_in_the_way() {
@@ -81,6 +85,7 @@ check "a mistake in limber.cfg is wrong" wrong_settings
 check "a mistake in a routine of one's own is wrong" own_routine
 check "missing files are wrong" lost_files
 check "a history that cannot be kept is wrong" history_in_the_way
+check "tapping along wants a terminal" taps_nowhere
 check "no device is a note" no_device
 check "no limber-audio is wrong" no_helper
 check "a sound system that hangs is wrong" hung_helper
