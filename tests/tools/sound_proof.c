@@ -18,6 +18,7 @@
 #include "base/base.h"
 #include "dsp/mixer.h"
 #include "dsp/wav.h"
+#include "dsp/wave.h"
 #include "tools/wav_in.h"
 #include "unit/sound_check.h"
 
@@ -41,6 +42,7 @@ struct part {
     const struct bank_sound *sound;
     int64_t first, length; /* frames */
     struct breath_voice breath;
+    float gain;  /* of the breaths of a ramp, which are quieter */
     double peak; /* heard while it was at its loudest, without the breaths */
     bool alone;  /* no other struck sound within its first half second */
 };
@@ -146,6 +148,7 @@ static void list_parts(struct proof *p)
                               .sound = &p->bank.sounds[cue.sound],
                               .first = sound_frames_of_ns(cue.at_ns),
                               .length = length,
+                              .gain = (float) wave_gain((double) cue.gain_db),
                               .alone = true};
         if (part->sound->tone)
             breath_begin(&part->breath, part->sound->tone, (size_t) length, 0);
@@ -180,8 +183,8 @@ static void add_part(struct part *part, struct block *b, int64_t frame)
             breath_next(&part->breath, pair);
         else
             sample_frame(&part->sound->sample, (size_t) (i - part->first), pair);
-        out[2 * (i - frame)] += pair[0];
-        out[2 * (i - frame) + 1] += pair[1];
+        out[2 * (i - frame)] += part->gain * pair[0];
+        out[2 * (i - frame) + 1] += part->gain * pair[1];
     }
 }
 
