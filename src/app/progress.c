@@ -53,6 +53,7 @@ bool progress_read(struct progress *p, struct context *ctx, int32_t today, struc
         .target = context_settings(ctx)->values[SETTING_WEEKLY_TARGET].integer,
     };
     standing_read(&standing, ctx, today, a);
+    in.over_65 = standing.over_65;
     in.stiffness = standing.scores;
     in.n_stiffness = standing.n_scores;
     if (!read_rows(&in, context_store(ctx), a, err))

@@ -43,6 +43,20 @@ static bool asks_again(const struct trend *t, const struct screening_record *lat
            (t->active.verdict >= TREND_REVIEW && t->active_since > latest->day);
 }
 
+/* Later answers need not repeat the age. */
+static bool says_over_65(const struct screening_record *rows, size_t count)
+{
+    bool over = false;
+    for (size_t i = 0; i < count; i++) {
+        struct screening_answers answers;
+        screening_answers_init(&answers);
+        screening_parse(&answers, rows[i].answers);
+        if (answers.age == AGE_65 || answers.age == AGE_18_64)
+            over = answers.age == AGE_65;
+    }
+    return over;
+}
+
 void standing_read(struct standing *s, struct context *ctx, int32_t today, struct arena *a)
 {
     *s = (struct standing){.today = today};
@@ -55,8 +69,10 @@ void standing_read(struct standing *s, struct context *ctx, int32_t today, struc
     if (!store_scores(store, all, SCORE_STIFFNESS, a, &s->scores, &s->n_scores, &err))
         s->n_scores = 0;
     if (store_screenings(store, (struct store_range){DAY_FIRST, DAY_LAST, 0}, a, &screenings,
-                         &count, &err))
+                         &count, &err)) {
         add_screenings(&in, &latest, screenings, count);
+        s->over_65 = says_over_65(screenings, count);
+    }
     lock_copy_prefer(context_paths(ctx)->lock_file, a, &latest);
     in.scores = s->scores;
     in.count = s->n_scores;

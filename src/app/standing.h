@@ -20,6 +20,7 @@ struct standing {
     struct trend_series series; /* those the trend is about */
     struct trend trend;
     enum verdict lock;
+    bool over_65;       /* said so, when last asked */
     bool questions_due; /* the trend asks for the safety questions, and they were not answered since
                          */
 };

@@ -43,6 +43,7 @@ struct progress_day {
 struct progress_input {
     int32_t today;
     int target; /* sessions a week; 0: none */
+    bool over_65;
     const struct session_tally *tallies;
     size_t n_tallies;
     const struct score_record *stiffness, *pain;

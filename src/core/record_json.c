@@ -2,6 +2,7 @@
 #include "core/record_json.h"
 
 #include "core/record_field.h"
+#include "core/selftest.h"
 
 /* ---- pieces ---- */
 
@@ -266,6 +267,19 @@ static void put_measures(struct strbuf *out, const struct progress *p, struct pr
     strbuf_puts(out, ",\n");
 }
 
+static void put_advice(struct strbuf *out, const struct progress *p)
+{
+    const char *advice[SELFTEST_ADVICE];
+    size_t n = selftest_advice(p->in.measures, p->in.n_measures, p->in.over_65, advice);
+    open_rows(out, "advice");
+    for (size_t i = 0; i < n; i++) {
+        strbuf_puts(out, "    ");
+        strbuf_json(out, advice[i]);
+        strbuf_puts(out, ",\n");
+    }
+    close_rows(out, "  ],\n");
+}
+
 static void put_pauses(struct strbuf *out, const struct progress *p)
 {
     open_rows(out, "pauses");
@@ -314,5 +328,6 @@ void history_json(struct strbuf *out, const struct history *h, const struct prog
     put_scores(out, p, span);
     put_exercises(out, p);
     put_measures(out, p, span);
+    put_advice(out, p);
     put_pauses(out, p);
 }

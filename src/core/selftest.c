@@ -127,3 +127,15 @@ const char *selftest_bone_advice(const struct measure_record *rows, size_t count
         return NULL;
     return "Your head does not reach the wall: a bone-health chat with a GP is a good idea.";
 }
+
+size_t selftest_advice(const struct measure_record *rows, size_t count, bool over_65,
+                       const char *out[SELFTEST_ADVICE])
+{
+    const char *all[SELFTEST_ADVICE] = {selftest_side_advice(rows, count),
+                                        selftest_bone_advice(rows, count, over_65)};
+    size_t n = 0;
+    for (size_t i = 0; i < SELFTEST_ADVICE; i++)
+        if (all[i])
+            out[n++] = all[i];
+    return n;
+}

@@ -52,5 +52,9 @@ const char *selftest_side_advice(const struct measure_record *rows, size_t count
 /* 65 or older and the back of the head does not reach the wall: a chat about bone health. NULL: no.
  */
 const char *selftest_bone_advice(const struct measure_record *rows, size_t count, bool over_65);
+/* Both, as far as they hold; returns how many. */
+enum { SELFTEST_ADVICE = 2 };
+size_t selftest_advice(const struct measure_record *rows, size_t count, bool over_65,
+                       const char *out[SELFTEST_ADVICE]);
 
 #endif

@@ -184,9 +184,22 @@ static void read_out_test(struct strbuf *out, const struct test_row *row)
     strbuf_printf(out, ". %s", row->test->how);
 }
 
+/* What follows from the tests, over the list as far as that leaves its n lines; returns the rest.
+ */
+static struct rect draw_advice(struct frame *f, struct rect r, int n, const struct progress *p)
+{
+    const char *advice[SELFTEST_ADVICE];
+    size_t count = selftest_advice(p->in.measures, p->in.n_measures, p->in.over_65, advice);
+    int rows = 0;
+    for (size_t i = 0; i < count; i++)
+        if (r.h > n + rows + text_lines(advice[i], MAX(r.w, 1)))
+            rows += text_block(f, r, rows, STYLE_WARN, advice[i]);
+    return rows ? rect_inset(r, 0, rows + 1, 0, 0) : r;
+}
+
 void progress_draw_tests(struct frame *f, struct rect r, struct progress_model *m)
 {
-    enum { READ_OUT_ROWS = 5, ADVICE_ROWS = 2 };
+    enum { READ_OUT_ROWS = 5 };
     struct test_row rows[TESTS_MAX];
     struct menu_item items[TESTS_MAX];
     char details[TESTS_MAX][DETAIL_BYTES];
@@ -202,9 +215,7 @@ void progress_draw_tests(struct frame *f, struct rect r, struct progress_model *
         test_detail(f, &rows[i], details[i]);
         items[i] = (struct menu_item){.text = rows[i].name, .detail = details[i]};
     }
-    const char *advice = selftest_side_advice(m->p->in.measures, m->p->in.n_measures);
-    if (advice && r.h > n + ADVICE_ROWS)
-        r = rect_inset(r, 0, text_block(f, r, 0, STYLE_WARN, advice) + 1, 0, 0);
+    r = draw_advice(f, r, n, m->p);
     m->menu.cursor = CLAMP(m->menu.cursor, 0, n - 1);
     int lines = menu_lines(items, n, r.w), below = r.h >= lines + READ_OUT_ROWS ? READ_OUT_ROWS : 0;
     menu_draw(f, rect_inset(r, 0, 0, 0, below), items, n, &m->menu);

@@ -81,7 +81,8 @@ static bool has_tests(const struct progress *p)
 static void put_tests(struct strbuf *out, const struct report_style *style,
                       const struct progress *p)
 {
-    const char *advice = selftest_side_advice(p->in.measures, p->in.n_measures);
+    const char *advice[SELFTEST_ADVICE];
+    size_t n_advice = selftest_advice(p->in.measures, p->in.n_measures, p->in.over_65, advice);
     if (!has_tests(p))
         return;
     heading(out, style, "Self-tests and activities");
@@ -89,8 +90,8 @@ static void put_tests(struct strbuf *out, const struct report_style *style,
         put_test(out, style, p, selftests[i].kind);
     for (int i = 0; i < ACTIVITIES; i++)
         put_test(out, style, p, activity_kinds[i]);
-    if (advice)
-        report_paragraph(out, style, INDENT, advice);
+    for (size_t i = 0; i < n_advice; i++)
+        report_paragraph(out, style, INDENT, advice[i]);
 }
 
 void report_progress(struct strbuf *out, const struct report_style *style, const struct progress *p)

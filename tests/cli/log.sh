@@ -84,6 +84,35 @@ refuses_pause() {
 	run "$limber" pause "$@"
 	is "$status" 2 && is "$out" "" && contains "$err" "limber: pause:"
 }
+# YES|NO TEXT: in the words of stats and in its JSON.
+advises() {
+	run "$limber" stats
+	printf '%s\n' "$out" | tr -s ' \n' ' ' | grep -cF "$2" >"$tmp/said"
+	run "$limber" stats --json
+	printf '%s\n' "$out" | "${PYTHON:-python3}" -c '
+import json, sys
+print(sum(sys.argv[1] in said for said in json.load(sys.stdin)["advice"]))' "$2" >>"$tmp/said"
+	is "$(tr '\n' ' ' <"$tmp/said")" "$([ "$1" = yes ] && echo '1 1 ' || echo '0 0 ')"
+}
+# The age comes from the safety questions.
+advises_on_bones() {
+	afresh
+	"$limber" log --wall-distance 4.5 >/dev/null && "$limber" screen --none >/dev/null || return 1
+	advises no "does not reach the wall: a bone-health chat" || return 1
+	"$limber" export -o "$tmp/young.json" && sed 's/age=18+/age=65+/' "$tmp/young.json" >"$tmp/old.json" || return 1
+	afresh
+	"$limber" import "$tmp/old.json" >/dev/null && advises yes "does not reach the wall: a bone-health chat" || return 1
+	"$limber" log --wall-distance 0 >/dev/null && advises no "does not reach the wall"
+}
+advises_on_sides() {
+	afresh
+	for ago in 9 2; do
+		advises no "Your left side turns less" || return 1
+		day=$(date -d "-$ago days" +%F)
+		"$limber" log --rotation-left 30 --rotation-right 50 --date "$day" >/dev/null || return 1
+	done
+	advises yes "Your left side turns less"
+}
 
 check "a pause begins, changes and ends" pauses
 check "no pause for fun" refuses_pause fun
@@ -105,4 +134,6 @@ check "flat scores: ok, review, refer" flat_is_ok_then_review_then_refer
 check "refer pauses strength" refer_locks_strength_only
 check "severe speaks at once" severe_speaks_at_once
 check "stats says it in words" stats_says_it_in_words
+check "an older head off the wall: bone health" advises_on_bones
+check "a side that turns less: one repetition more" advises_on_sides
 done_testing

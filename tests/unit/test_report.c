@@ -344,8 +344,8 @@ static void json__stats__of_nothing__is_null_where_there_is_none(void **state)
         "\"other\": 0 } }",
         "\"trend\": { \"verdict\": \"ok\", \"rule\": null, \"as_of\": null, \"baseline\": 5.000, "
         "\"m7\": null, \"active\": { \"state\": \"ok\", \"rule\": null, \"since\": null } }",
-        "\"scores\": [\n  ],\n  \"exercises\": [\n  ],\n  \"measures\": [],\n  \"pauses\": [\n "
-        " ] }",
+        "\"scores\": [\n  ],\n  \"exercises\": [\n  ],\n  \"measures\": [],\n  \"advice\": "
+        "[\n  ],\n  \"pauses\": [\n  ] }",
     };
     for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
         if (!strstr(strbuf_text(&out), parts[i]))

@@ -55,6 +55,10 @@ static void bone_advice__is_for_older_heads_off_the_wall(void **state)
     assert_non_null(selftest_bone_advice(rows, 1, true));
     assert_null(selftest_bone_advice(rows, 1, false));
     assert_null(selftest_bone_advice(rows, 2, true));
+    const char *advice[SELFTEST_ADVICE];
+    assert_int_equal(selftest_advice(rows, 1, true, advice), 1);
+    assert_non_null(strstr(advice[0], "bone"));
+    assert_int_equal(selftest_advice(rows, 1, false, advice), 0);
 }
 
 int main(void)

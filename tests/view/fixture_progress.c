@@ -116,6 +116,7 @@ struct progress fixture_progress(enum fixture_story story, struct arena *a)
     if (s->tests) {
         in.measures = tests;
         in.n_measures = ARRAY_LEN(tests);
+        in.over_65 = true;
     }
     if (s->ill) {
         in.pauses = pauses;
