@@ -162,6 +162,7 @@ static const struct step *worded_for(struct compiler *c, const struct step *s)
     if (person_hides(&c->options->who, s->cautions, s->n_cautions, &text)) {
         worded->text = text ? text : "Not for you: leave this one out.";
         worded->n_items = 0;
+        worded->shown = NULL;
     }
     word_items(c, worded);
     return worded;

@@ -68,6 +68,7 @@ struct step {
     /* rest, card, checklist */
     int32_t ms;
     const char *title, *text;       /* card, checklist */
+    const struct exercise *shown;   /* card, checklist: whose figure shows how; NULL: none */
     const struct caution *cautions; /* for whom the text is another: in their `advice` */
     size_t n_cautions;
     const struct check_item *items; /* checklist */

@@ -69,12 +69,22 @@ static void build_rest(struct routine_builder *b, const struct node *group, stru
     field_ms(&b->r, group, "rest", READ_REQUIRED, 1.0, GAP_MAX_S, &s->ms);
 }
 
+/* Whose figure shows how it is done. */
+static void build_shown(struct routine_builder *b, const struct node *group, struct step *s)
+{
+    const char *id = NULL;
+    if (field_ident(&b->r, group, "figure", READ_OPTIONAL, &id) && b->source)
+        s->shown =
+            b->source->find(b->source->context, id, node_member(group, "figure")->loc, b->r.diags);
+}
+
 static void build_card(struct routine_builder *b, const struct node *group, struct step *s)
 {
     read_string(&b->r, group, "card", READ_REQUIRED, TITLE_MAX_CELLS, &s->title);
     read_text(&b->r, group, "text", READ_REQUIRED, TEXT_MAX_CELLS, &s->text);
     routine_build_cautions(&b->r, group, TEXT_MAX_CELLS, &s->cautions, &s->n_cautions);
     field_ms(&b->r, group, "seconds", READ_OPTIONAL, 0.0, GAP_MAX_S, &s->ms);
+    build_shown(b, group, s);
 }
 
 static void build_checklist(struct routine_builder *b, const struct node *group, struct step *s)
@@ -83,6 +93,7 @@ static void build_checklist(struct routine_builder *b, const struct node *group,
     read_text(&b->r, group, "text", READ_OPTIONAL, TEXT_MAX_CELLS, &s->text);
     field_ms(&b->r, group, "seconds", READ_OPTIONAL, 0.0, GAP_MAX_S, &s->ms);
     routine_build_cautions(&b->r, group, TEXT_MAX_CELLS, &s->cautions, &s->n_cautions);
+    build_shown(b, group, s);
     routine_build_items(&b->r, group, s);
     read_bool(&b->r, group, "safety", READ_OPTIONAL, &s->safety);
     field_ident(&b->r, group, "score", READ_OPTIONAL, &s->score);
@@ -112,10 +123,11 @@ static const struct step_form {
                                              "sides", "alternatives"},
                        8, build_exercise},
     [STEP_REST] = {(const char *const[]){"rest"}, 1, build_rest},
-    [STEP_CARD] = {(const char *const[]){"card", "text", "seconds", "cautions"}, 4, build_card},
+    [STEP_CARD] = {(const char *const[]){"card", "text", "seconds", "cautions", "figure"}, 5,
+                   build_card},
     [STEP_CHECKLIST] = {(const char *const[]){"checklist", "text", "items", "seconds", "cautions",
-                                              "safety", "score"},
-                        7, build_checklist},
+                                              "safety", "score", "figure"},
+                        8, build_checklist},
     [STEP_REPEAT] = {(const char *const[]){"repeat", "steps"}, 2, build_repeat},
 };
 

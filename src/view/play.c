@@ -292,9 +292,11 @@ static void draw_panel(struct frame *f, struct rect r, const struct play_model *
 
 static void draw_figure(struct frame *f, struct rect r, const struct play_model *m)
 {
+    if (!m->picture || rect_empty(r))
+        return;
     bool stands = m->state == SESSION_PAUSED || m->state == SESSION_STOPPED;
     struct play_scene s = play_scene(m->timeline, m->position_ms, stands);
-    if (rect_empty(r) || !s.exercise)
+    if (!s.exercise)
         return;
     const struct cell *cells =
         m->picture->draw(m->picture->context, s.exercise, &s.moment, r.w, r.h);
@@ -324,6 +326,11 @@ static void draw_line(struct frame *f, struct rect r, const struct play_words *w
     frame_text(f, r, x, 0, STYLE_QUIET, w->count);
 }
 
+static bool is_card(const struct play_words *w)
+{
+    return w->phase->kind == PHASE_CARD || w->phase->kind == PHASE_CHECKLIST;
+}
+
 static void draw_asks_end(struct frame *f)
 {
     struct rect box = rect_centre(frame_rect(f), 44, 5);
@@ -335,27 +342,34 @@ static void draw_asks_end(struct frame *f)
     frame_hit(f, row, (struct input){INPUT_CHAR, 'y'});
 }
 
+/* The figure yields where a card could not be read whole beside it. */
+static struct play_layout layout_of(const struct frame *f, const struct play_model *m,
+                                    const struct play_words *w)
+{
+    const struct step *s = w->step->step;
+    bool wants = m->picture && (!is_card(w) || s->shown);
+    struct play_layout l = layout_play(f->cols, f->rows, wants);
+    bool fits = !wants || !is_card(w) || play_card_rows(s, l.panel.w) <= l.panel.h;
+    return fits ? l : layout_play(f->cols, f->rows, false);
+}
+
 void view_play(struct frame *f, const struct play_model *m)
 {
     if (m->timeline->n_phases == 0)
         return;
     struct play_words w;
     play_words(m, &w);
-    bool card = w.phase->kind == PHASE_CARD || w.phase->kind == PHASE_CHECKLIST;
-    struct play_layout l = layout_play(f->cols, f->rows, m->picture && !card);
+    struct play_layout l = layout_of(f, m, &w);
     draw_title(f, l.title, m, w.phase->step, !rect_empty(l.caption));
-    if (l.panel.h <= 1) {
+    draw_figure(f, l.figure, m);
+    if (l.separator_x >= 0)
+        frame_vline(f, (struct rect){l.separator_x + 1, l.panel.y, 1, l.panel.h}, 0, STYLE_LINE);
+    if (l.panel.h <= 1)
         draw_line(f, l.panel, &w);
-    } else if (card) {
+    else if (is_card(&w))
         play_card(f, l.panel, m, &w);
-    } else {
-        if (m->picture)
-            draw_figure(f, l.figure, m);
-        if (l.separator_x >= 0)
-            frame_vline(f, (struct rect){l.separator_x + 1, l.panel.y, 1, l.panel.h}, 0,
-                        STYLE_LINE);
+    else
         draw_panel(f, l.panel, m, &w);
-    }
     if (m->caption && !rect_empty(l.caption))
         frame_text_centre(f, l.caption, 0, STYLE_ACCENT, m->caption);
     draw_progress(f, l.progress, m);

@@ -49,7 +49,8 @@ void view_play(struct frame *f, const struct play_model *m);
 enum screen play_screen(const struct play_model *m);
 
 /* What the figure does at a position: which exercise and which moment of it. During a rest, a
- * switch or a card that is what comes next. exercise NULL: there is nothing to show. */
+ * switch or a card that is what comes next, unless the card names a figure of its own. exercise
+ * NULL: there is nothing to show. */
 struct play_scene {
     const struct exercise *exercise;
     struct figure_moment moment;

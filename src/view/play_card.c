@@ -108,6 +108,14 @@ static int body_rows(const struct checklist *c, int cells)
     return rows;
 }
 
+int play_card_rows(const struct step *step, int cells)
+{
+    enum { TITLE_ROWS = 2, FOOT_ROWS = 3 };
+    struct checklist c;
+    checklist_begin(&c, step);
+    return TITLE_ROWS + body_rows(&c, cells) + FOOT_ROWS;
+}
+
 /* Rows of the big title with the gaps round it; none where the text needs them. */
 static int draw_title(struct frame *f, struct rect r, const struct checklist *c, const char *title)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/play.h"
+#include "view/screens.h"
 
 /* The first exercise from a step on, or NULL. */
 static const struct plan_step *exercise_from(const struct timeline *t, int step)
@@ -76,6 +77,9 @@ struct play_scene play_scene(const struct timeline *t, int64_t position_ms, bool
     if (step->exercise) {
         scene.exercise = step->exercise;
         scene.moment = own_moment(t, i, position_ms);
+    } else if (step->step->shown) {
+        scene.exercise = step->step->shown;
+        scene.moment = walk_moment(scene.exercise, position_ms - t->phases[i].at_ms);
     } else {
         step = exercise_from(t, t->phases[i].step);
         scene.exercise = step ? step->exercise : NULL;

@@ -197,6 +197,15 @@ checks_a_file() {
     steps = ( { exercise = \"seated-rotaton\"; } );
   hint: did you mean 'seated-rotation'?"
 }
+checks_figures_of_cards() {
+	printf 'name = "Card";\nsteps = ( { card = "How"; text = "So."; figure = "%s"; } );\n' wall-angle >"$tmp/card.cfg"
+	run "$limber" check "$tmp/card.cfg"
+	is "$status" 1 && contains "$out" "card.cfg:2: error: there is no exercise 'wall-angle' [no-exercise]" &&
+		contains "$out" "did you mean 'wall-angel'?" || return 1
+	sed -i 's/wall-angle/wall-angel/' "$tmp/card.cfg"
+	run "$limber" check "$tmp/card.cfg"
+	is "$status$out" 0
+}
 checks_as_json() {
 	run "$limber" check --json "$tmp/mine.cfg"
 	is "$status" 1 && contains "$out" '"line":2,"level":"error","id":"no-exercise"'
@@ -316,6 +325,7 @@ check "new writes over nothing, and wants a name" new_never_writes_over
 check "edit says when the editor left no file" edit_of_a_file_that_goes
 check "check --all finds nothing in what we ship" checks_ours
 check "check quotes the line and hints" checks_a_file
+check "a card names a figure that there is" checks_figures_of_cards
 check "check --json is data" checks_as_json
 check "check says what is no file" checks_what_is_no_file
 check "check waits for no pipe" a_pipe_is_not_waited_for

@@ -187,7 +187,16 @@ static void scene__shows_what_comes__during_rests_and_cards(void **state)
     struct play_scene s = play_scene(t, start_of(3, PHASE_REST), false);
     assert_string_equal(s.exercise->id, "doorway-chest-mid");
     assert_int_equal(s.moment.phase, -1);
-    assert_null(play_scene(t, t->total_ms, false).exercise);
+}
+
+static void scene__shows_how__where_a_card_names_a_figure(void **state)
+{
+    (void) state;
+    int64_t start = start_of(5, PHASE_CHECKLIST);
+    assert_string_equal(play_scene(t, start, false).exercise->id, "seated-rotation");
+    assert_int_equal(play_scene(t, start, false).moment.phase, -1);
+    assert_true(play_scene(t, start + 4000, false).moment.phase >= 0);
+    assert_true(play_scene(t, start + 4000, true).moment.still);
 }
 
 static void scene__breathes_with_the_timeline__always(void **state)
@@ -225,6 +234,7 @@ int main(void)
         cmocka_unit_test(scene__shows_the_phase__with_its_progress),
         cmocka_unit_test(scene__goes_over_to_the_other_side__when_the_side_changes),
         cmocka_unit_test(scene__shows_what_comes__during_rests_and_cards),
+        cmocka_unit_test(scene__shows_how__where_a_card_names_a_figure),
         cmocka_unit_test(scene__breathes_with_the_timeline__always),
         cmocka_unit_test(play_screen__offers_the_keys__that_apply),
     };

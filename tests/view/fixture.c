@@ -121,6 +121,7 @@ static const struct step steps[] = {
      .sides = -1},
     {.kind = STEP_CHECKLIST,
      .title = "Set the desk",
+     .shown = &rotation,
      .items = (const struct check_item[]){{.text = "Screen top near eye height"},
                                           {.text = "Elbows by your sides, forearms level"},
                                           {.text = "Feet flat on the floor or on a rest"},
