@@ -23,7 +23,7 @@ check_PROGRAMS += tests/tools/figdump
 figure_file = tests/tools/figure_file.c tests/tools/figure_file.h tests/tools/ansi.c tests/tools/ansi.h
 tests_tools_figdump_SOURCES = tests/tools/figdump.c $(figure_file)
 tests_tools_figdump_LDADD = libshell.a libcore.a $(LIBCONFIG_LIBS) -lm
-EXTRA_DIST += tests/tools/judge.py tests/tools/topng.py
+EXTRA_DIST += tests/tools/judge.py tests/tools/tap_along.py tests/tools/topng.py
 
 # Files that say themselves what is wrong with them (tests/unit/test_corpus.c).
 EXTRA_DIST += tests/routines tests/bench/library.sh tests/bench/plain-timing.py tests/bench/screen.py tests/bench/start.py
