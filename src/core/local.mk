@@ -36,7 +36,8 @@ libcore_a_SOURCES += \
 	src/core/small_step.c src/core/small_step.h \
 	src/core/stop.c src/core/stop.h \
 	src/core/session.c src/core/session.h \
-	src/core/settings.c src/core/settings.h src/core/settings_step.c \
+	src/core/settings.c src/core/settings.h src/core/settings_internal.h \
+	src/core/settings_step.c src/core/settings_text.c \
 	src/core/speech.c src/core/speech.h \
 	src/core/speech_gaps.c \
 	src/core/speech_maker.c src/core/speech_maker.h \
