@@ -35,7 +35,8 @@ libcore_a_SOURCES += \
 	src/core/selftest.c src/core/selftest.h \
 	src/core/small_step.c src/core/small_step.h \
 	src/core/stop.c src/core/stop.h \
-	src/core/session.c src/core/session.h \
+	src/core/session.c src/core/session.h src/core/session_internal.h \
+	src/core/session_done.c src/core/session_run.c src/core/session_swap.c \
 	src/core/settings.c src/core/settings.h src/core/settings_internal.h \
 	src/core/settings_step.c src/core/settings_text.c \
 	src/core/speech.c src/core/speech.h \
