@@ -16,7 +16,8 @@ libshell_a_SOURCES += \
 	src/app/loop.c src/app/loop.h \
 	src/app/pictures.c src/app/pictures.h \
 	src/app/plain.c src/app/plain.h \
-	src/app/player.c src/app/player.h \
+	src/app/player.c src/app/player.h src/app/player_internal.h \
+	src/app/player_keys.c \
 	src/app/plan.c src/app/plan.h src/app/plan_decide.c \
 	src/app/plan_model.c src/app/plan_model.h \
 	src/app/plan_screen.c src/app/plan_screen.h \
