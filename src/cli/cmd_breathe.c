@@ -5,6 +5,7 @@
 #include "base/parse.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "core/breath.h"
 
 #include <string.h>
@@ -32,15 +33,11 @@ static const struct cli_option options[] = {
                       .argument = "1:R",
                       .help = "in-breath to out-breath, 1:1 to 1:2",
                       .type = CLI_TEXT},
-    [OPTION_MUTE] = {.name = "mute", .help = "no sound"},
-    [OPTION_VOICE] = {.name = "voice", .help = "a voice guides the session"},
-    [OPTION_FIGURE] = {.name = "figure",
-                       .argument = "LOOK",
-                       .help = "how the figure is drawn",
-                       .type = CLI_WORD,
-                       .words = &setting_figure_words},
-    [OPTION_PLAIN] = {.name = "plain", .help = "lines of text instead of a full screen"},
-    [OPTION_GO] = {.name = "go", .help = "start at once: no check, no scores, no walk-through"},
+    [OPTION_MUTE] = COMMON_MUTE,
+    [OPTION_VOICE] = COMMON_VOICE,
+    [OPTION_FIGURE] = COMMON_FIGURE,
+    [OPTION_PLAIN] = COMMON_PLAIN,
+    [OPTION_GO] = COMMON_GO,
 };
 
 /* Under a minute nothing settles, over ten nothing more is known to be gained (S41 of `limber learn

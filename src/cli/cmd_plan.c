@@ -8,6 +8,7 @@
 #include "base/civil.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "cli/output.h"
 #include "io/programmes.h"
 
@@ -40,7 +41,7 @@ static const struct cli_option options[] = {
     [OPTION_PAUSE] = {.name = "pause", .help = "pause from today; the days do not count"},
     [OPTION_RESUME] = {.name = "resume", .help = "go on today"},
     [OPTION_STOP] = {.name = "stop", .help = "leave the plan; what was done stays"},
-    [OPTION_PLAIN] = {.name = "plain", .help = "lines of text instead of a full screen"},
+    [OPTION_PLAIN] = COMMON_PLAIN,
     [OPTION_JSON] = {.name = "json", .help = "print one JSON object"},
 };
 

@@ -5,19 +5,14 @@
 #include "app/preview.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "cli/show.h"
-#include "core/exercise.h"
 
 #include <unistd.h>
 
 enum { OPTION_LEVEL, OPTION_PLAIN };
 static const struct cli_option options[] = {
-    [OPTION_LEVEL] = {.name = "level",
-                      .argument = "N",
-                      .help = "1 start or comeback, 2 standard, 3 full",
-                      .type = CLI_INT,
-                      .min = 1,
-                      .max = EXERCISE_LEVELS},
+    [OPTION_LEVEL] = COMMON_LEVEL,
     [OPTION_PLAIN] = {.name = "plain", .help = "print lines instead of drawing"},
 };
 

@@ -7,6 +7,7 @@
 #include "audio/render.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "io/fsutil.h"
 
 #include <stdlib.h>
@@ -15,21 +16,13 @@ static const int64_t NS_PER_MS = 1000000;
 
 enum { OPTION_LEVEL, OPTION_FIT, OPTION_VOICE, OPTION_CAPTIONS };
 static const struct cli_option options[] = {
-    [OPTION_LEVEL] = {.name = "level",
-                      .argument = "N",
-                      .help = "1 start or comeback, 2 standard, 3 full",
-                      .type = CLI_INT,
-                      .min = 1,
-                      .max = EXERCISE_LEVELS},
+    [OPTION_LEVEL] = COMMON_LEVEL,
     [OPTION_VOICE] = {.name = "voice", .help = "with what is said"},
     [OPTION_CAPTIONS] = {.name = "captions",
                          .argument = "FILE",
                          .help = "write what is said to a file, with its times (WebVTT)",
                          .type = CLI_TEXT},
-    [OPTION_FIT] = {.name = "fit",
-                    .argument = "TIME",
-                    .help = "no longer than this, as in 4m: fewer steps, smaller doses",
-                    .type = CLI_DURATION},
+    [OPTION_FIT] = COMMON_FIT,
 };
 
 enum { VOICE_WAIT_MS = 120000 };

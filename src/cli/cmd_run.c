@@ -5,6 +5,7 @@
 #include "app/run.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/common_options.h"
 
 #include <stdio.h>
 
@@ -19,29 +20,17 @@ enum {
     OPTION_FIT
 };
 static const struct cli_option options[] = {
-    [OPTION_LEVEL] = {.name = "level",
-                      .argument = "N",
-                      .help = "1 start or comeback, 2 standard, 3 full",
-                      .type = CLI_INT,
-                      .min = 1,
-                      .max = EXERCISE_LEVELS},
-    [OPTION_MUTE] = {.name = "mute", .help = "no sound"},
-    [OPTION_VOICE] = {.name = "voice", .help = "a voice guides the session"},
-    [OPTION_FIGURE] = {.name = "figure",
-                       .argument = "LOOK",
-                       .help = "how the figure is drawn",
-                       .type = CLI_WORD,
-                       .words = &setting_figure_words},
-    [OPTION_PLAIN] = {.name = "plain", .help = "lines of text instead of a full screen"},
-    [OPTION_GO] = {.name = "go", .help = "start at once: no check, no scores, no walk-through"},
+    [OPTION_LEVEL] = COMMON_LEVEL,
+    [OPTION_MUTE] = COMMON_MUTE,
+    [OPTION_VOICE] = COMMON_VOICE,
+    [OPTION_FIGURE] = COMMON_FIGURE,
+    [OPTION_PLAIN] = COMMON_PLAIN,
+    [OPTION_GO] = COMMON_GO,
     [OPTION_FROM] = {.name = "from",
                      .argument = "STEP",
                      .help = "begin at a step, by number or exercise",
                      .type = CLI_TEXT},
-    [OPTION_FIT] = {.name = "fit",
-                    .argument = "TIME",
-                    .help = "no longer than this, as in 4m: fewer steps, smaller doses",
-                    .type = CLI_DURATION},
+    [OPTION_FIT] = COMMON_FIT,
 };
 
 static const char *suggested(struct context *ctx)

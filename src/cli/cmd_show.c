@@ -4,6 +4,7 @@
 #include "app/context.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/common_options.h"
 #include "cli/show.h"
 #include "core/timeline_text.h"
 #include "io/store.h"
@@ -11,16 +12,8 @@
 enum { OPTION_TIMELINE, OPTION_LEVEL, OPTION_FIT, OPTION_JSON };
 static const struct cli_option options[] = {
     [OPTION_TIMELINE] = {.name = "timeline", .help = "print every phase with its time"},
-    [OPTION_LEVEL] = {.name = "level",
-                      .argument = "N",
-                      .help = "1 start or comeback, 2 standard, 3 full",
-                      .type = CLI_INT,
-                      .min = 1,
-                      .max = EXERCISE_LEVELS},
-    [OPTION_FIT] = {.name = "fit",
-                    .argument = "TIME",
-                    .help = "no longer than this, as in 4m: fewer steps, smaller doses",
-                    .type = CLI_DURATION},
+    [OPTION_LEVEL] = COMMON_LEVEL,
+    [OPTION_FIT] = COMMON_FIT,
     [OPTION_JSON] = {.name = "json",
                      .help = "print one JSON object: what the file says, or the timeline"},
 };

@@ -29,7 +29,7 @@ libshell_a_SOURCES += \
 	src/cli/cmd_plan.c \
 	src/cli/cmd_stats.c \
 	src/cli/cmd_sync.c \
-	src/cli/commands.h \
+	src/cli/commands.h src/cli/common_options.h \
 	src/cli/confirm.c src/cli/confirm.h \
 	src/cli/doctor.h \
 	src/cli/doctor_files.c \
