@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unit/shipped.h"
 
+#include "base/mem.h"
+
 #include <stdlib.h>
 
 void shipped_library(struct library *l)
@@ -8,4 +10,23 @@ void shipped_library(struct library *l)
     const char *srcdir = getenv("srcdir");
     const struct paths paths = {.config = "/nonexistent", .shared = srcdir ? srcdir : "."};
     library_init(l, &paths);
+}
+
+int shipped_setup(void **state)
+{
+    struct shipped *s = xcalloc(1, sizeof *s);
+    shipped_library(&s->library);
+    s->n_routines = library_list(&s->library, LIBRARY_ROUTINE, &s->routines);
+    *state = s;
+    return 0;
+}
+
+int shipped_teardown(void **state)
+{
+    struct shipped *s = *state;
+    library_release(&s->library);
+    arena_release(&s->arena);
+    diags_release(&s->diags);
+    free(s);
+    return 0;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The patterns we ship, and what a pattern may be. */
 #include "core/breath.h"
 #include "core/cue.h"
 #include "io/library.h"
@@ -7,35 +8,8 @@
 
 #include <limits.h>
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
-/* The patterns we ship, and what a pattern may be. */
-struct fixture {
-    struct library library;
-    struct arena arena;
-    struct diags diags;
-};
-
-static int make(void **state)
-{
-    struct fixture *f = xcalloc(1, sizeof *f);
-    shipped_library(&f->library);
-    *state = f;
-    return 0;
-}
-
-static int drop(void **state)
-{
-    struct fixture *f = *state;
-    library_release(&f->library);
-    arena_release(&f->arena);
-    diags_release(&f->diags);
-    free(f);
-    return 0;
-}
-
-static const struct exercise *pattern(struct fixture *f, const char *id)
+static const struct exercise *pattern(struct shipped *f, const char *id)
 {
     struct library_item item;
     assert_true(library_open_breath(&f->library, id, &item, &f->diags));
@@ -43,7 +17,7 @@ static const struct exercise *pattern(struct fixture *f, const char *id)
     return item.exercise;
 }
 
-static const struct timeline *compile(struct fixture *f, const struct exercise *e, int level,
+static const struct timeline *compile(struct shipped *f, const struct exercise *e, int level,
                                       struct person who, int pace)
 {
     const struct timeline_options o = {.level = level, .who = who, .breath_pace = pace};
@@ -54,7 +28,7 @@ static const struct timeline *compile(struct fixture *f, const struct exercise *
 /* In, hold, out, hold or rest, as the table of patterns has them; -1: no such phase. */
 static void patterns__are_those_of_the_table(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     static const struct {
         const char *id;
         int ms[4];
@@ -85,7 +59,7 @@ static void patterns__are_those_of_the_table(void **state)
 
 static void patterns__holds__are_limited_and_have_another_way(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     static const char *const held[] = {"box", "box-lite", "four-seven-eight", "478-half"};
     for (size_t i = 0; i < ARRAY_LEN(held); i++) {
         const struct exercise *e = pattern(f, held[i]);
@@ -106,7 +80,7 @@ static void patterns__holds__are_limited_and_have_another_way(void **state)
 
 static void ramps__change_no_length(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     const struct timeline *t = compile(f, pattern(f, "belly"), 2, (struct person){0}, 100);
     int ramp_in = 0, ramp_out = 0;
     for (int i = 0; i < t->n_phases; i++) {
@@ -124,7 +98,7 @@ static void ramps__change_no_length(void **state)
 
 static void ramps__grow_into_the_breath_and_let_go(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     const struct timeline *t = compile(f, pattern(f, "coherent"), 1, (struct person){0}, 100);
     double full[64] = {0};
     int n = 0;
@@ -137,7 +111,7 @@ static void ramps__grow_into_the_breath_and_let_go(void **state)
 
 static void ramps__are_heard_and_said(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     const struct timeline *t = compile(f, pattern(f, "belly"), 2, (struct person){0}, 100);
     struct cues cues = cues_of_timeline(t, &f->arena);
     for (size_t i = 0; i < cues.count; i++) {
@@ -156,7 +130,7 @@ static void ramps__are_heard_and_said(void **state)
 
 static void ramps__few_rounds__have_none_to_grow_into(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     const struct timeline *t =
         compile(f, pattern(f, "four-seven-eight"), 2, (struct person){0}, 100);
     int ramped = 0;
@@ -169,7 +143,7 @@ static void ramps__few_rounds__have_none_to_grow_into(void **state)
 
 static void pace__stays_between_five_and_eight_a_minute(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     const struct library_entry *entries;
     size_t count = library_list(&f->library, LIBRARY_BREATH, &entries);
     for (size_t i = 0; i < count; i++) {
@@ -187,7 +161,7 @@ static void pace__stays_between_five_and_eight_a_minute(void **state)
 
 static void timed__is_exact(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     const struct exercise *e = breath_timed(pattern(f, "belly"), 5.5, 1.5, &f->arena);
     assert_in_range(e->phases[0].ms, 4363, 4364); /* 10.909 s, two fifths of it */
     assert_in_range(e->phases[1].ms, 6545, 6546);
@@ -205,7 +179,7 @@ static void timed__is_exact(void **state)
 /* A double inhale is two sounds and two pictures. */
 static void sigh__is_drawn_and_sounded_as_two(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     const struct timeline *t =
         compile(f, pattern(f, "physiological-sigh"), 2, (struct person){0}, 100);
     struct cues cues = cues_of_timeline(t, &f->arena);
@@ -222,17 +196,16 @@ static void sigh__is_drawn_and_sounded_as_two(void **state)
 
 int main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, make, drop)
     const struct CMUnitTest tests[] = {
-        TEST(patterns__are_those_of_the_table),
-        TEST(patterns__holds__are_limited_and_have_another_way),
-        TEST(ramps__change_no_length),
-        TEST(ramps__grow_into_the_breath_and_let_go),
-        TEST(ramps__are_heard_and_said),
-        TEST(ramps__few_rounds__have_none_to_grow_into),
-        TEST(pace__stays_between_five_and_eight_a_minute),
-        TEST(timed__is_exact),
-        TEST(sigh__is_drawn_and_sounded_as_two),
+        SHIPPED_TEST(patterns__are_those_of_the_table),
+        SHIPPED_TEST(patterns__holds__are_limited_and_have_another_way),
+        SHIPPED_TEST(ramps__change_no_length),
+        SHIPPED_TEST(ramps__grow_into_the_breath_and_let_go),
+        SHIPPED_TEST(ramps__are_heard_and_said),
+        SHIPPED_TEST(ramps__few_rounds__have_none_to_grow_into),
+        SHIPPED_TEST(pace__stays_between_five_and_eight_a_minute),
+        SHIPPED_TEST(timed__is_exact),
+        SHIPPED_TEST(sigh__is_drawn_and_sounded_as_two),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,38 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* `--fit`: what must hold for every routine of ours, at every level and for every time. */
 #include "core/dose.h"
 #include "core/timeline.h"
 #include "io/library.h"
 #include "unit/shipped.h"
 #include "unit/unit.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-/* `--fit`: what must hold for every routine of ours, at every level and for every time. */
-struct fixture {
-    struct library library;
-    const struct library_entry *routines;
-    size_t n_routines;
-};
-
-static int make(void **state)
-{
-    struct fixture *f = xcalloc(1, sizeof *f);
-    shipped_library(&f->library);
-    f->n_routines = library_list(&f->library, LIBRARY_ROUTINE, &f->routines);
-    *state = f;
-    return 0;
-}
-
-static int drop(void **state)
-{
-    struct fixture *f = *state;
-    library_release(&f->library);
-    free(f);
-    return 0;
-}
-
-static const struct timeline *fitted(struct fixture *f, const struct routine *r, int level,
+static const struct timeline *fitted(struct shipped *f, const struct routine *r, int level,
                                      int64_t fit_ms, struct arena *a)
 {
     struct diags d = {0};
@@ -45,7 +19,7 @@ static const struct timeline *fitted(struct fixture *f, const struct routine *r,
     return t;
 }
 
-static const struct routine *routine(struct fixture *f, size_t i)
+static const struct routine *routine(struct shipped *f, size_t i)
 {
     struct library_item item;
     struct diags d = {0};
@@ -119,7 +93,7 @@ static void check_ends(const struct timeline *t, const struct timeline *whole)
 
 static void fit__everything__holds_its_promises(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     for (size_t i = 0; i < f->n_routines; i++) {
         const struct routine *r = routine(f, i);
         for (int level = 1; level <= EXERCISE_LEVELS; level++) {
@@ -148,7 +122,7 @@ static void fit__everything__holds_its_promises(void **state)
 
 static void fit__same_input__same_session(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     for (size_t i = 0; i < f->n_routines; i++) {
         struct arena a = {0};
         const struct routine *r = routine(f, i);
@@ -168,7 +142,7 @@ static void fit__same_input__same_session(void **state)
 /* What it says is the shortest is one, and a millisecond less is not. */
 static void fit__shortest__is_as_it_says(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     for (size_t i = 0; i < f->n_routines; i++) {
         struct arena a = {0};
         const struct routine *r = routine(f, i);
@@ -187,11 +161,10 @@ static void fit__shortest__is_as_it_says(void **state)
 
 int main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, make, drop)
     const struct CMUnitTest tests[] = {
-        TEST(fit__everything__holds_its_promises),
-        TEST(fit__same_input__same_session),
-        TEST(fit__shortest__is_as_it_says),
+        SHIPPED_TEST(fit__everything__holds_its_promises),
+        SHIPPED_TEST(fit__same_input__same_session),
+        SHIPPED_TEST(fit__shortest__is_as_it_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,18 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is said in every routine that ships, at every level and verbosity, keeps the rules. */
 #include "core/speech.h"
 #include "io/library.h"
+#include "unit/shipped.h"
 #include "unit/unit.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-/* What is said in every routine that ships, at every level and verbosity, keeps the rules. */
-struct fixture {
-    struct library library;
-    const struct library_entry *routines;
-    size_t n_routines;
-    struct arena arena; /* of one routine at one level */
-};
 
 struct said {
     const struct timeline *t;
@@ -20,25 +13,6 @@ struct said {
     struct speech speech;
     bool measured;
 };
-
-static int make(void **state)
-{
-    struct fixture *f = xcalloc(1, sizeof *f);
-    const char *srcdir = getenv("srcdir");
-    const struct paths paths = {.config = "/nonexistent", .shared = srcdir ? srcdir : "."};
-    library_init(&f->library, &paths);
-    f->n_routines = library_list(&f->library, LIBRARY_ROUTINE, &f->routines);
-    *state = f;
-    return 0;
-}
-
-static int drop(void **state)
-{
-    struct fixture *f = *state;
-    library_release(&f->library);
-    free(f);
-    return 0;
-}
 
 /* ---- the rules ---- */
 
@@ -126,7 +100,7 @@ static int32_t usual_ms(const struct phrase *p)
     return p->counted ? 2350 : 150 + 62 * (int32_t) strlen(p->text);
 }
 
-static void check(struct fixture *f, const struct timeline *t, const struct exercise_source *source,
+static void check(struct shipped *f, const struct timeline *t, const struct exercise_source *source,
                   const struct script_options *options)
 {
     struct said s = {.t = t};
@@ -151,7 +125,7 @@ static void check(struct fixture *f, const struct timeline *t, const struct exer
     }
 }
 
-static void check_routine(struct fixture *f, const char *path, int level)
+static void check_routine(struct shipped *f, const char *path, int level)
 {
     struct library_item item;
     struct diags d = {0};
@@ -171,7 +145,7 @@ static void check_routine(struct fixture *f, const char *path, int level)
 
 static void speech__every_routine__keeps_the_rules(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     assert_true(f->n_routines >= 29);
     for (size_t i = 0; i < f->n_routines; i++)
         for (int level = 1; level <= EXERCISE_LEVELS; level++)
@@ -183,5 +157,5 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(speech__every_routine__keeps_the_rules),
     };
-    return cmocka_run_group_tests(tests, make, drop);
+    return cmocka_run_group_tests(tests, shipped_setup, shipped_teardown);
 }

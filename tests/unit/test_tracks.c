@@ -1,40 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What we ship, for people with a track or without a piece of equipment. */
 #include "core/timeline.h"
 #include "io/library.h"
 #include "unit/shipped.h"
 #include "unit/unit.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-/* What we ship, for people with a track or without a piece of equipment. */
-struct fixture {
-    struct library library;
-    struct arena arena;
-    const struct library_entry *routines;
-    size_t n_routines;
-    const struct track *tracks[8];
-};
-
-static int make(void **state)
-{
-    struct fixture *f = xcalloc(1, sizeof *f);
-    shipped_library(&f->library);
-    f->n_routines = library_list(&f->library, LIBRARY_ROUTINE, &f->routines);
-    *state = f;
-    return 0;
-}
-
-static int drop(void **state)
-{
-    struct fixture *f = *state;
-    library_release(&f->library);
-    arena_release(&f->arena);
-    free(f);
-    return 0;
-}
-
-static const struct track *track(struct fixture *f, const char *id)
+static const struct track *track(struct shipped *f, const char *id)
 {
     struct diags d = {0};
     const struct track *t = library_track(&f->library, id, &d);
@@ -43,7 +14,7 @@ static const struct track *track(struct fixture *f, const char *id)
     return t;
 }
 
-static const struct exercise *exercise(struct fixture *f, const char *id)
+static const struct exercise *exercise(struct shipped *f, const char *id)
 {
     struct diags d = {0};
     struct exercise_source source = library_source(&f->library);
@@ -52,22 +23,33 @@ static const struct exercise *exercise(struct fixture *f, const char *id)
     return e;
 }
 
-static struct person no_floor(struct fixture *f)
+/* A list of that one track. */
+static const struct track **only(struct shipped *f, const char *id)
 {
-    f->tracks[0] = track(f, "no-floor");
-    return (struct person){.track = "no-floor", .tracks = f->tracks, .n_tracks = 1};
+    const struct track **list = arena_alloc(&f->arena, sizeof *list);
+    *list = track(f, id);
+    return list;
 }
 
-static struct person without(struct fixture *f, const char *id, enum equipment what)
+static struct person on_track(struct shipped *f, const char *id)
 {
-    f->tracks[0] = track(f, id);
+    return (struct person){.track = id, .tracks = only(f, id), .n_tracks = 1};
+}
+
+static struct person no_floor(struct shipped *f)
+{
+    return on_track(f, "no-floor");
+}
+
+static struct person without(struct shipped *f, const char *id, enum equipment what)
+{
     return (struct person){.missing = 1U << what,
                            .owned = ~(1U << what) & ((1U << N_EQUIPMENT) - 1),
-                           .tracks = f->tracks,
+                           .tracks = only(f, id),
                            .n_tracks = 1};
 }
 
-static const char *instead_of(struct fixture *f, const struct person *who, const char *id)
+static const char *instead_of(struct shipped *f, const struct person *who, const char *id)
 {
     struct diags d = {0};
     struct exercise_source source = library_source(&f->library);
@@ -79,7 +61,7 @@ static const char *instead_of(struct fixture *f, const struct person *who, const
 /* The table of the programme, word by word. */
 static void tracks__no_floor__swaps_as_the_programme_says(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     static const char *const pairs[][2] = {
         {"cat-cow", "seated-cat-cow"},
         {"thread-needle", "seated-rotation"},
@@ -109,7 +91,7 @@ static void tracks__no_floor__swaps_as_the_programme_says(void **state)
 
 static void tracks__no_band__swaps_as_the_programme_says(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     static const char *const pairs[][2] = {
         {"band-row", "hinge-reverse-fly"}, {"band-external-rotation", "towel-row-iso"},
         {"band-pull-apart", "prone-y-t"},  {"band-face-pull", "prone-y-t"},
@@ -122,7 +104,7 @@ static void tracks__no_band__swaps_as_the_programme_says(void **state)
 
 static void tracks__with_cautions__suit_both(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     struct person who = without(f, "no-band", EQUIPMENT_BAND);
     who.cautions = 1U << CAUTION_PREGNANCY; /* nothing prone: the swap's swap */
     assert_string_equal(instead_of(f, &who, "band-pull-apart"), "hinge-reverse-fly");
@@ -134,7 +116,7 @@ static void tracks__with_cautions__suit_both(void **state)
 static const char *const kits[N_EQUIPMENT] = {
     [EQUIPMENT_BAND] = "no-band", [EQUIPMENT_MAT] = "no-floor", [EQUIPMENT_ROLLER] = "no-roller"};
 
-static void check_routine(struct fixture *f, const char *path, const struct person *who)
+static void check_routine(struct shipped *f, const char *path, const struct person *who)
 {
     struct library_item item;
     struct diags d = {0};
@@ -157,7 +139,7 @@ static void check_routine(struct fixture *f, const char *path, const struct pers
 /* Every track and every missing piece, with every caution: nobody meets what is not for them. */
 static void tracks__everywhere__are_honoured(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     for (int kit = -1; kit < N_EQUIPMENT; kit++) {
         struct person who = no_floor(f);
         if (kit >= 0) {
@@ -175,7 +157,7 @@ static void tracks__everywhere__are_honoured(void **state)
 /* Without a mat, on the no-floor track: every exercise of ours has something instead. */
 static void tracks__no_floor__leaves_nothing_out(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     const struct library_entry *entries;
     size_t count = library_list(&f->library, LIBRARY_EXERCISE, &entries);
     struct person who = no_floor(f);
@@ -185,7 +167,7 @@ static void tracks__no_floor__leaves_nothing_out(void **state)
 
 static void tracks__pregnancy__counts_its_weeks(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     struct person who = {.cautions = 1U << CAUTION_PREGNANCY, .pregnancy_week = 15};
     assert_string_equal(instead_of(f, &who, "glute-bridge"), "glute-bridge");
     assert_string_equal(instead_of(f, &who, "prone-cobra"), "band-row");
@@ -197,7 +179,7 @@ static void tracks__pregnancy__counts_its_weeks(void **state)
 
 /* ---- whole routines ---- */
 
-static const char *routine_for(struct fixture *f, const struct person *who, const char *id,
+static const char *routine_for(struct shipped *f, const struct person *who, const char *id,
                                const char *const *recent, size_t n)
 {
     struct library_item item;
@@ -211,9 +193,8 @@ static const char *routine_for(struct fixture *f, const struct person *who, cons
 
 static void tracks__chair_only__takes_turns(void **state)
 {
-    struct fixture *f = *state;
-    f->tracks[0] = track(f, "chair-only");
-    struct person who = {.track = "chair-only", .tracks = f->tracks, .n_tracks = 1};
+    struct shipped *f = *state;
+    struct person who = on_track(f, "chair-only");
     const char *const gentle[] = {"gentle-chair-10"};
     const char *const belly[] = {"breath-belly-3", "gentle-chair-10"};
     const char *const again[] = {"gentle-chair-10", "breath-belly-3", "gentle-chair-10"};
@@ -232,7 +213,7 @@ static void tracks__chair_only__takes_turns(void **state)
 
 static void tracks__instead__asks_for_the_caution(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     struct person who = {0};
     assert_string_equal(routine_for(f, &who, "roller-extension-8", NULL, 0), "roller-extension-8");
     who.cautions = 1U << CAUTION_OSTEOPOROSIS;
@@ -245,9 +226,8 @@ static void tracks__instead__asks_for_the_caution(void **state)
 
 static void tracks__time_poor__has_three_for_a_weekday(void **state)
 {
-    struct fixture *f = *state;
-    f->tracks[0] = track(f, "time-poor");
-    struct person who = {.track = "time-poor", .tracks = f->tracks, .n_tracks = 1};
+    struct shipped *f = *state;
+    struct person who = on_track(f, "time-poor");
     const char *const done[] = {"desk-reset-2", "band-boost-3", "breath-belly-3"};
     assert_string_equal(person_weekday_routine(&who, &(struct id_list){NULL, 0}), "band-boost-3");
     assert_string_equal(person_weekday_routine(&who, &(struct id_list){done, 2}), "breath-belly-3");
@@ -256,7 +236,7 @@ static void tracks__time_poor__has_three_for_a_weekday(void **state)
 
 /* ---- alternatives of a step ---- */
 
-static const struct plan_step *last_step(struct fixture *f, const char *id, int level,
+static const struct plan_step *last_step(struct shipped *f, const char *id, int level,
                                          struct person who)
 {
     struct library_item item;
@@ -271,7 +251,7 @@ static const struct plan_step *last_step(struct fixture *f, const char *id, int 
 
 static void tracks__alternative__is_for_who_has_the_roller(void **state)
 {
-    struct fixture *f = *state;
+    struct shipped *f = *state;
     const char id[] = "thoracic-mobility-10";
     struct person owner = {.owned = 1U << EQUIPMENT_ROLLER};
     assert_string_equal(last_step(f, id, 3, (struct person){0})->exercise->id, "towel-roll-lie");
@@ -286,18 +266,17 @@ static void tracks__alternative__is_for_who_has_the_roller(void **state)
 
 int main(void)
 {
-#define TEST(f) cmocka_unit_test_setup_teardown(f, make, drop)
     const struct CMUnitTest tests[] = {
-        TEST(tracks__no_floor__swaps_as_the_programme_says),
-        TEST(tracks__no_band__swaps_as_the_programme_says),
-        TEST(tracks__with_cautions__suit_both),
-        TEST(tracks__everywhere__are_honoured),
-        TEST(tracks__no_floor__leaves_nothing_out),
-        TEST(tracks__pregnancy__counts_its_weeks),
-        TEST(tracks__chair_only__takes_turns),
-        TEST(tracks__instead__asks_for_the_caution),
-        TEST(tracks__time_poor__has_three_for_a_weekday),
-        TEST(tracks__alternative__is_for_who_has_the_roller),
+        SHIPPED_TEST(tracks__no_floor__swaps_as_the_programme_says),
+        SHIPPED_TEST(tracks__no_band__swaps_as_the_programme_says),
+        SHIPPED_TEST(tracks__with_cautions__suit_both),
+        SHIPPED_TEST(tracks__everywhere__are_honoured),
+        SHIPPED_TEST(tracks__no_floor__leaves_nothing_out),
+        SHIPPED_TEST(tracks__pregnancy__counts_its_weeks),
+        SHIPPED_TEST(tracks__chair_only__takes_turns),
+        SHIPPED_TEST(tracks__instead__asks_for_the_caution),
+        SHIPPED_TEST(tracks__time_poor__has_three_for_a_weekday),
+        SHIPPED_TEST(tracks__alternative__is_for_who_has_the_roller),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
