@@ -75,3 +75,14 @@ void tui_home_screened(struct tui_home *h)
     static const char *const argv[] = {"limber", "screen", "--none", NULL};
     assert_int_equal(tui_finish(tui_home_start(h, 0, 0, argv)), 0);
 }
+
+void tui_home_get_ready(struct tui *t)
+{
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "how stiff does your upper back feel?"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "new to you"));
+    tui_type(t, "s");
+    assert_true(tui_wait(t, "get ready"));
+}

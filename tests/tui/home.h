@@ -28,5 +28,8 @@ struct tui *tui_home_start(struct tui_home *h, int cols, int rows, const char *c
 void tui_home_speaks(struct tui_home *h);
 /* The safety questions answered "none of these" beforehand. */
 void tui_home_screened(struct tui_home *h);
+/* From the check on, with no pain and no stiffness given, past the walk-through to the first
+ * exercise. */
+void tui_home_get_ready(struct tui *t);
 
 #endif

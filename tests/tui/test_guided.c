@@ -26,13 +26,7 @@ static void voice__offered_once__and_remembered(void **state)
     struct tui *t = tui_home_start(*state, 0, 0, run_argv);
     assert_true(tui_wait(t, "A voice can guide you"));
     tui_press(t, TUI_ENTER);
-    assert_true(tui_wait(t, "Pain right now"));
-    tui_press(t, TUI_ENTER);
-    assert_true(tui_wait(t, "how stiff does your upper back feel?"));
-    tui_press(t, TUI_ENTER);
-    assert_true(tui_wait(t, "new to you"));
-    tui_type(t, "s");
-    assert_true(tui_wait(t, "get ready"));
+    tui_home_get_ready(t);
     assert_true(tui_shows(t, "voice  step 1"));
     assert_true(comes(t, "Three, two, one.", 9000));
     tui_type(t, " ");

@@ -21,13 +21,7 @@ static void scores__after_strength__asks_what_was_in_reserve(void **state)
     static const char *const history_argv[] = {"limber", "history", "--json", NULL};
     tui_home_screened(*state);
     struct tui *t = tui_home_start(*state, 0, 0, boost_argv);
-    assert_true(tui_wait(t, "Pain right now"));
-    tui_press(t, TUI_ENTER);
-    assert_true(tui_wait(t, "how stiff does your upper back feel?"));
-    tui_press(t, TUI_ENTER);
-    assert_true(tui_wait(t, "new to you"));
-    tui_type(t, "s");
-    assert_true(tui_wait(t, "get ready"));
+    tui_home_get_ready(t);
     tui_play_ms(t, 40000, 200);
     tui_type(t, "qy");
     assert_true(tui_wait(t, "What made you end?"));
