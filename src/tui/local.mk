@@ -50,9 +50,4 @@ unit_tests += tests/tui/test_preview
 tests_tui_test_preview_SOURCES = tests/tui/test_preview.c tests/unit/unit.h $(tui_harness) $(tui_home)
 tests_tui_test_preview_LDADD = $(tui_harness_libs)
 tests_tui_test_preview_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
-else
-EXTRA_DIST += tests/tui/test_guided.c tests/tui/test_mouse.c tests/tui/home.c tests/tui/home.h tests/tui/test_scores.c tests/tui/test_term.c tests/tui/test_visit.c tests/tui/test_monkey.c \
-EXTRA_DIST += tests/tui/test_guided.c tests/tui/test_mouse.c tests/tui/home.c tests/tui/home.h tests/tui/test_term.c tests/tui/test_visit.c tests/tui/test_monkey.c \
-EXTRA_DIST += tests/tui/test_preview.c tests/tui/test_mouse.c tests/tui/home.c tests/tui/home.h tests/tui/test_term.c tests/tui/test_visit.c tests/tui/test_monkey.c \
-	tests/tui/harness.c tests/tui/harness.h
 endif
