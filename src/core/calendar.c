@@ -126,15 +126,27 @@ int plan_week_of(const struct plan_time *t, int32_t day)
     return day < t->start_day ? 0 : plan_elapsed(t, day) / WEEK + 1;
 }
 
-/* How far ahead a week is looked for where a pause is open. */
+/* Nobody knows when an open pause ends: what is to come is dated as if today were its last day. */
+static bool is_left_out(const struct plan_time *t, int32_t day, int32_t today)
+{
+    for (size_t i = 0; i < t->n_pauses; i++) {
+        const struct pause_record *pause = &t->pauses[i];
+        int32_t last = pause->to_day == DAY_OPEN ? MAX(pause->from_day, today) : pause->to_day;
+        if (day >= pause->from_day && day <= last)
+            return true;
+    }
+    return false;
+}
+
+/* How far ahead a week is looked for behind a long pause. */
 enum { HORIZON_DAYS = 20000 };
 
 /* The date of the plan's n-th day, from 0. */
-static int32_t date_of(const struct plan_time *t, int32_t n)
+static int32_t date_of(const struct plan_time *t, int32_t n, int32_t today)
 {
     int32_t day = t->start_day;
     for (int32_t left = n; day < t->start_day + HORIZON_DAYS; day++) {
-        if (!plan_is_paused(t, day) && left-- == 0)
+        if (!is_left_out(t, day, today) && left-- == 0)
             break;
     }
     return day;
@@ -249,7 +261,7 @@ struct plan_week plan_week_at(const struct plan_time *t, const struct programme 
                         .number = number,
                         .today = today};
     for (int i = 0; i < WEEK_DAYS; i++) {
-        w.days[i].date = date_of(t, (number - 1) * WEEK + i);
+        w.days[i].date = date_of(t, (number - 1) * WEEK + i, today);
         w.days[i].mark = MARK_REST;
         if (!w.programme)
             continue;

@@ -86,7 +86,8 @@ struct plan_week {
     struct plan_day days[WEEK_DAYS];        /* dates without those of pauses */
 };
 
-/* What a week looks like on `today`. Entries that are not due that week are left out. */
+/* What a week looks like on `today`. Entries that are not due that week are left out. Behind a
+ * pause without an end, days are dated as if today were its last. */
 struct plan_week plan_week_at(const struct plan_time *t, const struct programme *p, int number,
                               int32_t today, const struct plan_done *done, size_t n_done,
                               const struct programme_source *source);

@@ -214,6 +214,20 @@ static void week__pauses__are_no_days_of_it(void **state)
           "Dcheck Tdesk .strong-a .thoracic .chest .strong-b .scan");
 }
 
+static void week__open_pause__is_dated_as_if_it_ended_today(void **state)
+{
+    (void) state;
+    const struct pause_record ill[] = {{.from_day = START + 1, .to_day = DAY_OPEN}};
+    struct arena a = {0};
+    struct programme p = make_programme(&a);
+    struct plan_time t = {START, ill, ARRAY_LEN(ill)};
+    struct plan_week w = plan_week_at(&t, &p, 1, START + 4, NULL, 0, &source);
+    assert_int_equal(w.days[0].date, START);
+    for (int i = 1; i < WEEK_DAYS; i++)
+        assert_int_equal(w.days[i].date, START + 4 + i);
+    arena_release(&a);
+}
+
 static void week__after_the_last__goes_on(void **state)
 {
     (void) state;
@@ -516,6 +530,7 @@ int main(void)
         cmocka_unit_test(week__strength__leaves_a_day_between),
         cmocka_unit_test(week__strength_in_a_row__is_taken_apart),
         cmocka_unit_test(week__pauses__are_no_days_of_it),
+        cmocka_unit_test(week__open_pause__is_dated_as_if_it_ended_today),
         cmocka_unit_test(week__after_the_last__goes_on),
         cmocka_unit_test(state__is_read_back__from_decisions),
         cmocka_unit_test(state__up_from_the_chair__is_the_easier_form),
