@@ -126,26 +126,33 @@ static int wanting(const struct ask_model *m)
     return ticked ? -1 : first_tick;
 }
 
-static enum action go_on(struct ask_model *m)
+/* Goes to the row that still wants an answer and says which; false: none does. */
+static bool ask_for_missing(struct ask_model *m)
 {
-    if (none_is_open(m))
-        none_of_these(m);
-    int row = wanting(m);
-    if (row < 0) {
-        for (int i = 0; i < m->n; i++)
-            if (m->rows[i].kind == ASK_TICK && m->rows[i].value < 0)
-                m->rows[i].value = 0;
-        return ACTION_GO_ON;
-    }
     static const char *const wants[] = {
         [ASK_HEAD] = "",
         [ASK_TICK] = "Tick what applies with space, or press n for none of these.",
         [ASK_RADIO] = "Choose one of these lines with space.",
         [ASK_SCALE] = "Give a number here: 0 to 9, t for ten.",
     };
+    int row = wanting(m);
+    if (row < 0)
+        return false;
     m->menu.cursor = row;
     m->wants = wants[m->rows[row].kind];
-    return ACTION_HANDLED;
+    return true;
+}
+
+static enum action go_on(struct ask_model *m)
+{
+    if (none_is_open(m))
+        none_of_these(m);
+    if (ask_for_missing(m))
+        return ACTION_HANDLED;
+    for (int i = 0; i < m->n; i++)
+        if (m->rows[i].kind == ASK_TICK && m->rows[i].value < 0)
+            m->rows[i].value = 0;
+    return ACTION_GO_ON;
 }
 
 /* A click ticks at once: a tick is easily taken back. */
@@ -175,6 +182,7 @@ enum action ask_key(struct ask_model *m, struct input in)
         return ACTION_HANDLED;
     if (action == ACTION_NONE_OF_THESE || (action == ACTION_TICK && !in_rows)) {
         none_of_these(m);
+        ask_for_missing(m);
         return ACTION_HANDLED;
     }
     if (action == ACTION_TICK) {

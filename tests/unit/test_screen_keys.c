@@ -181,6 +181,8 @@ static void ask__takes_back_ticks__at_none_of_these(void **state)
                              {.kind = ASK_SCALE, .text = "b", .value = -1}};
     struct ask_model m = {.title = "", .rows = rows, .n = 2};
     assert_int_equal(ask_key(&m, ch('n')), ACTION_HANDLED);
+    assert_int_equal(m.menu.cursor, 1); /* at once where the number is missing */
+    assert_string_equal(m.wants, "Give a number here: 0 to 9, t for ten.");
     assert_int_equal(rows[0].value, 0);
     assert_int_equal(ask_key(&m, key(INPUT_ENTER)), ACTION_HANDLED); /* the number is missing */
     assert_int_equal(m.menu.cursor, 1);
