@@ -127,20 +127,24 @@ enum action scale_key(struct scale_model *m, struct input in)
 
 /* ---- the three questions ---- */
 
-/* What each key means: one line, or one a key where that is too long. Returns the rows. */
-static int draw_check_keys(struct frame *f, struct rect r, int y)
+/* What each key means: one line, or one a key where that is too long, the first in fewer words
+ * where even that is. The rows, and a gap above them where there is one to spare. Returns the rows.
+ */
+static int draw_check_keys(struct frame *f, struct rect r, int y, bool loose)
 {
     static const char *const keys[] = {"Enter: none of these, no pain, well enough",
                                        "n: something is new", "0-9, t: pain now"};
     strbuf_reset(&f->scratch);
     strbuf_printf(&f->scratch, "%s · %s · %s", keys[0], keys[1], keys[2]);
-    if (utf8_width(strbuf_text(&f->scratch)) <= r.w) {
-        frame_text(f, r, 0, y, STYLE_STRONG, strbuf_text(&f->scratch));
-        return 1;
-    }
-    for (int i = 0; i < 3; i++)
-        frame_text(f, r, 0, y + i, STYLE_STRONG, keys[i]);
-    return 3;
+    bool whole = utf8_width(strbuf_text(&f->scratch)) <= r.w;
+    int rows = whole ? 1 : 3, gap = !loose && r.h > y + rows;
+    if (whole)
+        frame_text(f, r, 0, y + gap, STYLE_STRONG, strbuf_text(&f->scratch));
+    for (int i = 0; !whole && i < rows; i++)
+        frame_text(f, r, 0, y + gap + i, STYLE_STRONG,
+                   i == 0 && utf8_width(keys[0]) > r.w ? "Enter: none, no pain, well enough"
+                                                       : keys[i]);
+    return gap + rows;
 }
 
 void view_check(struct frame *f, struct check_model *m)
@@ -157,8 +161,7 @@ void view_check(struct frame *f, struct check_model *m)
         frame_textf(f, r, 0, y, STYLE_ACCENT, "%d", i + 1);
         y += text_block(f, rect_inset(r, 3, y, 0, 0), 0, STYLE_TEXT, m->questions[i]) + loose;
     }
-    y += !loose && r.h > y + 2;
-    y += draw_check_keys(f, l.body, y);
+    y += draw_check_keys(f, l.body, y, loose);
     if (r.h > y + 4)
         y += text_block(f, rect_inset(r, 0, y, 0, 0), 0, STYLE_QUIET,
                         "c: new illness, injury, operation, pregnancy, diagnosis or medicine");
