@@ -44,32 +44,46 @@ static const char *find_reason(const char *word)
     return NULL;
 }
 
-/* The pause today is in, in words; 1 where there is none, so that a script can ask. */
-static int show(struct context *ctx, int32_t today)
+/* The pauses today is in, in words; nothing where there is none. */
+static bool describe(struct context *ctx, int32_t today, struct strbuf *out, struct err *err)
 {
     struct pause_record *rows;
-    struct strbuf out = {0};
-    struct err err = {0};
     size_t count;
-    if (!store_pauses(context_store(ctx), &ctx->arena, &rows, &count, &err))
-        return cli_fail("%s", err.text);
+    if (!store_pauses(context_store(ctx), &ctx->arena, &rows, &count, err))
+        return false;
     for (size_t i = 0; i < count; i++) {
         if (rows[i].from_day > today || rows[i].to_day < today)
             continue;
-        strbuf_printf(&out, "%s since ", rows[i].reason);
-        report_date(&out, rows[i].from_day);
+        strbuf_printf(out, "%s since ", rows[i].reason);
+        report_date(out, rows[i].from_day);
         if (rows[i].to_day != DAY_OPEN) {
-            strbuf_puts(&out, " until ");
-            report_date(&out, rows[i].to_day);
+            strbuf_puts(out, " until ");
+            report_date(out, rows[i].to_day);
         }
-        strbuf_putc(&out, '\n');
+        strbuf_putc(out, '\n');
     }
-    int status = out.length ? CLI_DONE : CLI_FAILED;
-    if (!out.length)
+    return true;
+}
+
+/* Says the pause, or ends it; 1 where there is none, so that a script can ask. */
+static int show(struct context *ctx, int32_t today, bool end)
+{
+    struct strbuf out = {0};
+    struct err err = {0};
+    bool ok = describe(ctx, today, &out, &err), paused = out.length > 0;
+    if (ok && end && paused) {
+        ok = plan_resume(ctx, today, &err);
+        strbuf_reset(&out);
+        strbuf_puts(&out, "the pause is over\n");
+    }
+    if (!paused)
         strbuf_puts(&out, "no pause\n");
-    output_text(&out);
+    if (ok)
+        output_text(&out);
     strbuf_release(&out);
-    return status;
+    if (!ok)
+        return cli_fail("%s", err.text);
+    return paused ? CLI_DONE : CLI_FAILED;
 }
 
 static int pause_run(struct context *ctx, const struct cli_args *args)
@@ -87,15 +101,13 @@ static int pause_run(struct context *ctx, const struct cli_args *args)
                          args->operands[1], (int) DAYS_MAX);
     if (!context_store(ctx))
         return CLI_FAILED; /* said already */
-    if (args->values[OPTION_END].given)
-        return plan_resume(ctx, pause.from_day, &err) ? CLI_DONE : cli_fail("%s", err.text);
     if (pause.reason) {
         if (days)
             pause.to_day = pause.from_day + days - 1;
         if (!store_pause_write(context_store(ctx), &pause, &err))
             return cli_fail("%s", err.text);
     }
-    return show(ctx, pause.from_day);
+    return show(ctx, pause.from_day, args->values[OPTION_END].given);
 }
 
 const struct command cmd_pause = {

@@ -187,7 +187,7 @@ void report_history(struct strbuf *out, const struct report_style *style, int32_
                     const struct report_session *sessions, size_t count, int64_t total)
 {
     if (!count) {
-        strbuf_puts(out, "Nothing yet. 'limber run needs-to-pop-5' is a good beginning.\n");
+        strbuf_puts(out, "No sessions yet. 'limber run needs-to-pop-5' is a good beginning.\n");
         return;
     }
     put_header(out, style);

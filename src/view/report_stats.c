@@ -205,7 +205,7 @@ static void put_completion(struct strbuf *out, const struct report_style *style,
 void report_stats(struct strbuf *out, const struct report_style *style, const struct history *h)
 {
     if (!h->all.sessions) {
-        strbuf_puts(out, "Nothing yet. 'limber run needs-to-pop-5' is a good beginning.\n");
+        strbuf_puts(out, "No sessions yet. 'limber run needs-to-pop-5' is a good beginning.\n");
         return;
     }
     report_tone(out, style, TONE_HEADING);

@@ -76,8 +76,11 @@ pauses() {
 	is "$status" 0 && contains "$out" "illness since " && contains "$out" " until " || return 1
 	run "$limber" pause away
 	is "$status" 0 && contains "$out" "away since " || return 1
-	"$limber" pause --end
+	run "$limber" pause --end
+	is "$status" 0 && is "$out" "the pause is over" || return 1
 	run "$limber" pause
+	is "$status" 1 && is "$out" "no pause" || return 1
+	run "$limber" pause --end
 	is "$status" 1 && is "$out" "no pause"
 }
 refuses_pause() {
