@@ -70,7 +70,7 @@ static const char *capability(const char *name)
     return s == (const char *) -1 ? NULL : s;
 }
 
-static bool check_terminal(struct err *err)
+bool term_probe(int *colours, struct err *err)
 {
     const char *name = getenv("TERM");
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
@@ -82,18 +82,11 @@ static bool check_terminal(struct err *err)
         return status == -1 ? err_set(err, "no terminfo database found: is ncurses-base installed?")
                             : err_set(err, "TERM=%s is not a terminal known here", name);
     bool moves = capability("cup") != NULL;
+    int has = tigetnum("colors");
+    *colours = MAX(has, 0);
     del_curterm(cur_term); /* newterm() makes its own */
     if (!moves)
         return err_set(err, "TERM=%s cannot move the cursor", name);
-    return true;
-}
-
-bool term_probe(int *colours, struct err *err)
-{
-    if (!check_terminal(err))
-        return false;
-    int has = tigetnum("colors");
-    *colours = MAX(has, 0);
     return true;
 }
 
@@ -247,7 +240,8 @@ static void take_size(struct term *t)
 
 struct term *term_open(const struct term_options *o, struct err *err)
 {
-    if (!check_terminal(err))
+    int colours;
+    if (!term_probe(&colours, err))
         return NULL;
     struct term *t = xcalloc(1, sizeof *t);
     tcgetattr(STDIN_FILENO, &t->modes);

@@ -89,4 +89,9 @@ check "tapping along wants a terminal" taps_nowhere
 check "no device is a note" no_device
 check "no limber-audio is wrong" no_helper
 check "a sound system that hangs is wrong" hung_helper
+counts_colours() {
+	command -v script >/dev/null || return 0
+	contains "$(TERM=xterm-256color timeout 20 script -qec "env -u NO_COLOR $limber doctor" /dev/null </dev/null)" "colours   256"
+}
+check "on a terminal it counts its colours" counts_colours
 done_testing
