@@ -103,7 +103,7 @@ static const struct binding bindings[] = {
     {ACTION_GO_ON, ON(PAGE), {KEY(ENTER), CH(' ')}, "Enter", "go on", 1, "go on"},
     {ACTION_GO_ON, ON(ACCEPT), {KEY(ENTER), CH('y')}, "Enter", "I understand and agree", 1,
      "I understand and agree"},
-    {ACTION_TICK, ON(ASK), {CH(' '), CH('x')}, "space", "yes to this line", 1,
+    {ACTION_TICK, ON(ASK), {CH(' '), CH('x')}, "space", "yes", 1,
      "tick: yes to this line"},
     {ACTION_NONE_OF_THESE, ON(ASK), {CH('n')}, "n", "none of these", 2, "none of these"},
     {ACTION_GO_ON, ON(ASK), {KEY(ENTER)}, "Enter", "go on", 3, "go on to the next page"},
