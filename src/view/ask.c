@@ -132,7 +132,7 @@ static bool ask_for_missing(struct ask_model *m)
     static const char *const wants[] = {
         [ASK_HEAD] = "",
         [ASK_TICK] = "Tick what applies with space, or press n for none of these.",
-        [ASK_RADIO] = "Choose one of these lines with space.",
+        [ASK_RADIO] = "Choose one of these lines with Enter.",
         [ASK_SCALE] = "Give a number here: 0 to 9, t for ten.",
     };
     int row = wanting(m);
@@ -143,12 +143,23 @@ static bool ask_for_missing(struct ask_model *m)
     return true;
 }
 
+/* Whether Enter is an answer here. Not the first one: whoever only presses Enter has not read. */
+static bool enter_chooses(const struct ask_model *m)
+{
+    const struct ask_row *row = none_is_open(m) ? NULL : &m->rows[m->menu.cursor];
+    return m->asked && row && row->kind == ASK_RADIO && row->value < 0;
+}
+
 static enum action go_on(struct ask_model *m)
 {
     if (none_is_open(m))
         none_of_these(m);
-    if (ask_for_missing(m))
+    else if (enter_chooses(m))
+        choose(m, m->menu.cursor);
+    if (ask_for_missing(m)) {
+        m->asked = true;
         return ACTION_HANDLED;
+    }
     for (int i = 0; i < m->n; i++)
         if (m->rows[i].kind == ASK_TICK && m->rows[i].value < 0)
             m->rows[i].value = 0;

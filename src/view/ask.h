@@ -37,6 +37,7 @@ struct ask_model {
     /* state */
     struct menu menu;
     bool none;         /* "none of these" was said */
+    bool asked;        /* Enter was told that a line has to be chosen: from now on it chooses */
     const char *wants; /* what is still missing, after going on was tried; NULL: nothing */
 };
 

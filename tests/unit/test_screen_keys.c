@@ -174,6 +174,22 @@ static void ask__wants_ticks_or_none__before_it_goes_on(void **state)
     assert_int_equal(rows[1].value, 1);
 }
 
+/* Enter alone answers nothing; once it was said that a line has to be chosen, it chooses. */
+static void ask__chooses_with_enter__once_it_has_asked(void **state)
+{
+    (void) state;
+    struct ask_row rows[] = {{.kind = ASK_HEAD, .text = "which?"},
+                             {.kind = ASK_RADIO, .text = "b", .group = 1, .value = -1},
+                             {.kind = ASK_RADIO, .text = "c", .group = 1, .value = -1}};
+    struct ask_model m = {.title = "", .rows = rows, .n = 3, .menu.cursor = 1};
+    assert_int_equal(ask_key(&m, key(INPUT_ENTER)), ACTION_HANDLED);
+    assert_int_equal(rows[1].value, -1);
+    assert_string_equal(m.wants, "Choose one of these lines with Enter.");
+    assert_int_equal(ask_key(&m, key(INPUT_DOWN)), ACTION_HANDLED);
+    assert_int_equal(ask_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
+    assert_int_equal(rows[1].value, 0);
+    assert_int_equal(rows[2].value, 1);
+}
 static void ask__takes_back_ticks__at_none_of_these(void **state)
 {
     (void) state;
@@ -347,6 +363,7 @@ int main(void)
         cmocka_unit_test(page__locked__is_opened_by_its_own_key_only),
         cmocka_unit_test(dial__turns_within_its_limits),
         cmocka_unit_test(ask__wants_ticks_or_none__before_it_goes_on),
+        cmocka_unit_test(ask__chooses_with_enter__once_it_has_asked),
         cmocka_unit_test(ask__takes_back_ticks__at_none_of_these),
         cmocka_unit_test(walk__shows_one_repetition_after_another__with_short_holds),
         cmocka_unit_test(walk__passes_on__what_the_shell_does),
