@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # How late a cue is heard, a minute at a time: one a second, through a sound server of
 # its own, recorded from its sink at RATE Hz. Not a test; prints for each minute how
-# many of its cues were found, their mean lateness (bias) and last minus first (spread).
+# many of its cues were found, their mean lateness (bias), and latest minus earliest (spread).
 # Needs 46 MB of memory a minute. From a build folder:
 #   srcdir=.. builddir=. sh ../tests/bench/heard-time.sh [RATE [MINUTES]]
 # shellcheck source=tests/sh-lib.sh disable=SC2154
