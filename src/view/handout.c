@@ -32,7 +32,7 @@ static void begin_table(struct builder *b, int columns)
 {
     b->columns = columns;
     b->used = 0;
-    b->cells = arena_array(b->a, (size_t) (ROWS_MAX * columns), sizeof *b->cells);
+    b->cells = arena_array(b->a, ROWS_MAX * (size_t) columns, sizeof *b->cells);
 }
 
 static void cell(struct builder *b, const char *text)

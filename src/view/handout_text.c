@@ -32,7 +32,7 @@ static void measure(const struct handout_block *b, int widths[HANDOUT_COLUMNS])
 
 static void put_table(struct strbuf *out, const struct handout_block *b)
 {
-    int widths[HANDOUT_COLUMNS];
+    int widths[HANDOUT_COLUMNS] = {0};
     measure(b, widths);
     for (int row = 0; row < b->rows; row++) {
         for (int i = 0; i < b->columns; i++) {

@@ -103,7 +103,7 @@ static void draw_routine(struct frame *f, struct rect r, const struct home_model
     if (row->note || row->about)
         y += text_block(f, r, y, row->note ? STYLE_TEXT : STYLE_QUIET, words_of(row));
     y += draw_times(f, r, y, row->routine, level);
-    y += draw_kit(f, r, y, row->routine->facts.equipment);
+    draw_kit(f, r, y, row->routine->facts.equipment);
 }
 
 static int routine_rows(const struct home_row *row, int cells)

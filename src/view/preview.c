@@ -110,8 +110,7 @@ static void draw_phase(struct frame *f, struct rect row, const struct exercise_p
     else
         x += frame_textf(f, row, x, 0, STYLE_QUIET, "%g s", p->ms / 1000.0) + 2;
     if (p->breath != BREATH_FREE)
-        x += frame_text(f, row, x, 0, play_breath_style(p->breath), breath_words.words[p->breath]) +
-             2;
+        frame_text(f, row, x, 0, play_breath_style(p->breath), breath_words.words[p->breath]);
 }
 
 /* One repetition, phase by phase, and what is said in the one that is shown. Returns the rows. */
