@@ -42,8 +42,10 @@ survives "a stopped limber-audio"
 nothing_piles_up() {
 	"$driver" cycles "$1" 5 >"$tmp/played" 2>>"$tmp/errors"
 	cat "$tmp/played"
+	# An instrumented build keeps what was freed for a while.
+	[ -z "$INSTRUMENTED" ] && most=256 || most=10000
 	contains "$(cat "$tmp/played")" "cycles $1 on $1 files 0 shares 0 " &&
-		within "$(field kilobytes <"$tmp/played")" -10000 256 &&
+		within "$(field kilobytes <"$tmp/played")" -10000 "$most" &&
 		within "$(field unreaped <"$tmp/played")" 0 "$1"
 }
 check "beginning and ending thirty times leaves nothing behind" nothing_piles_up 30

@@ -180,5 +180,9 @@ int main(int argc, char **argv)
     printf("captions %d onset_worst_ms %.1f latest_end_ms %.1f peak_db %.2f ducked %d "
            "by_6_db %d\n",
            count, worst, latest_end, peak_db(&with), ducked, by_6_db);
+    free(with.left);
+    free(without.left);
+    if (captions)
+        fclose(captions);
     return count > 0 ? 0 : 1;
 }
