@@ -19,6 +19,9 @@ static bool comes(struct tui *t, const char *text, int64_t most_ms)
     return false;
 }
 
+/* What stands before the steps: that there is no sound comes before how it is. */
+static const char *const marks[] = {"voice  step 1", "no sound device  step 1"};
+
 static void voice__offered_once__and_remembered(void **state)
 {
     tui_home_screened(*state);
@@ -27,7 +30,7 @@ static void voice__offered_once__and_remembered(void **state)
     assert_true(tui_wait(t, "A voice can guide you"));
     tui_press(t, TUI_ENTER);
     tui_home_get_ready(t);
-    assert_true(tui_shows(t, "voice  step 1"));
+    assert_true(tui_shows(t, marks[0]) || tui_shows(t, marks[1]));
     assert_true(comes(t, "Three, two, one.", 9000));
     tui_type(t, " ");
     assert_true(tui_wait(t, "Paused."));
