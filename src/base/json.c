@@ -206,13 +206,12 @@ static bool number_is_whole(const char *text, bool *whole)
 
 static bool number(struct json *j, struct node *n)
 {
-    char text[NUMBER_BYTES_MAX];
+    char text[NUMBER_BYTES_MAX] = "";
     size_t length = 0;
     bool whole;
     while (j->at < j->length && length < sizeof text - 1 &&
            strchr("+-.0123456789eE", j->text[j->at]) && j->text[j->at])
         text[length++] = j->text[j->at++];
-    text[length] = '\0';
     if (length == sizeof text - 1 || !number_is_whole(text, &whole))
         return json_fail(j, "a value");
     errno = 0;

@@ -385,7 +385,7 @@ static void emit_step(struct compiler *c, int step)
     const struct plan_step *ps = &c->steps[step];
     static const enum phase_kind kinds[] = {
         [STEP_REST] = PHASE_REST, [STEP_CARD] = PHASE_CARD, [STEP_CHECKLIST] = PHASE_CHECKLIST};
-    if (ps->kind == STEP_EXERCISE)
+    if (ps->exercise)
         emit_exercise(c, step);
     else
         emit(c, step, (struct phase){.kind = kinds[ps->kind], .ms = ps->step->ms, .cycle = -1});
@@ -401,7 +401,7 @@ static bool too_long(const struct compiler *c)
         int64_t all_reps = 2 * (int64_t) ps->dose.sets * ps->dose.reps;
         ms += plan_step_ms(ps, c->options->breath_pace);
         phases += 1;
-        if (ps->kind == STEP_EXERCISE)
+        if (ps->exercise)
             phases += all_reps * (int64_t) ps->exercise->n_phases + 2 * (int64_t) ps->dose.sets + 2;
         if (ms > TIMELINE_TOTAL_MAX_MS || phases > 2 * (int64_t) TIMELINE_PHASES_MAX)
             return true;

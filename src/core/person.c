@@ -228,8 +228,8 @@ const char *person_routine(const struct person *who, const struct routine *r, bo
     }
     for (size_t i = 0; i < who->n_tracks && !own; i++) {
         const struct track *t = who->tracks[i];
-        bool ours = t->routine && (same(r->id, t->routine) || id_list_has(&t->turns, r->id));
-        if (!(t->replaces & r->goals) || ours || knows_track(r->steps, r->n_steps, t->id))
+        if (!t->routine || !(t->replaces & r->goals) || knows_track(r->steps, r->n_steps, t->id) ||
+            same(r->id, t->routine) || id_list_has(&t->turns, r->id))
             continue;
         *why = (struct because){REASON_TRACK, t->id};
         return whose_turn(t, recent);

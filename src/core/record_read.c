@@ -61,7 +61,7 @@ static bool instant_of(const char *text, int64_t *utc_s, int32_t *offset_s)
         text[13] != ':' || !two_digits(text + 14, 60, &minute) || text[16] != ':' ||
         !two_digits(text + 17, 60, &second) || !offset_at_end(text + 19, offset_s))
         return false;
-    *utc_s = (int64_t) day * 86400 + hour * 3600 + minute * 60 + second - *offset_s;
+    *utc_s = (((int64_t) day * 24 + hour) * 60 + minute) * 60 + second - *offset_s;
     return *utc_s >= 0;
 }
 

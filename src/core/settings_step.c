@@ -22,7 +22,7 @@ bool setting_step(struct settings *s, enum setting key, int direction)
 {
     const struct setting_info *info = &setting_table[key];
     struct setting_value *v = &s->values[key];
-    int n = info->words ? (int) info->words->count : 0;
+    int n = info->words ? (int) info->words->count : 1;
     switch (info->type) {
     case SETTING_TYPE_WORD:
     case SETTING_TYPE_SWITCH:

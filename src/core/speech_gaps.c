@@ -188,10 +188,10 @@ static void add_rest(struct maker *m, int phase)
     }
     maker_say(m, maker_line(m, SPEECH_REST, phase, from_ms, WITHIN), &b);
     if (phase == m->mid_check && p->ms >= MID_CHECK_NEEDS)
-        maker_say(m, maker_line(m, SPEECH_MID_CHECK, phase, from_ms + 2 * WITHIN, WITHIN), &b);
+        maker_say(m, maker_line(m, SPEECH_MID_CHECK, phase, from_ms + AFTER_ONE, WITHIN), &b);
     if (m->t->steps[p->step].kind == STEP_REST) {
         struct speech_line line = maker_line(
-            m, SPEECH_NEXT, phase, MAX(from_ms + WITHIN, maker_phase_end(p) - 2 * FIVE), p->ms);
+            m, SPEECH_NEXT, phase, MAX(from_ms + WITHIN, maker_phase_end(p) - TEN), p->ms);
         line.until_ms -= TICKS;
         add_next(m, phase, line, false);
     } else if (p->ms >= SET_NEEDS) {

@@ -17,13 +17,15 @@ enum {
     AFTER_TONE = 200, /* … and the first of a breath tone */
     HURRY = 500,      /* a word for a moment may come so much later */
     PAUSE_SENTENCE = 400,
-    PAUSE_ITEM = 1200, /* one is looked at before the next is heard */
-    WITHIN = 1500,     /* … and a sentence */
+    PAUSE_ITEM = 1200,      /* one is looked at before the next is heard */
+    WITHIN = 1500,          /* … and a sentence */
+    AFTER_ONE = 2 * WITHIN, /* where another comes before it */
     COUNT_FROM = 3100,
     COUNT_LATEST = 2950, /* a word is on the beat where its vowel begins, after its onset */
     COUNT_NEEDS = 4000,  /* a preparation at least this long is counted in */
     BEFORE_COUNT = 3300,
     FIVE = 5000,
+    TEN = 10000,
     TICKS = 3150, /* the last three seconds have their ticks */
     LONG_HOLD = 10000,
     FIVE_NEEDS = 12000,

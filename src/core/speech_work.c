@@ -172,8 +172,8 @@ static void coach(struct maker *m, int phase, int64_t from_ms)
 static void coach_in_hold(struct maker *m, int phase)
 {
     const struct phase *p = &m->t->phases[phase];
-    int64_t last_ms = maker_phase_end(p) - 2 * FIVE;
-    int64_t at_ms = MAX(m->coach_ms, p->at_ms + CHECK_AT + 2 * WITHIN);
+    int64_t last_ms = maker_phase_end(p) - TEN;
+    int64_t at_ms = MAX(m->coach_ms, p->at_ms + CHECK_AT + AFTER_ONE);
     for (; at_ms <= last_ms; at_ms += COACH_HOLD_EVERY) {
         coach(m, phase, at_ms);
         m->coach_ms = at_ms + COACH_HOLD_EVERY;

@@ -301,8 +301,8 @@ const struct frames *frames_read(const struct reader *r, const char *path, const
     size_t errors = r->diags->errors;
     out->glow = out->dim = "";
     fr.drafts = arena_array(r->arena, FRAMES_MAX, sizeof *fr.drafts);
-    bool bom = length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0;
-    split(&fr, text + 3 * bom, length - 3 * bom);
+    size_t bom = length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    split(&fr, text + bom, length - bom);
     read_lines(&fr);
     if (out->rows == 0 && r->diags->errors == errors)
         diag_add(r->diags, DIAG_ERROR, (struct src_loc){path, 1}, "empty-file",
