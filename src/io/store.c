@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -75,8 +76,23 @@ static void aside_name(const char *path, struct strbuf *name)
     }
 }
 
+static void remember_file(struct store *s)
+{
+    struct stat st;
+    bool there = stat(s->path, &st) == 0;
+    s->device = there ? st.st_dev : 0;
+    s->inode = there ? st.st_ino : 0;
+}
+
+/* Whether another file stands where ours was: another limber set it aside, and began a new one. */
+static bool is_replaced(const struct store *s)
+{
+    struct stat st;
+    return stat(s->path, &st) == 0 && (st.st_dev != s->device || st.st_ino != s->inode);
+}
+
 /* The log goes first: left beside a new file it would be played into it. */
-static bool set_aside(struct store *s, struct err *err)
+static bool rename_all(struct store *s, struct err *err)
 {
     struct strbuf aside = {0}, notice = {0};
     aside_name(s->path, &aside);
@@ -93,6 +109,22 @@ static bool set_aside(struct store *s, struct err *err)
     }
     strbuf_release(&aside);
     strbuf_release(&notice);
+    return ok;
+}
+
+/* One at a time, as far as the folder can be locked: what another limber began stays. */
+static bool set_aside(struct store *s, struct err *err)
+{
+    struct strbuf folder = {0};
+    const char *slash = strrchr(s->path, '/');
+    strbuf_add(&folder, slash ? s->path : "./", slash ? (size_t) (slash - s->path) + 1 : 2);
+    int fd = open(strbuf_text(&folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    strbuf_release(&folder);
+    if (fd >= 0)
+        (void) !flock(fd, LOCK_EX);
+    bool ok = is_replaced(s) || rename_all(s, err);
+    if (fd >= 0)
+        close(fd);
     return ok;
 }
 
@@ -188,6 +220,7 @@ static enum db_status open_writable(struct store *s, struct err *err)
 {
     enum db_status status;
     make_private(s->path);
+    remember_file(s);
     s->db = db_open(s->path, DB_READ_WRITE, &status, err);
     if (!s->db)
         return status;
@@ -355,7 +388,7 @@ static void stop_flush(struct store *s)
     s->tried_flush = false;
 }
 
-/* The file is damaged: from here on a new one is used. */
+/* The file is damaged, or was set aside: from here on a new one is used. */
 static bool begin_anew(struct store *s, struct err *err)
 {
     stop_flush(s);
@@ -368,6 +401,8 @@ bool store_transact(struct store *s, enum store_when when, store_work work, void
                     struct err *err)
 {
     struct err why = {0};
+    if (s->db && s->writable && is_replaced(s))
+        begin_anew(s, &why);
     enum db_status status = transact_once(s, when, work, context, &why);
     if (status == DB_DAMAGED && begin_anew(s, &why))
         status = transact_once(s, when, work, context, &why);

@@ -20,7 +20,8 @@
  * stand, not as differences).
  *
  * A damaged file is renamed to FILE.damaged (.damaged-2, …), a new one is begun, and
- * store_notice() says so; this may happen at store_open() or when the damage is met.
+ * store_notice() says so; this may happen at store_open() or when the damage is met. Another
+ * limber that has the old one open goes on in the new one with the next row it writes.
  */
 struct store;
 

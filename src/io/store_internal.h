@@ -13,10 +13,13 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 struct store {
     struct db *db; /* NULL: lost, and could not be begun anew */
     char *path;
+    dev_t device; /* and inode: of the file that is open */
+    ino_t inode;
     bool writable;
     bool durable; /* the connection's synchronous is FULL, else NORMAL */
     bool tried_flush;

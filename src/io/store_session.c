@@ -176,10 +176,17 @@ struct event_writing {
     const struct event_record *event;
 };
 
+/* Where the session's row stayed behind in a damaged file it is written first. */
 static enum db_status write_event(struct store *s, void *context, struct err *err)
 {
     const struct event_writing *w = context;
-    return store_put_event(s, w->session->uuid, w->event, err);
+    enum db_status status = store_put_event(s, w->session->uuid, w->event, err);
+    if (status != DB_OK || db_changes(s->db) > 0 || w->session->state != RECORD_RUNNING)
+        return status;
+    struct session_record session = *w->session;
+    struct writing both = {.session = &session};
+    status = write_both(s, &both, err);
+    return status == DB_OK ? store_put_event(s, session.uuid, w->event, err) : status;
 }
 
 bool store_event_write(struct store *s, const struct session_record *session,

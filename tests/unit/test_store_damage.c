@@ -105,6 +105,24 @@ static void damaged__pages__met_while_writing_begins_anew(void **state)
     store_close(s);
 }
 
+/* What happened in a session is kept where its row was in the file that was set aside. */
+static void damaged__pages__met_by_an_event__keeps_it(void **state)
+{
+    struct store_fixture *f = *state;
+    struct session_record r = fixture_session(1795361400, 0);
+    const struct event_record stop = {1795361440, 40000, 0, "stop", "dizzy"};
+    struct err err = {0};
+    struct store *s = fixture_open(f);
+    fixture_session_write(s, &r, NULL);
+    close_and_break(s, f);
+    s = fixture_open(f);
+    assert_true(store_event_write(s, &r, &stop, &err));
+    assert_int_equal(fixture_number(s, "SELECT count(*) FROM event"), 1);
+    fixture_session_write(s, &r, NULL);
+    assert_int_equal(fixture_number(s, "SELECT count(*) FROM session"), 1);
+    store_close(s);
+}
+
 static void damaged__pages__met_while_reading_is_said_once(void **state)
 {
     struct store_fixture *f = *state;
@@ -124,6 +142,46 @@ static void damaged__pages__met_while_reading_is_said_once(void **state)
     assert_int_equal(count, 0);
     arena_release(&a);
     store_close(s);
+}
+
+/* Two limbers meet the same damage: who comes second finds the new file, and leaves it there. */
+static void damaged__met_by_two__sets_one_file_aside(void **state)
+{
+    struct store_fixture *f = *state;
+    struct session_record first = fixture_session(1795361400, 0),
+                          second = fixture_session(1795364000, 0);
+    struct step_record step = fixture_step(0);
+    struct store *s = fixture_open(f);
+    close_and_break(s, f);
+    struct store *one = fixture_open(f), *other = fixture_open(f);
+    fixture_session_write(one, &first, &step);
+    fixture_session_write(other, &second, &step);
+    assert_int_equal(fixture_number(one, "SELECT count(*) FROM session"), 2);
+    assert_int_equal(access(fixture_beside(f, ".damaged"), F_OK), 0);
+    assert_int_not_equal(access(fixture_beside(f, ".damaged-2"), F_OK), 0);
+    store_close(one);
+    store_close(other);
+    s = fixture_open(f);
+    assert_int_equal(fixture_number(s, "SELECT count(*) FROM step"), 2);
+    store_close(s);
+}
+
+/* … and who has not met it yet does not go on writing into what was set aside. */
+static void set_aside__by_another__the_next_row_goes_into_the_new_file(void **state)
+{
+    struct store_fixture *f = *state;
+    struct session_record r = fixture_session(1795361400, 0);
+    struct step_record step = fixture_step(0);
+    struct store *s = fixture_open(f);
+    fixture_session_write(s, &r, NULL);
+    assert_int_equal(rename(f->path, fixture_beside(f, ".damaged")), 0);
+    assert_int_equal(rename(fixture_beside(f, "-wal"), fixture_beside(f, ".damaged-wal")), 0);
+    assert_int_equal(rename(fixture_beside(f, "-shm"), fixture_beside(f, ".damaged-shm")), 0);
+    struct store *other = fixture_open(f);
+    fixture_session_write(s, &r, &step);
+    assert_int_equal(fixture_number(other, "SELECT count(*) FROM step"), 1);
+    store_close(s);
+    store_close(other);
 }
 
 static void read_everything(struct store *s, struct strbuf *out)
@@ -225,7 +283,10 @@ int main(void)
         STORE_TEST(damaged__garbage__is_set_aside_and_said_once),
         STORE_TEST(damaged__log__is_not_played_into_the_new_file),
         STORE_TEST(damaged__pages__met_while_writing_begins_anew),
+        STORE_TEST(damaged__pages__met_by_an_event__keeps_it),
         STORE_TEST(damaged__pages__met_while_reading_is_said_once),
+        STORE_TEST(damaged__met_by_two__sets_one_file_aside),
+        STORE_TEST(set_aside__by_another__the_next_row_goes_into_the_new_file),
         STORE_TEST(damaged__anywhere__never_crashes_and_ends_well),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
