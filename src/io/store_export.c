@@ -28,7 +28,7 @@ static bool give_session(struct exporting *x, const struct session_record *sessi
     struct record_row row = {.kind = RECORD_SESSION, .session = *session, .whole = true};
     struct step_record *steps;
     struct event_record *events;
-    row.session.state = store_true_state(x->s, session->id, session->state);
+    store_true_end(x->s, &row.session);
     if (row.session.state == RECORD_RUNNING)
         return true;
     if (!store_steps(x->s, session->id, a, &steps, &row.n_steps, x->err) ||

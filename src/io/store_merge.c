@@ -41,19 +41,6 @@ static enum db_status is_deleted(struct store *s, const char *uuid, bool *delete
     return db_end(&q, err);
 }
 
-/* What is here by that name; id 0: nothing. */
-static enum db_status find(struct store *s, const char *uuid, struct arena *a,
-                           struct session_record *session, struct err *err)
-{
-    static const char sql[] = STORE_SESSION_COLUMNS " WHERE uuid = ?";
-    struct db_query q;
-    *session = (struct session_record){0};
-    db_query(&q, s->db, sql, &DB_TEXT(uuid), 1);
-    while (db_next(&q))
-        store_fill_session(&q, a, session);
-    return db_end(&q, err);
-}
-
 /* Of two versions of the same second: the one whose text sorts last. */
 static bool sorts_after(struct store *s, const struct record_row *row,
                         const struct session_record *here, struct arena *a)
@@ -98,19 +85,24 @@ static enum db_status put_whole(struct store *s, const struct record_row *row, s
     return status;
 }
 
+static enum db_status remove_session(struct store *s, int64_t id, struct err *err)
+{
+    static const char sql[] = "DELETE FROM session WHERE id = ?";
+    return db_run(s->db, sql, &DB_INT(id), 1, err);
+}
+
 static enum db_status merge_session(struct store *s, const struct record_row *row, bool *taken,
                                     struct err *err)
 {
-    static const char sql[] = "DELETE FROM session WHERE id = ?";
     struct session_record here;
     struct arena a = {0};
     bool deleted;
     enum db_status status = is_deleted(s, row->session.uuid, &deleted, err);
     if (status == DB_OK)
-        status = find(s, row->session.uuid, &a, &here, err);
+        status = store_find_session(s, row->session.uuid, &a, &here, err);
     *taken = status == DB_OK && !deleted && is_wanted(s, row, &here, &a);
     if (*taken && here.id)
-        status = db_run(s->db, sql, &DB_INT(here.id), 1, err);
+        status = remove_session(s, here.id, err);
     if (*taken && status == DB_OK)
         status = put_whole(s, row, err);
     arena_release(&a);
@@ -123,7 +115,7 @@ static enum db_status session_of(struct store *s, const struct record_row *row,
 {
     struct arena a = {0};
     bool deleted;
-    enum db_status status = find(s, row->session_uuid, &a, session, err);
+    enum db_status status = store_find_session(s, row->session_uuid, &a, session, err);
     arena_release(&a);
     if (status == DB_OK && !session->id) {
         status = is_deleted(s, row->session_uuid, &deleted, err);
@@ -179,10 +171,17 @@ static enum db_status merge_deleted(struct store *s, const struct record_row *ro
     static const char remember[] =
         "INSERT INTO deleted (uuid, deleted_s) VALUES (?,?) ON CONFLICT (uuid) DO UPDATE"
         " SET deleted_s = excluded.deleted_s WHERE excluded.deleted_s > deleted.deleted_s";
-    static const char forget[] = "DELETE FROM session WHERE uuid = ? AND state <> 'running'";
     const struct db_value values[] = {DB_TEXT(row->deleted.uuid), DB_INT(row->deleted.deleted_s)};
+    struct session_record here;
+    struct arena a = {0};
     enum db_status status = take(s, remember, values, 2, taken, err);
-    return status == DB_OK ? db_run(s->db, forget, values, 1, err) : status;
+    if (status == DB_OK)
+        status = store_find_session(s, row->deleted.uuid, &a, &here, err);
+    arena_release(&a);
+    if (status != DB_OK || !here.id)
+        return status;
+    store_true_end(s, &here);
+    return here.state == RECORD_RUNNING ? status : remove_session(s, here.id, err);
 }
 
 /* ---- what belongs to a day ---- */

@@ -53,10 +53,24 @@ bool store_session(struct store *s, int64_t id, struct arena *a, struct session_
     return ok;
 }
 
-enum record_state store_true_state(struct store *s, int64_t id, enum record_state state)
+enum db_status store_find_session(struct store *s, const char *uuid, struct arena *a,
+                                  struct session_record *session, struct err *err)
 {
-    bool gone = state == RECORD_RUNNING && store_lock_look(&s->lock, id) == STORE_LOCK_FREE;
-    return gone ? RECORD_CRASHED : state;
+    static const char sql[] = STORE_SESSION_COLUMNS " WHERE uuid = ?";
+    struct db_query q;
+    *session = (struct session_record){0};
+    db_query(&q, s->db, sql, &DB_TEXT(uuid), 1);
+    while (db_next(&q))
+        store_fill_session(&q, a, session);
+    return db_end(&q, err);
+}
+
+void store_true_end(struct store *s, struct session_record *r)
+{
+    if (r->state != RECORD_RUNNING || store_lock_look(&s->lock, r->id) != STORE_LOCK_FREE)
+        return;
+    r->state = RECORD_CRASHED;
+    r->ended_s = r->written_s;
 }
 
 bool store_sessions(struct store *s, struct store_range range, struct arena *a,
@@ -72,7 +86,7 @@ bool store_sessions(struct store *s, struct store_range range, struct arena *a,
                                       DB_INT(store_rows_limit(range))};
     bool ok = store_rows_read(s, &how, values, (int) ARRAY_LEN(values), a, rows, count, err);
     for (size_t i = 0; ok && i < *count; i++)
-        (*rows)[i].state = store_true_state(s, (*rows)[i].id, (*rows)[i].state);
+        store_true_end(s, &(*rows)[i]);
     return ok;
 }
 
@@ -106,7 +120,7 @@ static bool read_running(struct store *s, struct store_range range, struct arena
     const struct db_value values[] = {DB_INT(range.from_day), DB_INT(range.to_day)};
     bool ok = store_rows_read(s, &how, values, (int) ARRAY_LEN(values), a, rows, count, err);
     for (size_t i = 0; ok && i < *count; i++)
-        (*rows)[i].state = store_true_state(s, (*rows)[i].id, (*rows)[i].state);
+        store_true_end(s, &(*rows)[i]);
     return ok;
 }
 

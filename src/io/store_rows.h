@@ -66,7 +66,11 @@ bool store_pauses_all(struct store *s, struct store_range range, struct arena *a
 
 /* A row of these columns into a session_record. */
 void store_fill_session(const struct db_query *q, struct arena *a, void *row);
-/* What is marked as running by a process that is gone was cut off; it may still be gone on with. */
-enum record_state store_true_state(struct store *s, int64_t id, enum record_state state);
+/* The session by that name; id 0: there is none. Inside a transaction. */
+enum db_status store_find_session(struct store *s, const char *uuid, struct arena *a,
+                                  struct session_record *session, struct err *err);
+/* What is marked as running by a process that is gone was cut off when it was last written; it may
+ * still be gone on with. */
+void store_true_end(struct store *s, struct session_record *session);
 
 #endif

@@ -429,6 +429,52 @@ static void merge__running_session__is_left_alone(void **state)
     store_close(s);
 }
 
+static int leave_running(struct store_fixture *f, void *context)
+{
+    struct err err = {0};
+    struct session_record r = fixture_session(1795361400, 0);
+    struct store *s = store_open(f->path, &err);
+    (void) context;
+    CHILD_CHECK(s && store_session_write(s, &r, NULL, &err));
+    return 0; /* without closing: as if killed */
+}
+
+/* Left behind by a process that is gone it went to other machines as crashed: what is said of it
+ * there counts here as well. */
+static void merge__session_left_behind__can_be_deleted_elsewhere(void **state)
+{
+    struct store_fixture *f = *state;
+    struct store_merged merged;
+    struct err err = {0};
+    struct strbuf before = {0}, after = {0};
+    size_t order = 0;
+    assert_int_equal(fixture_child(leave_running, f, NULL), 0);
+    struct store *s = fixture_open(f);
+    export(s, all_days, &before);
+    assert_non_null(strstr(strbuf_text(&before), "\"crashed\""));
+    /* Marked as such, it says nothing else. */
+    struct arena a = {0};
+    struct session_record r;
+    bool found;
+    assert_true(store_unfinished(s, &a, &r, &found, &err) && found);
+    assert_true(store_session_abandon(s, &r, &err));
+    export(s, all_days, &after);
+    assert_string_equal(strbuf_text(&before), strbuf_text(&after));
+    store_close(s);
+    struct record_row row = {.kind = RECORD_DELETED};
+    struct dealing d = {&row, &order, 1, 0};
+    assert_int_equal(fixture_child(leave_running, f, NULL), 0);
+    s = fixture_open(f);
+    assert_true(store_unfinished(s, &a, &r, &found, &err) && found);
+    memcpy(row.deleted.uuid, r.uuid, UUID_BYTES);
+    assert_true(store_merge(s, deal, &d, &merged, &err));
+    assert_int_equal(fixture_number(s, "SELECT count(*) FROM session"), 1);
+    arena_release(&a);
+    strbuf_release(&before);
+    strbuf_release(&after);
+    store_close(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -440,6 +486,7 @@ int main(void)
         STORE_TEST(import__tables__sessions_then_what_is_in_them),
         STORE_TEST(merge__any_order__ends_the_same),
         STORE_TEST(merge__running_session__is_left_alone),
+        STORE_TEST(merge__session_left_behind__can_be_deleted_elsewhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
