@@ -75,6 +75,7 @@ struct reading {
     size_t n_files, next_file;
     const char *own; /* path */
     size_t others;
+    bool own_left_out;  /* our file is there, and was not understood */
     struct strbuf text; /* of the file that is being read, its whole lines */
     const char *path;
     size_t at;
@@ -105,18 +106,39 @@ static bool has_head(struct reading *r)
 }
 
 /* What is not there any more when it is opened was carried away meanwhile: next time. */
+static bool read_file(struct reading *r)
+{
+    strbuf_reset(&r->text);
+    enum fs_result result = fs_read(r->path, FILE_BYTES_MAX, &r->text, NULL);
+    if (result != FS_OK && result != FS_MISSING)
+        diag_add(r->diags, DIAG_ERROR, (struct src_loc){r->path, 1}, "format",
+                 "this file cannot be read; it is left out");
+    return result == FS_OK;
+}
+
+/* Half a line comes whole the next time; zeros are what a power cut left of a line. */
+static void keep_lines(struct strbuf *text)
+{
+    while (text->length > 0 && text->text[text->length - 1] != '\n')
+        text->text[--text->length] = '\0';
+    for (size_t i = 0; i < text->length; i++)
+        if (!text->text[i])
+            text->text[i] = '?';
+}
+
 static bool open_next(struct reading *r)
 {
     while (r->next_file < r->n_files) {
         r->path = r->files[r->next_file++].path;
-        strbuf_reset(&r->text);
-        if (fs_read(r->path, FILE_BYTES_MAX, &r->text, NULL) != FS_OK)
+        bool own = strcmp(r->path, r->own) == 0, ok = read_file(r);
+        keep_lines(&r->text);
+        if (ok && r->text.length == 0)
             continue;
-        while (r->text.length > 0 && r->text.text[r->text.length - 1] != '\n')
-            r->text.text[--r->text.length] = '\0'; /* half a line: the next time */
-        if (r->text.length == 0 || strlen(r->text.text) != r->text.length || !has_head(r))
+        if (!ok || !has_head(r)) {
+            r->own_left_out = r->own_left_out || own;
             continue;
-        r->others += strcmp(r->path, r->own) != 0;
+        }
+        r->others += !own;
         r->at = 0;
         r->line = 0;
         return true;
@@ -315,6 +337,8 @@ static bool sync_open(struct store *s, struct reading *r, int fd, struct arena *
         return false;
     result->files = r->others;
     lines_sort(&r->lines);
+    if (r->own_left_out)
+        return err_set(err, "nothing is added to '%s': it is not of this version", r->own);
     return all_said(r, result) || write_ours(s, r, fd, &result->lines, err);
 }
 

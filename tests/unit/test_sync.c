@@ -277,6 +277,48 @@ static void what_cannot_be_read__is_said_and_the_rest_counts(void **state)
     world_end(&w);
 }
 
+/* A power cut can leave zeros in a file, and a newer limber a format of its own: what is said of
+ * them is one line, and our file does not grow by all of our history each time. */
+static void own_file__that_cannot_be_read__does_not_grow(void **state)
+{
+    struct store_fixture *f = *state;
+    struct world w;
+    struct strbuf path = {0};
+    world_begin(&w, f);
+    do_a_session(w.stores[0], "x");
+    sync_one(&w, 0);
+    file_of(&w, 0, &path);
+    size_t length, now;
+    char *text = fixture_read(strbuf_text(&path), &length);
+    static const char *const spoilt[] = {"{ \"limber\": \"history\", \"format\": 9 }\n", NULL};
+    for (size_t i = 0; i < ARRAY_LEN(spoilt); i++) {
+        struct arena a = {0};
+        struct diags d = {0};
+        struct err err = {0};
+        struct sync_result result;
+        struct strbuf bytes = {0};
+        if (spoilt[i])
+            strbuf_puts(&bytes, spoilt[i]);
+        strbuf_add(&bytes, text, length);
+        if (!spoilt[i])
+            strbuf_add(&bytes, "\0\0\0\0\n", 5);
+        fixture_write(strbuf_text(&path), strbuf_text(&bytes), bytes.length);
+        bool ok =
+            sync_folder(w.stores[0], strbuf_text(&w.folder), w.names[0], &a, &result, &d, &err);
+        assert_int_equal(ok, !spoilt[i]);
+        assert_int_equal(d.count, 1);
+        assert_int_equal(d.items[0].loc.line, spoilt[i] ? 1 : 3);
+        free(fixture_read(strbuf_text(&path), &now));
+        assert_int_equal(now, bytes.length);
+        strbuf_release(&bytes);
+        diags_release(&d);
+        arena_release(&a);
+    }
+    free(text);
+    strbuf_release(&path);
+    world_end(&w);
+}
+
 static void a_running_session__is_not_passed_on(void **state)
 {
     struct store_fixture *f = *state;
@@ -366,6 +408,7 @@ int main(void)
         STORE_TEST(half_a_line__waits_for_the_next_time),
         STORE_TEST(a_lost_file__is_said_again),
         STORE_TEST(what_cannot_be_read__is_said_and_the_rest_counts),
+        STORE_TEST(own_file__that_cannot_be_read__does_not_grow),
         STORE_TEST(a_running_session__is_not_passed_on),
         STORE_TEST(a_lock__elsewhere__is_not_opened_by_who_did_not_know),
         STORE_TEST(machine__is_made_up_once),
