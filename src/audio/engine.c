@@ -22,7 +22,7 @@ static const int64_t STUCK_NS = 5000 * MS;  /* inside one call of the sound syst
 static const int64_t SILENT_NS = 4000 * MS; /* it looks after this itself, at 1.5 s */
 static const int64_t RETRY_MIN_NS = 250 * MS, RETRY_MAX_NS = 4000 * MS,
                      RETRY_SELDOM_NS = 30000 * MS;
-enum { RETRIES_SOON = 10 };                   /* after these it is tried seldom */
+enum { RETRIES_SOON = 10 };                   /* never heard after these: it is tried seldom */
 static const int64_t STEADY_NS = 5000 * MS;   /* on for this long: failures are forgotten */
 static const int64_t ABSENT_NS = 600000 * MS; /* nothing was asked for */
 
@@ -44,6 +44,7 @@ struct engine {
     pid_t pid;           /* 0: not running */
     bool active;
     bool was_on;                /* since this limber-audio was started */
+    bool heard;                 /* there is something to play on, whatever became of it */
     bool stopped_by_us;         /* asked to leave: its end is no failure */
     bool asked;                 /* for a sound, since the last look */
     enum engine_status trouble; /* NO_DEVICE or LOST since the last failure, else OFF */
@@ -89,16 +90,20 @@ static int make_share(struct engine *e, int64_t now_ns)
     return fd;
 }
 
+static int64_t retry_wait_ns(const struct engine *e)
+{
+    if (!e->heard && e->failures >= RETRIES_SOON)
+        return RETRY_SELDOM_NS;
+    return MIN(RETRY_MIN_NS << MIN(e->failures, 8U), RETRY_MAX_NS);
+}
+
 static void note_failure(struct engine *e, enum engine_status trouble, int64_t now_ns)
 {
-    int64_t wait_ns = RETRY_SELDOM_NS;
-    if (e->failures < RETRIES_SOON)
-        wait_ns = MIN(RETRY_MIN_NS << MIN(e->failures, 8U), RETRY_MAX_NS);
     /* What was on and went away is lost for a while before it is not there at all. */
     if (e->trouble != ENGINE_LOST || e->failures >= RETRIES_SOON)
         e->trouble = trouble;
+    e->retry_ns = now_ns + retry_wait_ns(e);
     e->failures++;
-    e->retry_ns = now_ns + wait_ns;
 }
 
 static void start(struct engine *e, int64_t now_ns)
@@ -174,7 +179,7 @@ static void look_after(struct engine *e, int64_t now_ns)
 {
     atomic_store_explicit(&e->share->heartbeat_ns, now_ns, memory_order_relaxed);
     if (is_on(e) && !e->was_on) {
-        e->was_on = true;
+        e->was_on = e->heard = true;
         e->on_ns = now_ns;
         e->trouble = ENGINE_OFF;
     }

@@ -3,10 +3,13 @@
 #include "config.h"
 
 #include "audio/engine.h"
+#include "audio/share.h"
 #include "audio/spawn.h"
 #include "unit/unit.h"
 
 #include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +30,17 @@ static void stand_in(const char *script)
     fprintf(f, "#!/bin/sh\n%s\n", script);
     fclose(f);
     assert_int_equal(chmod(helper, 0700), 0);
+}
+
+/* One that says on its own that sound comes out, and that it leaves when it is asked to. */
+static void stand_in_that_is_on(const char *then)
+{
+    char script[512];
+    snprintf(script, sizeof script,
+             "put() { printf '\\001' | dd bs=1 seek=$1 conv=notrunc of=/proc/$$/fd/%d; }\n"
+             "put %zu; put %zu\n%s",
+             SHARE_FD, offsetof(struct share, leaving), offsetof(struct share, state), then);
+    stand_in(script);
 }
 
 static int make_helper(void **state)
@@ -55,6 +69,16 @@ static void poll_until_gone(struct engine *e, int64_t now)
         engine_poll(e, now);
     }
     assert_int_equal(engine_stats(e).pid, 0);
+}
+
+static void poll_until_on(struct engine *e, int64_t now)
+{
+    for (int i = 0; i < 400 && engine_status(e) != ENGINE_ON; i++) {
+        really_wait(5);
+        engine_poll(e, now);
+    }
+    assert_int_equal(engine_status(e), ENGINE_ON);
+    engine_poll(e, now);
 }
 
 static void engine__inactive__starts_nothing(void **state)
@@ -113,6 +137,31 @@ static void engine__no_device__is_told_and_tried_again_ever_later(void **state)
     engine_set_active(e, false, now);
     engine_set_active(e, true, now + MS); /* the person is back: at once */
     assert_int_equal(engine_stats(e).starts, 13);
+    engine_free(e);
+}
+
+/* Where sound has come out there is something to play on: back within 6 s of it, however late. */
+static void engine__lost__is_tried_often_for_ever(void **state)
+{
+    (void) state;
+    stand_in_that_is_on("exec sleep 60");
+    struct engine_options options = {0};
+    struct engine *e = engine_new(&options);
+    int64_t now = 1000 * MS;
+    engine_set_active(e, true, now);
+    poll_until_on(e, now);
+    stand_in("exit 4");
+    kill(engine_stats(e).pid, SIGKILL);
+    poll_until_gone(e, now);
+    assert_int_equal(engine_status(e), ENGINE_LOST);
+    for (int i = 0; i < 14; i++) {
+        int64_t next = engine_poll(e, now);
+        assert_true(next > now && next - now <= 4000 * MS);
+        now = next;
+        engine_poll(e, now);
+        poll_until_gone(e, now);
+    }
+    assert_int_equal(engine_status(e), ENGINE_NO_DEVICE); /* and nobody waits for it */
     engine_free(e);
 }
 
@@ -248,6 +297,7 @@ int main(void)
         cmocka_unit_test(engine__inactive__starts_nothing),
         cmocka_unit_test(engine__off__starts_nothing_and_says_so),
         cmocka_unit_test(engine__no_device__is_told_and_tried_again_ever_later),
+        cmocka_unit_test(engine__lost__is_tried_often_for_ever),
         cmocka_unit_test(engine__stuck__is_killed_and_started_again),
         cmocka_unit_test(engine__nobody_there__lets_it_go),
         cmocka_unit_test(engine__free__does_not_wait_for_the_stuck),
