@@ -7,6 +7,7 @@
 #include "audio/spawn.h"
 #include "base/base.h"
 #include "base/mem.h"
+#include "io/helper.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -238,7 +239,9 @@ static bool holds_soon(struct engine *e, bool (*holds)(struct engine *))
 
 static bool has_ended(struct engine *e)
 {
-    return waitpid(e->pid, NULL, WNOHANG) != 0;
+    if (e->pid > 0 && waitpid(e->pid, NULL, WNOHANG) != 0)
+        e->pid = 0;
+    return e->pid == 0;
 }
 
 static bool ends_by_itself(struct engine *e)
@@ -262,6 +265,8 @@ void engine_free(struct engine *e)
         kill(e->pid, SIGKILL);
         holds_soon(e, has_ended);
     }
+    if (e->pid > 0)
+        helper_see_off(e->pid);
     unmap_share(e);
     free(e);
 }

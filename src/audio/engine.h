@@ -58,7 +58,8 @@ enum engine_status {
 extern const char *const engine_status_names[];
 
 struct engine *engine_new(const struct engine_options *options);
-/* Fades out, lets limber-audio go, kills it where it does not. NULL is fine. */
+/* Fades out and lets limber-audio go: it rings out by itself, and leaves nothing. One that does not
+ * answer is killed. NULL is fine. */
 void engine_free(struct engine *e);
 
 /* Active: sound is wanted now or within seconds; limber-audio is started if it does not run, and

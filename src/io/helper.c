@@ -3,10 +3,14 @@
 
 #include "io/helper.h"
 
+#include "io/thread.h"
+
+#include <errno.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static const char *beside_this_program(struct arena *a, const char *name)
@@ -51,4 +55,24 @@ int helper_spawn(const char *path, char *const argv[], const posix_spawn_file_ac
     int failed = posix_spawn(pid, path, actions, &attributes, argv, environ);
     posix_spawnattr_destroy(&attributes);
     return failed;
+}
+
+static void *await_end(void *context)
+{
+    pid_t *pid = context;
+    while (waitpid(*pid, NULL, 0) < 0 && errno == EINTR)
+        continue;
+    free(pid);
+    return NULL;
+}
+
+void helper_see_off(pid_t pid)
+{
+    pthread_t thread;
+    pid_t *leaving = xcalloc(1, sizeof *leaving);
+    *leaving = pid;
+    if (thread_start(&thread, await_end, leaving))
+        pthread_detach(thread);
+    else
+        free(leaving);
 }

@@ -20,5 +20,8 @@ const char *helper_path(struct arena *a, const char *variable, const char *name)
  * 0 and *pid, or an errno value. */
 int helper_spawn(const char *path, char *const argv[], const posix_spawn_file_actions_t *actions,
                  bool own_group, pid_t *pid);
+/* Lets go of one that ends by itself soon: a thread takes note of it, so that nothing of it stays
+ * in the list of processes. */
+void helper_see_off(pid_t pid);
 
 #endif

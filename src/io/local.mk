@@ -18,6 +18,7 @@ libshell_a_SOURCES += \
 	src/io/settings.c src/io/settings.h \
 	src/io/lock_copy.c src/io/lock_copy.h \
 	src/io/sync.c src/io/sync.h \
+	src/io/thread.c src/io/thread.h \
 	src/io/store.c src/io/store.h src/io/store_internal.h \
 	src/io/store_days.c \
 	src/io/store_delete.c \

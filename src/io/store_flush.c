@@ -5,10 +5,10 @@
 
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "io/thread.h"
 
 #include <fcntl.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -40,17 +40,6 @@ static void *run(void *context)
     return NULL;
 }
 
-/* Signals are for the thread that draws. */
-static bool start(struct store_flush *f)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    bool ok = pthread_create(&f->thread, NULL, run, f) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return ok;
-}
-
 struct store_flush *store_flush_new(const char *path)
 {
     struct strbuf log = {0};
@@ -63,7 +52,7 @@ struct store_flush *store_flush_new(const char *path)
     f->fd = fd;
     pthread_mutex_init(&f->lock, NULL);
     pthread_cond_init(&f->changed, NULL);
-    if (start(f))
+    if (thread_start(&f->thread, run, f))
         return f;
     close(fd);
     free(f);

@@ -191,18 +191,19 @@ static long resident_kb(void)
     return kb;
 }
 
-/* Ends of limber-audio that are still to come; it may ring out for a second. */
-static int ended_within_2_s(void)
+/* Processes that have ended and nobody has asked how; one may ring out for a second. */
+static int unreaped(void)
 {
-    int ended = 0;
-    pid_t pid;
-    for (int64_t until = now_ns() + 2000 * MS; (pid = waitpid(-1, NULL, WNOHANG)) >= 0;) {
-        ended += pid > 0;
-        if (now_ns() > until)
-            return -1;
+    siginfo_t info;
+    for (int64_t until = now_ns() + 2000 * MS; now_ns() < until;) {
+        if (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) < 0)
+            return 0; /* there are no children at all */
         nanosleep(&(struct timespec){0, 10 * MS}, NULL);
     }
-    return ended;
+    int count = 0;
+    while (waitpid(-1, NULL, WNOHANG) > 0)
+        count++;
+    return count;
 }
 
 static int cycles(int count, int turn_ms, const char *sounds)
@@ -221,10 +222,10 @@ static int cycles(int count, int turn_ms, const char *sounds)
         kb = i == 2 ? resident_kb() : kb;
         shares = MAX(shares, mappings("limber-audio"));
     }
-    int ended = ended_within_2_s();
+    int left = unreaped();
     printf("cycles %d on %d files %d shares %d kilobytes %ld stop_ms %.1f unreaped %d\n", count,
            was_on, open_files() - files, shares, resident_kb() - kb, (double) longest_stop / 1e6,
-           ended);
+           left);
     return 0;
 }
 

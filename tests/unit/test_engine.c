@@ -239,6 +239,29 @@ static void engine__free__does_not_wait_for_the_stuck(void **state)
     assert_int_equal(kill(pid, 0), -1);
 }
 
+static bool has_children(void)
+{
+    siginfo_t info;
+    return waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0;
+}
+
+/* It rings out by itself; when it has, nothing of it is left, not even in the list of processes. */
+static void engine__free__leaves_none_unreaped(void **state)
+{
+    (void) state;
+    stand_in_that_is_on("exec sleep 0.2");
+    struct engine_options options = {0};
+    struct engine *e = engine_new(&options);
+    engine_set_active(e, true, 1000 * MS);
+    poll_until_on(e, 1000 * MS);
+    int pid = engine_stats(e).pid;
+    engine_free(e);
+    assert_int_equal(kill(pid, 0), 0); /* not killed */
+    for (int i = 0; i < 400 && has_children(); i++)
+        really_wait(5);
+    assert_false(has_children());
+}
+
 static void engine__ended_by_itself__is_no_failure(void **state)
 {
     (void) state;
@@ -301,6 +324,7 @@ int main(void)
         cmocka_unit_test(engine__stuck__is_killed_and_started_again),
         cmocka_unit_test(engine__nobody_there__lets_it_go),
         cmocka_unit_test(engine__free__does_not_wait_for_the_stuck),
+        cmocka_unit_test(engine__free__leaves_none_unreaped),
         cmocka_unit_test(engine__ended_by_itself__is_no_failure),
         cmocka_unit_test(spawn__helper__starts_afresh),
     };
