@@ -7,7 +7,6 @@
 # shellcheck source=tests/audio/lib.sh
 . "$srcdir/tests/audio/lib.sh"
 
-helper_pid() { sed -n 's/.* pid \([1-9][0-9]*\)$/\1/p' "$tmp/played" | tail -n 1; }
 # back_ms: from the first loss to the last "on".
 back_ms() {
 	awk '/status lost/ && !lost { lost = $1 } /status on/ { on = $1 } END { print on - lost }' "$tmp/played"

@@ -104,6 +104,8 @@ play() {
 	"$driver" live "$1" 33 <"$tmp/score" >"$tmp/played" 2>>"$tmp/errors" &
 	player=$!
 }
+# helper_pid: of the player's limber-audio, at once.
+helper_pid() { sed -n 's/.* pid \([1-9][0-9]*\)$/\1/p' "$tmp/played" | tail -n 1; }
 now_ms() { echo $(($(date +%s%N) / 1000000)); }
 mended() { mended=$(($(now_ms) - began)); }
 # statuses: "opening on lost on".

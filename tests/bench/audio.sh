@@ -25,7 +25,7 @@ measure() {
 	"$driver" live "$seconds" 33 <"$tmp/score" >"$tmp/played" &
 	player=$!
 	sleep 3
-	pid=$(sed -n 's/.* pid \([1-9][0-9]*\)$/\1/p' "$tmp/played" | tail -n 1)
+	pid=$(helper_pid)
 	before=$(jiffies "$pid")
 	sleep $((seconds - 5))
 	after=$(jiffies "$pid")
