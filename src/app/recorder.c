@@ -3,6 +3,7 @@
 
 #include "base/civil.h"
 
+#include <stdio.h>
 #include <string.h>
 
 void recorder_init(struct recorder *r, struct store *store, const struct clock *clock,
@@ -69,24 +70,35 @@ static struct step_record step_row(const struct coach *c, int step, enum step_st
     return row;
 }
 
-static void write_row(struct recorder *r, const struct step_record *step)
+/* A session that is gone on with has to be made to fit again as it was. */
+static void note_fit(struct recorder *r, const struct coach *c)
+{
+    char time[24];
+    snprintf(time, sizeof time, "%ds", (int) (c->options.fit_ms / 1000));
+    recorder_event(r, c, RECORDED_FIT, time);
+}
+
+static void write_row(struct recorder *r, const struct coach *c, const struct step_record *step)
 {
     struct err err = {""};
+    bool is_new = r->session.id == 0;
     if (!store_session_write(r->store, &r->session, step, &err) && !r->err.text[0])
         r->err = err;
+    if (is_new && r->session.id != 0 && c->options.fit_ms > 0)
+        note_fit(r, c);
 }
 
 static void write_step(struct recorder *r, const struct coach *c, int step, enum step_state state)
 {
     update_session(r, c);
     struct step_record row = step_row(c, step, state);
-    write_row(r, &row);
+    write_row(r, c, &row);
 }
 
 void recorder_write(struct recorder *r, const struct coach *c)
 {
     update_session(r, c);
-    write_row(r, NULL);
+    write_row(r, c, NULL);
 }
 
 static void end(struct recorder *r, const struct coach *c)
@@ -139,7 +151,7 @@ void recorder_reserve(struct recorder *r, const struct coach *c, int step, int i
     struct step_record row =
         step_row(c, step, session_step_is_done(&c->session, step) ? STEP_DONE : STEP_SKIPPED);
     row.in_reserve = in_reserve;
-    write_row(r, &row);
+    write_row(r, c, &row);
 }
 
 void recorder_event(struct recorder *r, const struct coach *c, const char *kind, const char *detail)
@@ -148,7 +160,7 @@ void recorder_event(struct recorder *r, const struct coach *c, const char *kind,
     struct event_record event = {
         .at_s = clock_wall_s(r->clock, &offset_s),
         .position_ms = c->session.position_ms,
-        .step = coach_step_index(c),
+        .step = c->timeline->steps[coach_step_index(c)].planned, /* as in its row */
         .kind = kind,
         .detail = detail,
     };

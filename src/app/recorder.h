@@ -27,6 +27,8 @@ void recorder_init(struct recorder *r, struct store *store, const struct clock *
                    const struct coach *c);
 /* Called by the coach for every effect. */
 void recorder_take(struct recorder *r, const struct coach *c, const struct effect *e);
+/* The event that says what time a session was made to fit: a duration, as it is typed. */
+#define RECORDED_FIT "fit"
 /* Something to note beside the rows: "pop", "easier", … detail may be NULL. */
 void recorder_event(struct recorder *r, const struct coach *c, const char *kind,
                     const char *detail);

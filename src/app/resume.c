@@ -3,6 +3,8 @@
 
 #include "app/resume.h"
 
+#include "app/recorder.h"
+#include "base/parse.h"
 #include "io/store.h"
 
 #include <string.h>
@@ -31,6 +33,20 @@ bool resume_find(struct resume *r, const struct practice *p)
            (is_the_one(p, &r->left) || is_there(p, r->left.routine));
 }
 
+/* The time it was made to fit; 0: none. */
+static int64_t fitted_ms(const struct resume *r, struct practice *p)
+{
+    struct event_record *rows;
+    size_t count = 0;
+    int64_t ms = 0;
+    struct err err = {""};
+    if (store_events(context_store(p->ctx), r->left.id, &p->arena, &rows, &count, &err))
+        for (size_t i = 0; i < count; i++)
+            if (strcmp(rows[i].kind, RECORDED_FIT) == 0 && rows[i].detail)
+                parse_duration_ms(rows[i].detail, &ms);
+    return ms;
+}
+
 bool resume_take(const struct resume *r, struct practice *p, struct practice_options *o)
 {
     struct err err = {""};
@@ -39,6 +55,7 @@ bool resume_take(const struct resume *r, struct practice *p, struct practice_opt
     if (!is_the_one(p, &r->left))
         o->name = r->left.routine;
     o->level = r->left.level;
+    o->fit_ms = fitted_ms(r, p);
     return true;
 }
 

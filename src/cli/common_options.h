@@ -12,10 +12,10 @@
         .name = "level", .argument = "N", .help = "1 start or comeback, 2 standard, 3 full", \
         .type = CLI_INT, .min = 1, .max = EXERCISE_LEVELS                                    \
     }
-#define COMMON_FIT                                                                                \
-    {                                                                                             \
-        .name = "fit", .argument = "TIME",                                                        \
-        .help = "no longer than this, as in 4m: fewer steps, smaller doses", .type = CLI_DURATION \
+#define COMMON_FIT                                                                                 \
+    {                                                                                              \
+        .name = "fit", .argument = "TIME", .help = "as near to this as it can, and no longer: 4m", \
+        .type = CLI_DURATION                                                                       \
     }
 #define COMMON_FIGURE                                                                              \
     {                                                                                              \

@@ -104,6 +104,12 @@ static struct dose dose_of_person(const struct timeline_options *o, int step,
     return ps->dose;
 }
 
+/* What is fitted stays as it was fitted, however fast it is breathed then. */
+static int planned_pace(const struct timeline_options *o)
+{
+    return o->fit_ms > 0 ? 100 : o->breath_pace;
+}
+
 static void plan_exercise(struct compiler *c, const struct step *named)
 {
     if (!named->exercise)
@@ -112,7 +118,7 @@ static void plan_exercise(struct compiler *c, const struct step *named)
     const struct exercise *e = s ? suited(c, s) : NULL;
     if (!e)
         return;
-    int level = c->options->level, pace = c->options->breath_pace;
+    int level = c->options->level, pace = planned_pace(c->options);
     struct dose dose = dose_of_step(s, s->exercise, level, pace);
     if (e != s->exercise)
         dose = dose_of_swap(e, s->exercise, dose, level, pace);
@@ -219,36 +225,62 @@ static const char *dose_phrase(struct compiler *c, struct dose d)
     return arena_printf(c->arena, "%s%sheld %d s", reps, *reps ? ", " : "", (int) d.hold_ms / 1000);
 }
 
-/* What fitting changed: left out, or less of it. */
+static void say_dose(struct compiler *c, const struct plan_step *before,
+                     const struct plan_step *now)
+{
+    int64_t more_ms = plan_step_ms(now, 100) - plan_step_ms(before, 100);
+    struct src_loc loc = before->step->loc;
+    const char *name = step_name(before), *was = dose_phrase(c, before->dose);
+    if (more_ms < 0)
+        diag_add(c->diags, DIAG_WARNING, loc, "fit-less", "'%s' %s instead of %s", name,
+                 dose_phrase(c, now->dose), was);
+    else if (more_ms > 0)
+        diag_add(c->diags, DIAG_WARNING, loc, "fit-more", "'%s' %s instead of %s", name,
+                 dose_phrase(c, now->dose), was);
+}
+
+/* What fitting changed: left out, less of it, more of it. */
 static void fit_notices(struct compiler *c, const struct plan_step *before, int n)
 {
     for (int i = 0; i < n; i++) {
         const struct plan_step *b = &before[i], *now = still_there(c, b->planned);
-        struct src_loc loc = b->step->loc;
-        if (!now)
-            diag_add(c->diags, DIAG_WARNING, loc, "fit-drop", "'%s' is left out to fit the time",
-                     step_name(b));
-        else if (memcmp(&now->dose, &b->dose, sizeof b->dose) != 0)
-            diag_add(c->diags, DIAG_WARNING, loc, "fit-less", "'%s' %s instead of %s", step_name(b),
-                     dose_phrase(c, now->dose), dose_phrase(c, b->dose));
+        if (now)
+            say_dose(c, b, now);
+        else
+            diag_add(c->diags, DIAG_WARNING, b->step->loc, "fit-drop",
+                     "'%s' is left out to fit the time", step_name(b));
     }
+}
+
+/* Less than this is no gap that anybody asks about. */
+enum { NEAR_ENOUGH_MS = 10000 };
+
+static const char *minutes(struct compiler *c, int64_t ms)
+{
+    int s = (int) ((ms + 999) / 1000);
+    return arena_printf(c->arena, "%d:%02d", s / 60, s % 60);
 }
 
 /* False where even the least takes longer. */
 static bool fit(struct compiler *c, const struct routine *r)
 {
     int n = c->n_steps;
+    struct fit_wish wish = {r->first_goal, c->options->level, c->options->fit_ms};
     struct plan_step *before = arena_array(c->arena, (size_t) n, sizeof *before);
+    struct src_loc file = {r->path, 0};
     memcpy(before, c->steps, (size_t) n * sizeof *before);
-    struct fit_result result = fit_steps(c->steps, &c->n_steps, r->first_goal, c->options->fit_ms);
-    if (result.fits) {
-        fit_notices(c, before, n);
-        return true;
+    struct fit_result result = fit_steps(c->steps, &c->n_steps, &wish);
+    const char *takes = minutes(c, result.total_ms);
+    if (!result.fits) {
+        diag_add(c->diags, DIAG_ERROR, file, "fit-short", "the shortest this can be is %s", takes);
+        return false;
     }
-    int least_s = (int) ((result.total_ms + 999) / 1000);
-    diag_add(c->diags, DIAG_ERROR, (struct src_loc){r->path, 0}, "fit-short",
-             "the shortest this can be is %d:%02d", least_s / 60, least_s % 60);
-    return false;
+    fit_notices(c, before, n);
+    if (result.full && wish.ms - result.total_ms >= NEAR_ENOUGH_MS)
+        diag_add(c->diags, DIAG_WARNING, file, "fit-full",
+                 "it takes %s, not %s: there is no more of it at level %d", takes,
+                 minutes(c, wish.ms), wish.level);
+    return true;
 }
 
 static void swap(const struct compiler *c, struct plan_step *ps, const struct exercise *chosen)

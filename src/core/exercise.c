@@ -3,7 +3,12 @@
 
 #include <limits.h>
 
-enum { LONG_BREATH_HOLD_MS = 4000, LONG_BREATH_HOLDS_MAX = 4, BREATH_HOLDS_MAX_MS = 300000 };
+enum {
+    LONG_BREATH_HOLD_MS = 4000,
+    LONG_BREATH_HOLDS_MAX = 4,
+    BREATH_HOLDS_MAX_MS = 300000,
+    BREATH_MAX_MS = 600000,
+};
 
 int32_t exercise_repetition_ms(const struct exercise *e, int32_t hold_ms)
 {
@@ -41,6 +46,12 @@ int exercise_reps_max(const struct exercise *e)
     if (e->rounds_max)
         most = MIN(most, e->rounds_max);
     return longest_ms > LONG_BREATH_HOLD_MS ? MIN(most, LONG_BREATH_HOLDS_MAX) : most;
+}
+
+int exercise_rounds_max(const struct exercise *e, int32_t hold_ms)
+{
+    int32_t once_ms = MAX(exercise_repetition_ms(e, hold_ms), 1);
+    return MIN(BREATH_MAX_MS / once_ms, exercise_reps_max(e));
 }
 
 int32_t exercise_paced_ms(const struct exercise *e)

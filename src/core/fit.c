@@ -16,11 +16,12 @@ enum {
 
 /* ---- the doses a step may have ---- */
 
-/* From the least to all of it, each longer than the one before. */
+/* From the least to the most, each longer than the one before. */
 struct ladder {
     struct dose doses[RUNGS_MAX];
     int64_t ms[RUNGS_MAX];
     int count;
+    int whole; /* the dose that the step has */
 };
 
 static int64_t ms_with(const struct plan_step *s, struct dose dose)
@@ -51,11 +52,11 @@ static int32_t least_hold_ms(int32_t hold_ms)
     return MIN(hold_ms, MAX(third, (int32_t) LEAST_HOLD_MS));
 }
 
-/* Holds first, then repetitions, then sets: a short set is a set, half a stretch is none. */
-static void make_ladder(struct ladder *l, const struct plan_step *s)
+/* Up to all that the step has. Holds first, then repetitions, then sets: a short set is a set, half
+ * a stretch is none. */
+static void climb(struct ladder *l, const struct plan_step *s)
 {
     struct dose all = s->dose, d = {1, least_reps(s), least_hold_ms(all.hold_ms)};
-    l->count = 0;
     for (; d.hold_ms < all.hold_ms; d.hold_ms += HOLD_RUNG_MS)
         add_rung(l, s, d);
     d.hold_ms = all.hold_ms;
@@ -66,26 +67,77 @@ static void make_ladder(struct ladder *l, const struct plan_step *s)
     add_rung(l, s, all);
 }
 
-/* ---- what goes ---- */
+static void climb_on(struct ladder *l, const struct plan_step *s, struct dose most)
+{
+    struct dose d = s->dose;
+    while (d.hold_ms < most.hold_ms) {
+        d.hold_ms = MIN(d.hold_ms + HOLD_RUNG_MS, most.hold_ms);
+        add_rung(l, s, d);
+    }
+    for (; d.reps < most.reps; add_rung(l, s, d))
+        d.reps++;
+    for (; d.sets < most.sets; add_rung(l, s, d))
+        d.sets++;
+}
 
 struct fit {
     struct plan_step *steps;
     int n;
+    const struct fit_wish *wish;
+    int main_breath;      /* the step that a routine for the breath is about; -1: none */
     struct ladder ladder; /* of one step at a time */
     bool *gone;
     int *rung; /* each step's place on its ladder */
 };
 
+/* The breath pattern that takes the longest. */
+static int main_breath(const struct plan_step *steps, int n, const struct fit_wish *wish)
+{
+    int found = -1;
+    int64_t longest_ms = 0;
+    for (int i = 0; i < n && wish->main_goal == GOAL_BREATH; i++) {
+        const struct exercise *e = steps[i].exercise;
+        int64_t ms = plan_step_ms(&steps[i], 100);
+        if (!e || e->first_goal != GOAL_BREATH || e->grow == GROW_NONE || ms <= longest_ms)
+            continue;
+        longest_ms = ms;
+        found = i;
+    }
+    return found;
+}
+
+/* Where there is more time than the routine takes. */
+static struct dose most_of(const struct fit *f, int step)
+{
+    const struct plan_step *s = &f->steps[step];
+    struct dose has = s->dose, most = s->exercise->levels[f->wish->level - 1];
+    if (step == f->main_breath)
+        most.reps = MAX(most.reps, exercise_rounds_max(s->exercise, has.hold_ms));
+    bool more = has.sets > most.sets || has.reps > most.reps || has.hold_ms > most.hold_ms;
+    return more ? has : most;
+}
+
+static void make_ladder(struct fit *f, int step)
+{
+    struct ladder *l = &f->ladder;
+    l->count = 0;
+    climb(l, &f->steps[step]);
+    l->whole = l->count - 1;
+    climb_on(l, &f->steps[step], most_of(f, step));
+}
+
+/* ---- what goes ---- */
+
 static int64_t least_ms(struct fit *f, int step)
 {
     if (f->steps[step].kind != STEP_EXERCISE)
         return plan_step_ms(&f->steps[step], 100);
-    make_ladder(&f->ladder, &f->steps[step]);
+    make_ladder(f, step);
     return f->ladder.ms[0];
 }
 
 /* Rests, then other exercises, then those of the goal, then what is read. 4: it stays. */
-static int rank(const struct fit *f, int step, enum goal main_goal)
+static int rank(const struct fit *f, int step)
 {
     enum { STAYS = 4 };
     const struct plan_step *s = &f->steps[step];
@@ -100,18 +152,19 @@ static int rank(const struct fit *f, int step, enum goal main_goal)
         return 0;
     if (s->kind != STEP_EXERCISE)
         return s->step->ms > 0 ? 3 : STAYS;
+    enum goal main_goal = f->wish->main_goal;
     return main_goal < N_GOALS && !(s->exercise->goals >> main_goal & 1U) ? 1 : 2;
 }
 
 /* Takes steps out until the least of what is left fits. */
-static int64_t drop_steps(struct fit *f, enum goal main_goal, int64_t wanted_ms)
+static int64_t drop_steps(struct fit *f)
 {
     int64_t sum = 0;
     for (int i = 0; i < f->n; i++)
         sum += least_ms(f, i);
     for (int at = 0; at <= 3; at++)
-        for (int i = f->n - 1; i >= 0 && sum > wanted_ms; i--)
-            if (rank(f, i, main_goal) == at) {
+        for (int i = f->n - 1; i >= 0 && sum > f->wish->ms; i--)
+            if (rank(f, i) == at) {
                 f->gone[i] = true;
                 sum -= least_ms(f, i);
             }
@@ -134,39 +187,42 @@ static int by_share(const void *left, const void *right)
     return a->step != b->step ? a->step - b->step : a->rung - b->rung;
 }
 
-static size_t rises_of(struct fit *f, int step, struct rise *out)
+/* Of one step: from the rung it is on up to its whole dose, or the most it may have. */
+static size_t rises_of(struct fit *f, int step, bool beyond, struct rise *out)
 {
     if (f->gone[step] || f->steps[step].kind != STEP_EXERCISE)
         return 0;
-    make_ladder(&f->ladder, &f->steps[step]);
+    make_ladder(f, step);
     const struct ladder *l = &f->ladder;
-    for (int i = 1; out && i < l->count; i++)
-        out[i - 1] = (struct rise){step, i, l->ms[i] - l->ms[i - 1],
-                                   (double) l->ms[i] / (double) l->ms[l->count - 1]};
-    return (size_t) l->count - 1;
+    int from = f->rung[step], to = beyond ? l->count - 1 : l->whole;
+    for (int i = from + 1; out && i <= to; i++)
+        out[i - from - 1] =
+            (struct rise){step, i, l->ms[i] - l->ms[i - 1], (double) l->ms[i] / (double) l->ms[to]};
+    return (size_t) (to - from);
 }
 
 /* All doses grow at the same rate. Whoever has more time takes every rise that somebody with less
  * takes, up to one that the other cannot: so more time never makes a shorter session. */
-static int64_t grow(struct fit *f, int64_t total_ms, int64_t wanted_ms)
+static struct fit_result grow(struct fit *f, int64_t total_ms, bool beyond)
 {
     size_t count = 0;
     for (int i = 0; i < f->n; i++)
-        count += rises_of(f, i, NULL);
+        count += rises_of(f, i, beyond, NULL);
     struct rise *rises = xcalloc(MAX(count, 1), sizeof *rises);
-    size_t at = 0;
+    size_t at = 0, taken = 0;
     for (int i = 0; i < f->n; i++)
-        at += rises_of(f, i, rises + at);
+        at += rises_of(f, i, beyond, rises + at);
     qsort(rises, count, sizeof *rises, by_share);
     for (size_t i = 0; i < count; i++) {
         const struct rise *r = &rises[i];
-        if (f->rung[r->step] != r->rung - 1 || total_ms + r->more_ms > wanted_ms)
+        if (f->rung[r->step] != r->rung - 1 || total_ms + r->more_ms > f->wish->ms)
             continue;
         f->rung[r->step] = r->rung;
         total_ms += r->more_ms;
+        taken++;
     }
     free(rises);
-    return total_ms;
+    return (struct fit_result){.fits = true, .full = beyond && taken == count, total_ms};
 }
 
 static void take_over(struct fit *f, int *n_steps)
@@ -176,7 +232,7 @@ static void take_over(struct fit *f, int *n_steps)
         if (f->gone[i])
             continue;
         if (f->steps[i].kind == STEP_EXERCISE) {
-            make_ladder(&f->ladder, &f->steps[i]);
+            make_ladder(f, i);
             f->steps[i].dose = f->ladder.doses[f->rung[i]];
         }
         f->steps[kept++] = f->steps[i];
@@ -184,23 +240,41 @@ static void take_over(struct fit *f, int *n_steps)
     *n_steps = kept;
 }
 
-struct fit_result fit_steps(struct plan_step *steps, int *n_steps, enum goal main_goal,
-                            int64_t wanted_ms)
+static int64_t begin_whole(struct fit *f)
 {
-    int64_t all_ms = 0;
-    for (int i = 0; i < *n_steps; i++)
-        all_ms += plan_step_ms(&steps[i], 100);
-    if (all_ms <= wanted_ms || *n_steps == 0)
-        return (struct fit_result){true, all_ms};
-    struct fit f = {.steps = steps, .n = *n_steps};
+    int64_t sum = 0;
+    for (int i = 0; i < f->n; i++) {
+        sum += plan_step_ms(&f->steps[i], 100);
+        if (f->steps[i].kind != STEP_EXERCISE)
+            continue;
+        make_ladder(f, i);
+        f->rung[i] = f->ladder.whole;
+    }
+    return sum;
+}
+
+static struct fit_result fitted(struct fit *f)
+{
+    int64_t total_ms = begin_whole(f);
+    if (total_ms <= f->wish->ms)
+        return grow(f, total_ms, true);
+    memset(f->rung, 0, (size_t) f->n * sizeof *f->rung);
+    total_ms = drop_steps(f);
+    return total_ms <= f->wish->ms ? grow(f, total_ms, false)
+                                   : (struct fit_result){.total_ms = total_ms};
+}
+
+struct fit_result fit_steps(struct plan_step *steps, int *n_steps, const struct fit_wish *wish)
+{
+    if (*n_steps == 0)
+        return (struct fit_result){.fits = true, .full = true};
+    struct fit f = {.steps = steps, .n = *n_steps, .wish = wish};
+    f.main_breath = main_breath(steps, *n_steps, wish);
     f.gone = xcalloc((size_t) f.n, sizeof *f.gone);
     f.rung = xcalloc((size_t) f.n, sizeof *f.rung);
-    int64_t total_ms = drop_steps(&f, main_goal, wanted_ms);
-    struct fit_result result = {total_ms <= wanted_ms, total_ms};
-    if (result.fits) {
-        result.total_ms = grow(&f, total_ms, wanted_ms);
+    struct fit_result result = fitted(&f);
+    if (result.fits)
         take_over(&f, n_steps);
-    }
     free(f.gone);
     free(f.rung);
     return result;

@@ -9,7 +9,6 @@ enum {
     HOLD_MAX_MS = 60000,
     MOBILITY_MORE_MAX = 2,
     BREATH_STEP_MS = 60000,
-    BREATH_MAX_MS = 600000,
     PAIN_PERCENT = 70,
 };
 
@@ -46,9 +45,8 @@ static bool more_mobility(struct dose *d, int taken)
 
 static void more_breath(const struct exercise *e, struct dose *d)
 {
-    int64_t once_ms = MAX(exercise_repetition_ms(e, d->hold_ms), 1);
-    int most = (int) MIN(BREATH_MAX_MS / once_ms, (int64_t) exercise_reps_max(e));
-    int more = MAX((int) (BREATH_STEP_MS / once_ms), 1);
+    int32_t once_ms = MAX(exercise_repetition_ms(e, d->hold_ms), 1);
+    int most = exercise_rounds_max(e, d->hold_ms), more = MAX(BREATH_STEP_MS / once_ms, 1);
     if (d->reps < most)
         d->reps = MIN(d->reps + more, most);
 }

@@ -152,8 +152,12 @@ fits_the_time() {
 		contains "$err" "[fit-drop]" && contains "$(printf '%s\n' "$out" | tail -n 1)" "02:57.000" || return 1
 	run "$limber" show --fit 3m needs-to-pop-5
 	contains "$out" "Changed for you" && contains "$out" "It takes 2:57" || return 1
+	run "$limber" show --timeline --fit 6m needs-to-pop-5
+	contains "$err" "'Shoulder rolls' 6 times instead of 5 times [fit-more]" &&
+		contains "$(printf '%s\n' "$out" | tail -n 1)" "06:00.000" || return 1
 	run "$limber" show --timeline --fit 20m needs-to-pop-5
-	is "$err" "" && contains "$(printf '%s\n' "$out" | tail -n 1)" "04:57.000"
+	contains "$err" "it takes 7:22, not 20:00: there is no more of it at level 2 [fit-full]" &&
+		contains "$(printf '%s\n' "$out" | tail -n 1)" "07:22.000"
 }
 says_the_shortest() {
 	run "$limber" show --timeline --fit 30s needs-to-pop-5

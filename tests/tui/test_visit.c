@@ -458,6 +458,33 @@ static void visit__killed__is_offered_again_in_plain_lines(void **state)
     tui_finish(t);
 }
 
+/* What was made to fit a time goes on as it was, though nobody says the time again. */
+static void visit__killed__goes_on_as_it_was_fitted(void **state)
+{
+    static const char *const fitted_argv[] = {"limber", "run",   "micro-1", "--mute",
+                                              "--go",   "--fit", "100s",    NULL};
+    static const char *const plain_argv[] = {"limber", "run", "micro-1", "--mute", "--plain", NULL};
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, fitted_argv);
+    assert_true(tui_wait(t, "get ready"));
+    tui_play_ms(t, 14000, 100);
+    tui_signal(t, SIGKILL);
+    assert_int_equal(tui_finish(t), -SIGKILL);
+    t = tui_home_start(*state, 0, 0, plain_argv);
+    assert_true(tui_wait(t, "Anything new"));
+    tui_type(t, "n\r");
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_type(t, "0\r");
+    assert_true(tui_wait(t, "Well enough"));
+    tui_type(t, "y\r");
+    assert_true(tui_wait(t, "Go on with One-minute unstick at step 1?"));
+    tui_type(t, "y\r");
+    assert_true(tui_wait(t, "prepare"));
+    assert_true(tui_shows(t, "'Shoulder rolls' 8 times instead of 4 times"));
+    tui_signal(t, SIGTERM);
+    tui_finish(t);
+}
+
 /* Long paragraphs are broken at blanks. */
 static void visit__plain_lines__fit_the_terminal(void **state)
 {
@@ -760,6 +787,7 @@ int main(void)
         TEST(visit__killed__is_offered_again),
         TEST(visit__killed__a_loose_file_is_gone_on_with),
         TEST(visit__killed__is_offered_again_in_plain_lines),
+        TEST(visit__killed__goes_on_as_it_was_fitted),
         TEST(visit__plain_lines__fit_the_terminal),
         TEST(visit__signals__leave_the_terminal_as_it_was),
         TEST(visit__resize_storm__never_ends_it),
