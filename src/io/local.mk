@@ -114,5 +114,6 @@ tests_unit_test_fit_SOURCES = tests/unit/test_fit.c $(shipped)
 tests_unit_test_fit_LDADD = $(shell_unit_libs)
 
 unit_tests += tests/unit/test_texts
-tests_unit_test_texts_SOURCES = tests/unit/test_texts.c $(shipped)
+seen = tests/unit/seen.c tests/unit/seen.h
+tests_unit_test_texts_SOURCES = tests/unit/test_texts.c $(seen) $(shipped)
 tests_unit_test_texts_LDADD = $(shell_unit_libs)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/checklist.h"
 #include "io/library.h"
+#include "unit/seen.h"
 #include "unit/shipped.h"
 #include "unit/unit.h"
 #include "view/play.h"
@@ -10,15 +11,13 @@
 #include <string.h>
 
 /* Every text we ship is seen whole: at 80x24 as it is, at 40x12 by moving it. */
-enum { CUT_MARK = 0x2026, SCREEN_TEXT_BYTES = 1 << 16, ROWS_MOVED_MAX = 60 };
+enum { ROWS_MOVED_MAX = 60 };
 
 struct fixture {
     struct library library;
     struct frame frame;
     struct arena arena;
-    char seen[SCREEN_TEXT_BYTES]; /* what a screen, or several, showed: words with one blank between
-                                   */
-    size_t length;
+    struct seen seen;
 };
 
 static int make(void **state)
@@ -51,67 +50,14 @@ static const struct cell *no_picture(void *context, const struct exercise *e,
 }
 static const struct picture picture = {.draw = no_picture};
 
-/* ---- what a screen shows ---- */
-
-static void forget(struct fixture *f)
+static void read_screen(struct fixture *f)
 {
-    f->length = 0;
-    f->seen[0] = '\0';
-}
-
-static void add(struct fixture *f, uint32_t cp)
-{
-    bool blank = cp == ' ' || cp == 0;
-    if (f->length + 2 >= sizeof f->seen || (blank && (!f->length || f->seen[f->length - 1] == ' ')))
-        return;
-    f->seen[f->length++] = blank ? ' ' : cp < 0x80 ? (char) cp : '?';
-    f->seen[f->length] = '\0';
-}
-
-/* Rows from top to bottom, from column x on. */
-static void read_screen(struct fixture *f, int x)
-{
-    for (int row = 1; row < f->frame.rows - 1; row++) {
-        for (int i = x; i < f->frame.cols; i++)
-            add(f, f->frame.cells[row * f->frame.cols + i].cp);
-        add(f, ' ');
-    }
+    seen_read(&f->seen, &f->frame, 1, f->frame.rows - 1);
 }
 
 static bool is_cut(const struct fixture *f)
 {
-    for (int i = f->frame.cols; i < f->frame.cols * (f->frame.rows - 1); i++)
-        if (f->frame.cells[i].cp == CUT_MARK)
-            return true;
-    return false;
-}
-
-/* All words of a text, in their order. */
-static bool shows(const struct fixture *f, const char *text)
-{
-    const char *at = f->seen;
-    char word[128];
-    while (*text) {
-        size_t length = 0;
-        while (*text == ' ' || *text == '\n')
-            text++;
-        for (; *text && *text != ' ' && *text != '\n'; text++)
-            if (length + 1 < sizeof word && ((unsigned char) *text & 0xC0) != 0x80)
-                word[length++] = (unsigned char) *text < 0x80 ? *text : '?';
-        word[length] = '\0';
-        at = length ? strstr(at, word) : at;
-        if (!at)
-            return false;
-        at += length;
-    }
-    return true;
-}
-
-static void must_show(const struct fixture *f, const char *text, const char *where)
-{
-    if (text && !shows(f, text))
-        print_error("%s: not all of this is seen: %s\n  but: %s\n", where, text, f->seen);
-    assert_true(!text || shows(f, text));
+    return seen_is_cut(&f->frame, 1, f->frame.rows - 1);
 }
 
 static void draw(struct fixture *f, struct play_model *m, int cols, int rows)
@@ -154,17 +100,17 @@ static void check_exercise(struct fixture *f, const struct timeline *t)
             .timeline = t, .position_ms = p->at_ms + 10, .state = SESSION_RUNNING};
         draw(f, &m, 80, 24);
         if (is_cut(f)) {
-            forget(f);
-            read_screen(f, 0);
-            print_error("%s: a text is cut in '%s': %s\n", id, phase_name(t, p), f->seen);
+            seen_forget(&f->seen);
+            read_screen(f);
+            print_error("%s: a text is cut in '%s': %s\n", id, phase_name(t, p), f->seen.text);
         }
         assert_false(is_cut(f));
         if (p->kind != PHASE_PREPARE)
             continue;
-        forget(f);
-        read_screen(f, 0);
-        must_show(f, step->exercise->how[0], id);
-        must_show(f, step->exercise->n_how > 1 ? step->exercise->how[1] : NULL, id);
+        seen_forget(&f->seen);
+        read_screen(f);
+        seen_must_show(&f->seen, step->exercise->how[0], id);
+        seen_must_show(&f->seen, step->exercise->n_how > 1 ? step->exercise->how[1] : NULL, id);
     }
 }
 
@@ -192,10 +138,10 @@ static struct play_model at_step(const struct timeline *t, int step)
 
 static void must_show_step(const struct fixture *f, const struct step *s, const char *where)
 {
-    must_show(f, s->title, where);
-    must_show(f, s->text, where);
+    seen_must_show(&f->seen, s->title, where);
+    seen_must_show(&f->seen, s->text, where);
     for (size_t i = 0; i < s->n_items; i++)
-        must_show(f, s->items[i].text, where);
+        seen_must_show(&f->seen, s->items[i].text, where);
 }
 
 /* Every row of it in turn: moved by hand, and with the cursor on each line. */
@@ -205,11 +151,11 @@ static void move_through(struct fixture *f, const struct timeline *t, int step, 
     struct play_model m = at_step(t, step);
     checklist_begin(&c, t->steps[step].step);
     m.checklist = c.step->n_items ? &c : NULL;
-    forget(f);
+    seen_forget(&f->seen);
     for (m.scroll = -ROWS_MOVED_MAX; m.scroll < ROWS_MOVED_MAX; m.scroll++) {
         draw(f, &m, cols, rows); /* its last row may say that there is more */
-        read_screen(f, 0);
-        if (f->length > SCREEN_TEXT_BYTES / 2)
+        read_screen(f);
+        if (f->seen.length > SEEN_BYTES / 2)
             return;
     }
 }
@@ -219,11 +165,11 @@ static bool fits(struct fixture *f, const struct timeline *t, int step)
     struct play_model m = at_step(t, step);
     const struct step *s = t->steps[step].step;
     draw(f, &m, 80, 24);
-    forget(f);
-    read_screen(f, 0);
-    bool all = !is_cut(f) && (!s->text || shows(f, s->text));
+    seen_forget(&f->seen);
+    read_screen(f);
+    bool all = !is_cut(f) && (!s->text || seen_shows(&f->seen, s->text));
     for (size_t i = 0; i < s->n_items; i++)
-        all &= shows(f, s->items[i].text);
+        all &= seen_shows(&f->seen, s->items[i].text);
     return all;
 }
 
