@@ -117,3 +117,7 @@ unit_tests += tests/unit/test_texts
 seen = tests/unit/seen.c tests/unit/seen.h
 tests_unit_test_texts_SOURCES = tests/unit/test_texts.c $(seen) $(shipped)
 tests_unit_test_texts_LDADD = $(shell_unit_libs)
+
+unit_tests += tests/unit/test_narrow
+tests_unit_test_narrow_SOURCES = tests/unit/test_narrow.c $(seen) $(shipped)
+tests_unit_test_narrow_LDADD = $(shell_unit_libs)

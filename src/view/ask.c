@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/ask.h"
 
-#include "view/layout.h"
+#include "view/screens_page.h"
 #include "view/text.h"
 
 enum { ROWS_MAX = 40, NONE_OF_THESE = 1 /* the row behind the questions */ };
@@ -53,32 +53,30 @@ static int make_items(const struct ask_model *m, struct menu_item *items)
     return n + NONE_OF_THESE;
 }
 
-static const char *hint_of(const struct ask_model *m)
+static const char *explain_of(const struct ask_model *m)
 {
-    if (m->wants)
-        return m->wants;
     return none_is_open(m) ? "Enter: none of these, go on." : m->rows[m->menu.cursor].explain;
 }
 
 void view_ask(struct frame *f, struct ask_model *m)
 {
+    enum { FIXED_INTRO_ROWS = 16 };
     struct menu_item items[ROWS_MAX];
-    struct page_layout l = layout_page(f->cols, f->rows);
-    struct rect r = l.body;
-    r.w = MIN(r.w, (int) LAYOUT_TEXT_CELLS);
-    frame_text(f, l.title, 0, 0, STYLE_TITLE, m->title);
-    keys_footer(f, l.footer, SCREEN_ASK);
-    if (m->intro && r.h >= 16)
-        r = rect_inset(r, 0, text_block(f, r, 0, STYLE_QUIET, m->intro) + 1, 0, 0);
+    struct rect r = screens_begin(f, SCREEN_ASK, false, m->title);
     int n = make_items(m, items);
+    if (m->intro && r.h >= FIXED_INTRO_ROWS)
+        r = rect_inset(r, 0, text_block(f, r, 0, STYLE_QUIET, m->intro) + 1, 0, 0);
+    else
+        items[0].above = m->intro;
+    items[0].above_style = STYLE_QUIET;
     m->menu.cursor = CLAMP(m->menu.cursor, 0, n - 1);
-    const char *hint = hint_of(m);
-    int hint_rows = r.h >= 8 ? 3 : 0;
-    if (hint && hint_rows) {
-        struct rect foot = {r.x, r.y + r.h - 2, r.w, 2};
-        text_block(f, foot, 0, m->wants ? STYLE_WARN : STYLE_QUIET, hint);
+    if (!m->wants) {
+        menu_draw_hint(f, r, items, n, &m->menu, explain_of(m));
+        return;
     }
-    menu_draw(f, rect_inset(r, 0, 0, 0, hint_rows), items, n, &m->menu);
+    int rows = MIN(MAX(text_lines(m->wants, MAX(r.w, 1)), 2), r.h);
+    text_block(f, rect_inset(r, 0, r.h - rows, 0, 0), 0, STYLE_WARN, m->wants);
+    menu_draw(f, rect_inset(r, 0, 0, 0, rows + 1), items, n, &m->menu);
 }
 
 /* ---- keys ---- */

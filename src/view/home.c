@@ -164,6 +164,8 @@ enum action home_key(struct home_model *m, struct input in)
         a = ACTION_GO_ON;
     else if (click == MENU_MOVED || menu_key(&m->menu, a, count_all(m)))
         return ACTION_HANDLED;
+    if (a == ACTION_GO_ON && menu_unseen(&m->menu))
+        return ACTION_HANDLED;
     if (a == ACTION_FILTER)
         m->find.typing = true;
     else if (a == ACTION_PREVIOUS || a == ACTION_FOLLOWING)

@@ -46,15 +46,23 @@ static void draw_title(struct frame *f, struct rect r, const struct home_model *
         frame_text_right(f, r, 0, STYLE_QUIET, m->date);
 }
 
-/* What stands out, or greets. Returns the rows used, with the one that sets it off. */
-static int draw_notice(struct frame *f, struct rect r, const struct home_model *m)
+static const char *notice_of(const struct home_model *m)
 {
-    const char *text = m->notice ? m->notice : m->welcome;
-    if (!text || r.h < 10)
-        return 0;
-    r.w = MIN(r.w, LAYOUT_TEXT_CELLS);
-    r.h /= 3;
-    return text_block(f, r, 0, m->notice ? STYLE_WARN : STYLE_TEXT, text) + 1;
+    return m->notice ? m->notice : m->welcome;
+}
+
+static enum style notice_style(const struct home_model *m)
+{
+    return m->notice ? STYLE_WARN : STYLE_TEXT;
+}
+
+/* Rows of what stands out, or greets, with the one that sets it off; 0: it has to scroll with the
+ * list. */
+static int notice_rows(struct rect r, const struct home_model *m)
+{
+    enum { FIXED_FROM_ROWS = 10 };
+    int rows = notice_of(m) ? text_lines(notice_of(m), MAX(r.w, 1)) : 0;
+    return rows > 0 && r.h >= FIXED_FROM_ROWS && rows <= r.h / 3 ? rows + 1 : 0;
 }
 
 /* "12 of 29" routines. */
@@ -97,7 +105,15 @@ static const char *detail_of(const struct home_model *m, const struct home_row *
     return text;
 }
 
-static void draw_list(struct frame *f, struct rect r, struct home_model *m)
+/* Why the row is there; a card is read with Enter. */
+static const char *hint_of(const struct home_row *row)
+{
+    return !row ? NULL : row->note ? row->note : row->routine ? row->about : NULL;
+}
+
+/* above: scrolls with it; NULL: nothing. hints: nothing stands beside it. */
+static void draw_list(struct frame *f, struct rect r, struct home_model *m, const char *above,
+                      bool hints)
 {
     struct menu_item items[HOME_ROWS_MAX];
     char times[HOME_ROWS_MAX][TIME_BYTES];
@@ -117,40 +133,33 @@ static void draw_list(struct frame *f, struct rect r, struct home_model *m)
             n++;
         }
     }
-    if (n == 0)
+    if (n == 0) {
         frame_text(f, r, 2, 0, STYLE_QUIET, "nothing is like that; Esc shows all");
+        return;
+    }
+    items[0].above = above;
+    items[0].above_style = notice_style(m);
+    if (hints)
+        menu_draw_hint(f, r, items, n, &m->menu, hint_of(home_chosen(m)));
     else
         menu_draw(f, r, items, n, &m->menu);
 }
 
-/* Why the row under the cursor is there, where nothing stands beside the list. */
-static void draw_below(struct frame *f, struct rect r, const struct home_row *row)
+static void draw_body(struct frame *f, struct rect r, struct home_model *m, const char *above)
 {
-    const char *text = row ? row->note ? row->note : row->about : NULL;
-    if (text)
-        text_block(f, r, 0, STYLE_QUIET, text);
-}
-
-static void draw_body(struct frame *f, struct rect r, struct home_model *m)
-{
-    enum { BELOW_FROM_ROWS = 9, BELOW_ROWS = 2 };
     struct rect list = r;
     bool beside = r.w >= BESIDE_COLS;
     if (beside) {
         list.w = r.w * 50 / 100;
         frame_vline(f, (struct rect){r.x + list.w + 1, r.y, 1, r.h}, 0, STYLE_LINE);
-    } else if (r.h >= BELOW_FROM_ROWS) {
-        list.h -= BELOW_ROWS + 1;
     }
-    draw_list(f, list, m);
+    draw_list(f, list, m, above, !beside);
     const struct home_row *row = home_chosen(m);
     if (row != m->beside)
         m->beside_ms = m->elapsed_ms;
     m->beside = row;
     if (beside && row)
         home_draw_beside(f, rect_inset(r, list.w + 3, 0, 0, 0), m, row);
-    else if (list.h < r.h)
-        draw_below(f, (struct rect){r.x, r.y + r.h - BELOW_ROWS, r.w, BELOW_ROWS}, row);
 }
 
 void view_home(struct frame *f, struct home_model *m)
@@ -159,11 +168,15 @@ void view_home(struct frame *f, struct home_model *m)
     struct rect r = l.body;
     draw_title(f, l.title, m);
     keys_footer(f, l.footer, SCREEN_HOME);
-    r = rect_inset(r, 0, draw_notice(f, r, m), 0, 0);
+    struct rect text = {r.x, r.y, MIN(r.w, (int) LAYOUT_TEXT_CELLS), r.h};
+    int notice = notice_rows(text, m);
+    if (notice)
+        text_block(f, text, 0, notice_style(m), notice_of(m));
+    r = rect_inset(r, 0, notice, 0, 0);
     bool narrowed = m->find.typing || *m->find.text || home_filter_is_set(&m->filter);
     if (r.h >= 9 || (narrowed && r.h >= 3)) {
         draw_filters(f, rect_row(r, 0), m);
         r = rect_inset(r, 0, r.h >= 12 ? 2 : 1, 0, 0);
     }
-    draw_body(f, r, m);
+    draw_body(f, r, m, notice ? NULL : notice_of(m));
 }

@@ -41,7 +41,8 @@ enum {
     PLAYER = ON(PLAY) | ON(PAUSED) | ON(CHECKLIST),
     LISTS = ON(HOME) | ON(ASK) | ON(CHOICE) | ON(TALLY) | ON(LEARN) | ON(PROGRESS) | ON(PLAN) |
             ON(SETUP),
-    READS = ON(PAGE) | ON(ACCEPT) | ON(BLOCKED) | ON(LOCKED) | ON(WALK) | ON(SUMMARY) | ON(HELP),
+    READS = ON(PAGE) | ON(ACCEPT) | ON(BLOCKED) | ON(LOCKED) | ON(CHECK) | ON(WALK) | ON(SUMMARY) |
+            ON(HELP),
     EVERY = (1U << N_SCREENS) - 1,
 };
 
@@ -87,8 +88,8 @@ static const struct binding bindings[] = {
     {ACTION_FIGURE, PLAYER, {CH('f')}, "f", "figure", 7,
      "the next look of the figure: blocks, braille, ascii, off"},
     {ACTION_GO_ON, ON(PLAY), {KEY(ENTER)}, "Enter", NULL, 0, "go on from a card"},
-    {ACTION_UP, ON(PLAY), {KEY(UP)}, "↑", NULL, 0, "a long card, a line up"},
-    {ACTION_DOWN, ON(PLAY), {KEY(DOWN)}, "↓", NULL, 0, "a long card, a line down"},
+    {ACTION_UP, ON(PLAY) | ON(PAUSED), {KEY(UP)}, "↑", NULL, 0, "a long text, a line up"},
+    {ACTION_DOWN, ON(PLAY) | ON(PAUSED), {KEY(DOWN)}, "↓", NULL, 0, "a long text, a line down"},
 
     /* starting and answering */
     {ACTION_GO_ON, ON(HOME), {KEY(ENTER)}, "Enter", "start", 1, "start what is chosen"},
@@ -219,7 +220,7 @@ static const struct binding bindings[] = {
     {ACTION_WHEEL_UP, LISTS | READS, {KEY(WHEEL_UP)}, "wheel", NULL, 0, "up and down"},
     {ACTION_WHEEL_DOWN, LISTS | READS, {KEY(WHEEL_DOWN)}, NULL, NULL, 0, NULL},
     {ACTION_DOWN, LISTS | READS, {KEY(DOWN), CH('j')}, "↓ j", NULL, 0, "down"},
-    {ACTION_NONE, LISTS | READS, BOTH(UP, DOWN), "↑↓", "move", 4, NULL},
+    {ACTION_NONE, (LISTS | READS) & ~ON(CHECK), BOTH(UP, DOWN), "↑↓", "move", 4, NULL},
     {ACTION_PAGE_UP, LISTS | READS, {KEY(PAGE_UP)}, "PgUp", NULL, 0, "a page up"},
     {ACTION_PAGE_DOWN, LISTS | READS, {KEY(PAGE_DOWN)}, "PgDn", NULL, 0, "a page down"},
     {ACTION_FIRST, LISTS | READS, {KEY(HOME), CH('g')}, "Home g", NULL, 0, "to the top"},

@@ -67,8 +67,8 @@ static void draw_card(struct frame *f, struct rect r, struct learn_model *m)
     r.w = MIN(r.w, (int) LAYOUT_TEXT_CELLS);
     frame_pane(f, r, TEXT_PANE);
     frame_hit(f, r, (struct input){INPUT_ENTER, 0});
-    frame_text(f, r, 0, 0, STYLE_TITLE, card->title);
-    struct rect text = rect_inset(r, 0, r.h >= 6 ? 2 : 1, 0, 0);
+    int title = text_block(f, r, 0, STYLE_TITLE, card->title);
+    struct rect text = rect_inset(r, 0, title + (r.h >= 6), 0, 0);
     if (m->go_to)
         m->scroll.top = line_of(card->text, m->found, scroll_body(text, card->text).w) - text.h / 3;
     m->go_to = false;

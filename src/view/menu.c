@@ -67,13 +67,45 @@ void scroll_text(struct frame *f, struct rect r, enum style style, const char *t
 
 enum { MARK_CELLS = 2 /* the cursor's own column and a gap */ };
 
+/* Lines that an action moves an item by that is taller than the list; 0: to another item. */
+static int within(const struct menu *m, enum action action)
+{
+    int page = MAX(m->rows - 1, 1);
+    if (action == ACTION_DOWN || action == ACTION_PAGE_DOWN || action == ACTION_WHEEL_DOWN)
+        return MIN(m->under, page);
+    if (action == ACTION_UP || action == ACTION_PAGE_UP || action == ACTION_WHEEL_UP)
+        return -MIN(m->over, page);
+    return 0;
+}
+
+static void move_within(struct menu *m, int lines)
+{
+    m->top += lines;
+    m->over += lines;
+    m->under -= lines;
+}
+
 bool menu_key(struct menu *m, enum action action, int n)
 {
-    if (!moved(&m->cursor, action, m->page, 1))
+    int cursor = m->cursor, lines = within(m, action);
+    if (!moved(&cursor, action, m->page, 1))
         return false;
     m->clicked = 0;
-    m->cursor = CLAMP(m->cursor, 0, MAX(n - 1, 0));
+    if (lines) {
+        move_within(m, lines);
+        return true;
+    }
+    m->cursor = CLAMP(cursor, 0, MAX(n - 1, 0));
+    m->over = m->under = 0; /* of another one, until it is drawn */
+    m->top = action == ACTION_FIRST ? 0 : m->top;
     return true;
+}
+
+bool menu_unseen(struct menu *m)
+{
+    int lines = within(m, ACTION_PAGE_DOWN);
+    move_within(m, lines);
+    return lines > 0;
 }
 
 enum menu_click menu_click(struct menu *m, struct input in, int n)
@@ -102,15 +134,22 @@ static int text_room(const struct menu_item *i, int cells)
     return MAX(room - detail >= 8 ? room - detail : room, 1);
 }
 
-/* Lines above its own: a gap, a heading. */
-static int above(const struct menu_item *i)
+/* Lines above its own: a gap, a text, a heading. */
+static int above(const struct menu_item *i, int cells)
 {
-    return i->gap + (i->head != NULL);
+    int text = i->above ? text_lines(i->above, MAX(cells, 1)) + 1 : 0;
+    return i->gap + text + (i->head != NULL);
+}
+
+static int below(const struct menu_item *i, int cells)
+{
+    return i->below ? text_lines(i->below, MAX(cells - text_start(i), 1)) : 0;
 }
 
 static int item_lines(const struct menu_item *i, int cells)
 {
-    return MAX(text_lines(i->text, text_room(i, cells)), 1) + above(i);
+    int own = MAX(text_lines(i->text, text_room(i, cells)), 1);
+    return above(i, cells) + own + below(i, cells);
 }
 
 int menu_lines(const struct menu_item *items, int n, int cells)
@@ -121,7 +160,8 @@ int menu_lines(const struct menu_item *items, int n, int cells)
     return lines;
 }
 
-/* Scrolls so that the item under the cursor is in sight, its first line above all. */
+/* Scrolls so that the item under the cursor is in sight; of one that is taller than the list, what
+ * one has come to. */
 static void follow_cursor(struct menu *m, const struct menu_item *items, int n, struct rect r)
 {
     if (n == 0)
@@ -130,18 +170,38 @@ static void follow_cursor(struct menu *m, const struct menu_item *items, int n, 
     int begin = menu_lines(items, m->cursor, r.w) + here->gap;
     int end = menu_lines(items, m->cursor + 1, r.w);
     int margin = r.h >= 10 ? 2 : 0; /* what stands around it is in sight, too */
-    if (m->top + r.h < end + margin)
-        m->top = MIN(end + margin, menu_lines(items, n, r.w)) - r.h;
-    if (m->top > begin - margin)
-        m->top = MAX(begin - margin, 0);
+    if (end - begin > r.h) {
+        m->top = CLAMP(m->top, begin, end - r.h);
+    } else {
+        if (m->top + r.h < end + margin)
+            m->top = MIN(end + margin, menu_lines(items, n, r.w)) - r.h;
+        if (m->top > begin - margin)
+            m->top = MAX(begin - margin, 0);
+    }
+    m->over = MAX(m->top - begin, 0);
+    m->under = MAX(end - m->top - r.h, 0);
+}
+
+/* Draws a text from row y down, which may lie above r. Returns the row behind it. */
+static int draw_lines(struct frame *f, struct rect r, int y, enum style style, const char *text)
+{
+    struct text_flow flow = {.rest = text, .cells = MAX(r.w, 1)};
+    for (; text_next(&flow); y++) {
+        strbuf_reset(&f->scratch);
+        strbuf_add(&f->scratch, flow.line, flow.bytes);
+        frame_text(f, r, flow.indent, y, flow.heading ? STYLE_STRONG : style,
+                   strbuf_text(&f->scratch));
+    }
+    return y;
 }
 
 static void draw_item(struct frame *f, struct rect r, int y, const struct menu_item *i, bool here)
 {
     int room = text_room(i, r.w);
     struct rect text = {r.x + text_start(i), r.y, MIN(room, r.w - text_start(i)), r.h};
-    struct text_flow flow = {.rest = i->text, .cells = MAX(text.w, 1)};
     y += i->gap;
+    if (i->above)
+        y = draw_lines(f, r, y, i->above_style, i->above) + 1;
     if (i->head)
         frame_text(f, r, 0, y++, STYLE_QUIET, i->head);
     frame_put(f, r, 0, y, STYLE_ACCENT, here ? 0x25b8 : ' ');
@@ -149,12 +209,9 @@ static void draw_item(struct frame *f, struct rect r, int y, const struct menu_i
         frame_text(f, r, MARK_CELLS + i->indent, y, i->style, i->mark);
     if (i->detail && room < r.w - text_start(i))
         frame_text_right(f, r, y, STYLE_QUIET, i->detail);
-    for (; text_next(&flow); y++) {
-        strbuf_reset(&f->scratch);
-        strbuf_add(&f->scratch, flow.line, flow.bytes);
-        frame_text(f, text, flow.indent, y, here ? STYLE_STRONG : i->style,
-                   strbuf_text(&f->scratch));
-    }
+    y = draw_lines(f, text, y, here ? STYLE_STRONG : i->style, i->text);
+    if (i->below)
+        draw_lines(f, rect_inset(r, text_start(i), 0, 0, 0), y, STYLE_QUIET, i->below);
 }
 
 static void click_item(struct frame *f, struct rect r, int y, int lines, int item)
@@ -173,11 +230,25 @@ void menu_draw(struct frame *f, struct rect r, const struct menu_item *items, in
     m->top = CLAMP(m->top, 0, MAX(lines - r.h, 0));
     follow_cursor(m, items, n, list);
     m->page = MAX(n * r.h / MAX(lines, 1) - 1, 1);
+    m->rows = r.h;
     for (int i = 0, line = -m->top; i < n && line < r.h;
          line += item_lines(&items[i], list.w), i++) {
         draw_item(f, list, line, &items[i], i == m->cursor);
-        int own = item_lines(&items[i], list.w) - above(&items[i]);
-        click_item(f, list, line + above(&items[i]), own, i);
+        int before = above(&items[i], list.w);
+        click_item(f, list, line + before, item_lines(&items[i], list.w) - before, i);
     }
     scroll_bar(f, r, m->top, lines);
+}
+
+void menu_draw_hint(struct frame *f, struct rect r, struct menu_item *items, int n, struct menu *m,
+                    const char *hint)
+{
+    enum { HINT_ROWS = 2, FROM_ROWS = 9 };
+    m->cursor = CLAMP(m->cursor, 0, MAX(n - 1, 0));
+    bool foot = r.h >= FROM_ROWS && (!hint || text_lines(hint, MAX(r.w, 1)) <= HINT_ROWS);
+    if (foot && hint)
+        text_block(f, r, r.h - HINT_ROWS, STYLE_QUIET, hint);
+    else if (n > 0)
+        items[m->cursor].below = hint;
+    menu_draw(f, rect_inset(r, 0, 0, 0, foot ? HINT_ROWS + 1 : 0), items, n, m);
 }

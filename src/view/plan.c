@@ -8,7 +8,7 @@
 
 /* ---- what it is made of ---- */
 
-enum { ITEMS_MAX = 64, MINUTE_MS = 60000, NOTICE_ROWS_MIN = 14 };
+enum { ITEMS_MAX = 64, MINUTE_MS = 60000 };
 
 const struct plan_day_row *plan_model_today(const struct plan_model *m)
 {
@@ -157,8 +157,8 @@ void view_plan(struct frame *f, struct plan_model *m)
     plan_heading(m, &title);
     struct rect r = screens_begin(f, SCREEN_PLAN, false, strbuf_text(&title));
     make_rows(&rows, m);
-    if (m->notice && r.h >= NOTICE_ROWS_MIN)
-        r = rect_inset(r, 0, text_block(f, r, 0, STYLE_WARN, m->notice) + 1, 0, 0);
+    rows.items[0].above = m->notice;
+    rows.items[0].above_style = STYLE_WARN;
     menu_draw(f, r, rows.items, rows.n, &m->menu);
     strbuf_release(&title);
     arena_release(&arena);
@@ -187,7 +187,7 @@ enum action plan_key(struct plan_model *m, struct input in)
         action = ACTION_GO_ON;
     if (click == MENU_MOVED || menu_key(&m->menu, action, count_rows(m)))
         return ACTION_HANDLED;
-    if (action == ACTION_GO_ON && !plan_model_chosen(m))
+    if (action == ACTION_GO_ON && (!plan_model_chosen(m) || menu_unseen(&m->menu)))
         return ACTION_HANDLED;
     return action;
 }

@@ -6,6 +6,7 @@
 #include "view/big.h"
 #include "view/keys.h"
 #include "view/layout.h"
+#include "view/menu.h"
 #include "view/play_card.h"
 #include "view/play_words.h"
 #include "view/text.h"
@@ -50,20 +51,23 @@ static void draw_title(struct frame *f, struct rect r, const struct play_model *
     text_time(left, t->total_ms - m->position_ms);
     strbuf_reset(&f->scratch);
     strbuf_printf(&f->scratch, "step %d/%d · %s left", MAX(number, 1), MAX(count, 1), left);
-    int w = utf8_width(strbuf_text(&f->scratch));
-    if (w > r.w - 12) { /* the time left matters most */
+    const char *said = m->note ? m->note : captioned ? NULL : m->caption;
+    int words = said ? utf8_width(said) + 2 : 0, w = utf8_width(strbuf_text(&f->scratch));
+    if (w > r.w - MAX(words, 12)) { /* the time left matters most */
         strbuf_reset(&f->scratch);
         strbuf_puts(&f->scratch, left);
         w = utf8_width(left);
     }
-    frame_text_right(f, r, 0, STYLE_TEXT, strbuf_text(&f->scratch));
-    struct rect rest = rect_inset(r, 0, 0, w + 2, 0);
+    struct rect rest = r;
+    if (!said || words + w <= r.w) { /* but for a moment */
+        frame_text_right(f, r, 0, STYLE_TEXT, strbuf_text(&f->scratch));
+        rest = rect_inset(r, 0, 0, w + 2, 0);
+    }
     const char *mark = m->voice && m->sound == SOUND_MARK_NONE ? "voice" : sound_marks[m->sound];
-    if (*mark && rest.w >= utf8_width(mark) + 8) {
+    if (*mark && rest.w >= utf8_width(mark) + MAX(words, 8)) {
         frame_text_right(f, rest, 0, m->sound == SOUND_MARK_NONE ? STYLE_QUIET : STYLE_WARN, mark);
         rest = rect_inset(rest, 0, 0, utf8_width(mark) + 2, 0);
     }
-    const char *said = m->note ? m->note : captioned ? NULL : m->caption;
     frame_text(f, rest, 0, 0, said ? STYLE_ACCENT : STYLE_TITLE, said ? said : t->routine->name);
 }
 
@@ -170,22 +174,26 @@ static const char *loud_word(const char *doing)
     return *word ? word : NULL;
 }
 
-/* Beside a countdown of that many rows: the words, and the loud one of them big below them. */
+/* Beside a countdown of that many rows: the words, and the loud one of them big below them; below
+ * that how, where it has no row of its own. */
 static void draw_doing(struct frame *f, struct rect r, const struct play_words *w, int rows)
 {
+    enum { BIG_ROWS = 3 };
     const char *word = loud_word(w->doing);
+    int detail = *w->detail ? text_lines(w->detail, MAX(r.w, 1)) : 0;
     enum big_size size = word ? big_fit(&f->caps, BIG_MEDIUM, word, r.w, rows - 1) : BIG_PLAIN;
-    if (size != BIG_PLAIN) {
+    if (size != BIG_PLAIN && r.h >= 1 + BIG_ROWS + detail) {
         frame_text(f, r, 0, 0, w->doing_style, w->doing);
         big_text(f, r, 0, 1, size, w->doing_style, word);
+        text_block(f, r, 1 + BIG_ROWS, STYLE_TEXT, w->detail);
         return;
     }
-    int y = rows / 2;
+    int y = MAX(MIN(rows / 2, r.h - 1 - detail), 0);
     int x = frame_text(f, rect_row(r, y), 0, 0, w->doing_style, w->doing);
     if (r.h == 1 && *w->detail && r.w - x > 4)
         frame_text(f, r, x + 2, 0, STYLE_QUIET, w->detail);
-    else if (*w->detail && y + 1 < r.h)
-        frame_text(f, r, 0, y + 1, STYLE_TEXT, w->detail);
+    else if (detail && y + 1 < r.h)
+        text_block(f, r, y + 1, STYLE_TEXT, w->detail);
 }
 
 /* The countdown and, beside it, what to do; below it how, where there is a row for that. */
@@ -205,18 +213,6 @@ static void draw_count(struct frame *f, struct rect r, struct rect below,
     draw_doing(f, rect_inset(r, room + gap, 0, 0, 0), &beside, big_rows(size));
 }
 
-static void draw_lines(struct frame *f, struct rect r, const struct play_words *w)
-{
-    for (int i = 0, y = 0; w->lines[i] && y < r.h; i++) {
-        bool numbered = i < w->numbered;
-        struct rect text = rect_inset(r, numbered ? 3 : 0, y, 0, 0);
-        if (numbered)
-            frame_textf(f, r, 0, y, STYLE_QUIET, "%d.", i + 1);
-        bool loud = w->phase->kind == PHASE_PREPARE;
-        y += text_block(f, text, 0, loud ? STYLE_TEXT : STYLE_QUIET, w->lines[i]);
-    }
-}
-
 static int lines_rows(const struct play_words *w, int cells)
 {
     int rows = 0;
@@ -225,44 +221,77 @@ static int lines_rows(const struct play_words *w, int cells)
     return rows;
 }
 
+/* Kept free for them: cues take turns, and nothing else moves when a longer one comes. */
+static int lines_room(const struct play_words *w, int cells)
+{
+    const struct exercise *e = w->step->exercise;
+    int rows = lines_rows(w, cells);
+    for (size_t i = 0; e && w->phase->kind != PHASE_PREPARE && i < e->n_cues; i++)
+        rows = MAX(rows, text_lines(e->cues[i], MAX(cells, 1)));
+    return rows;
+}
+
+/* Moved up by `scroll` rows where not all of them fit. */
+static void draw_lines(struct frame *f, struct rect r, const struct play_words *w, int scroll)
+{
+    int rows = lines_rows(w, r.w);
+    bool moves = rows > r.h && r.w > 8;
+    struct rect body = moves ? rect_inset(r, 0, 0, 2, 0) : r;
+    rows = moves ? lines_rows(w, body.w) : rows;
+    int top = CLAMP(scroll, 0, MAX(rows - r.h, 0));
+    enum style style = w->phase->kind == PHASE_PREPARE ? STYLE_TEXT : STYLE_QUIET;
+    for (int i = 0, y = -top; w->lines[i] && y < r.h; i++) {
+        bool numbered = i < w->numbered;
+        if (numbered)
+            frame_textf(f, body, 0, y, STYLE_QUIET, "%d.", i + 1);
+        y += text_block(f, rect_inset(body, numbered ? 3 : 0, 0, 0, 0), y, style, w->lines[i]);
+    }
+    if (moves)
+        scroll_bar(f, r, top, rows);
+}
+
 static void draw_next(struct frame *f, struct rect r, const struct play_words *w)
 {
     int x = frame_text(f, r, 0, 0, STYLE_QUIET, "next") + 2;
     frame_text(f, r, x, 0, STYLE_TEXT, *w->next ? w->next : "the end");
 }
 
-static void draw_panel(struct frame *f, struct rect r, const struct play_model *m,
-                       const struct play_words *w)
+enum panel_part {
+    NAME,
+    BIG_NAME,
+    GAP_1,
+    SIDE,
+    GAP_2,
+    COUNT,
+    SAY,
+    GAP_3,
+    GAUGE,
+    GAP_4,
+    LINES,
+    GAP_5,
+    NEXT,
+    N_PARTS
+};
+
+/* Rows of the parts in a panel of w x h. The digits are as tall as they can be with every text
+ * whole; but those of work are read from the mat. */
+static void panel_rows(const struct view_caps *caps, const struct play_words *w, int cells, int h,
+                       int *rows)
 {
-    enum {
-        NAME,
-        BIG_NAME,
-        GAP_1,
-        SIDE,
-        GAP_2,
-        COUNT,
-        SAY,
-        GAP_3,
-        GAUGE,
-        GAP_4,
-        LINES,
-        GAP_5,
-        NEXT,
-        N_PARTS
-    };
-    enum { ROOMY = 22 }; /* rows from which on letters may be big */
-    bool roomy = r.h >= ROOMY && f->caps.utf8;
-    int lines = lines_rows(w, r.w), side = w->side ? 1 : 0;
-    int big_name = roomy ? big_name_rows(&f->caps, w, r.w) : 0;
-    int say = *w->detail ? MIN(text_lines(w->detail, r.w), 2) : 0;
-    const struct slot slots[N_PARTS] = {
-        [NAME] = {1, name_rows(w, r.w), 2, 0},
+    enum { ROOMY = 22 /* from which on letters may be big */, TIGHT = 8, TALL = 5, READABLE = 3 };
+    bool roomy = h >= ROOMY && caps->utf8;
+    int lines = lines_room(w, cells), name = name_rows(w, cells), side = w->side ? 1 : 0;
+    int big_name = roomy ? big_name_rows(caps, w, cells) : 0;
+    int say = *w->detail ? MIN(text_lines(w->detail, cells), 2) : 0;
+    int least = w->phase->kind == PHASE_PREPARE ? 1 : READABLE;
+    struct slot slots[N_PARTS] = {
+        [NAME] = {h >= TIGHT ? name : 1, name, 2, 0},
         [BIG_NAME] = {0, big_name, 9, big_name},
         [GAP_1] = {0, 1, 8, 0},
         [SIDE] = {side, side && roomy ? 4 : side, 3, 3},
         [GAP_2] = {0, side, 8, 0},
-        [COUNT] = {1, 5, 1, 2},
-        [SAY] = {0, say, 3, 0},
+        [COUNT] = {1, TALL, 1, 2},
+        [SAY] = {0, say, 7, 0}, /* else it stands beside the digits */
         [GAP_3] = {0, 1, 8, 0},
         [GAUGE] = {1, 1, 4, 0},
         [GAP_4] = {0, 1, 8, 0},
@@ -270,8 +299,18 @@ static void draw_panel(struct frame *f, struct rect r, const struct play_model *
         [GAP_5] = {0, 1, 8, 0},
         [NEXT] = {1, 1, 6, 0},
     };
+    for (; slots[COUNT].want >= least; slots[COUNT].want -= 2) {
+        layout_stack(slots, N_PARTS, h, rows);
+        if (rows[LINES] == lines)
+            break;
+    }
+}
+
+static void draw_panel(struct frame *f, struct rect r, const struct play_model *m,
+                       const struct play_words *w)
+{
     int rows[N_PARTS];
-    layout_stack(slots, N_PARTS, r.h, rows);
+    panel_rows(&f->caps, w, r.w, r.h, rows);
     struct rect part[N_PARTS];
     int spare = r.h;
     for (int i = 0; i < N_PARTS; i++)
@@ -284,7 +323,7 @@ static void draw_panel(struct frame *f, struct rect r, const struct play_model *
     draw_count(f, part[COUNT], part[SAY], w);
     bar_gauge(f, part[GAUGE], play_breath_style(w->phase->breath),
               timeline_lungs(m->timeline, m->position_ms));
-    draw_lines(f, part[LINES], w);
+    draw_lines(f, part[LINES], w, m->scroll);
     draw_next(f, part[NEXT], w);
 }
 

@@ -37,7 +37,7 @@ struct play_model {
     const char *caption;               /* what it says just now; NULL: nothing */
     bool asks_end;                     /* `q` was pressed: y ends, any other key stays */
     const char *note;                  /* said for a few seconds: "volume 60 %"; NULL: nothing */
-    int scroll;                        /* rows a card or checklist is moved up by hand */
+    int scroll;                        /* rows a text or checklist is moved up by hand */
     const struct checklist *checklist; /* the one that is being answered; NULL: none is */
     int breath_pace;                   /* percent; 100 or 0: as written */
     const struct picture *picture;     /* NULL: no figure */

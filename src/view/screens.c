@@ -6,14 +6,20 @@
 #include "view/screens_page.h"
 #include "view/text.h"
 
-struct rect screens_begin(struct frame *f, enum screen screen, bool alarm, const char *title)
+struct rect screens_begin_wide(struct frame *f, enum screen screen, bool alarm, const char *title)
 {
     struct page_layout l = layout_page(f->cols, f->rows);
-    frame_text(f, l.title, 0, 0, alarm ? STYLE_ALERT : STYLE_TITLE, title);
+    int rows = CLAMP(text_lines(title, MAX(l.title.w, 1)), l.title.h, MAX(l.body.h / 3, l.title.h));
+    struct rect all = {l.title.x, l.title.y, l.title.w, rows};
+    text_block(f, all, 0, alarm ? STYLE_ALERT : STYLE_TITLE, title);
     keys_footer(f, l.footer, screen);
-    struct rect r = l.body;
-    if (r.w > LAYOUT_TEXT_CELLS)
-        r.w = LAYOUT_TEXT_CELLS;
+    return rect_inset(l.body, 0, rows - l.title.h, 0, 0);
+}
+
+struct rect screens_begin(struct frame *f, enum screen screen, bool alarm, const char *title)
+{
+    struct rect r = screens_begin_wide(f, screen, alarm, title);
+    r.w = MIN(r.w, (int) LAYOUT_TEXT_CELLS);
     return r;
 }
 
@@ -22,10 +28,11 @@ struct rect screens_begin(struct frame *f, enum screen screen, bool alarm, const
 void view_page(struct frame *f, struct page_model *m)
 {
     struct rect r = screens_begin(f, m->screen, m->alarm, m->title);
-    if (m->alarm && r.h >= 8 && r.w >= 30) { /* a frame says "stop" without colour */
+    if (m->alarm && r.h >= 6 && r.w >= 30) { /* a frame says "stop" without colour */
         struct rect box = r;
-        box.h = MIN(text_lines(m->text, r.w - 4) + 4, r.h);
-        r = rect_inset(frame_box(f, box, STYLE_ALERT, NULL), 0, 1, 0, 1);
+        int air = r.h >= 12;
+        box.h = MIN(text_lines(m->text, r.w - 4) + 2 + 2 * air, r.h);
+        r = rect_inset(frame_box(f, box, STYLE_ALERT, NULL), 0, air, 0, air);
     } else if (m->foot && r.h >= 6) {
         frame_text(f, r, 0, r.h - 1, STYLE_QUIET, m->foot);
         r.h -= 2;
@@ -48,14 +55,12 @@ void view_choice(struct frame *f, struct choice_model *m)
     struct menu_item items[ITEMS_MAX];
     struct rect r = screens_begin(f, SCREEN_CHOICE, m->alarm, m->title);
     int n = MIN(m->n, ITEMS_MAX);
-    if (m->text && r.h > n + 3) {
-        int used = text_block(f, r, 0, STYLE_TEXT, m->text);
-        r = rect_inset(r, 0, used + 1, 0, 0);
-    }
     for (int i = 0; i < n; i++)
         items[i] = (struct menu_item){.mark = i < (int) ARRAY_LEN(marks) ? marks[i] : NULL,
                                       .text = m->items[i],
                                       .detail = m->details ? m->details[i] : NULL};
+    if (n > 0)
+        items[0].above = m->text;
     bool loose = menu_lines(items, n, r.w) + n <= r.h;
     for (int i = 1; i < n; i++)
         items[i].gap = loose;
@@ -75,6 +80,8 @@ enum action choice_key(struct choice_model *m, struct input in)
         m->menu.clicked = 0;
         return m->at_once ? ACTION_GO_ON : ACTION_HANDLED;
     }
+    if (a == ACTION_GO_ON && menu_unseen(&m->menu))
+        return ACTION_HANDLED;
     return menu_key(&m->menu, a, m->n) ? ACTION_HANDLED : a;
 }
 
@@ -96,18 +103,28 @@ static int draw_numbers(struct frame *f, struct rect r, int y, int value)
     return SCALE_NUMBERS * step;
 }
 
+/* What 0 and 10 mean, below them; a row each where one has no room for both. Returns the rows. */
+static int draw_ends(struct frame *f, struct rect r, int y, const struct scale_model *m)
+{
+    if (utf8_width(m->low) + utf8_width(m->high) + 4 < r.w) {
+        frame_text(f, r, 1, y, STYLE_QUIET, m->low);
+        frame_text_right(f, r, y, STYLE_QUIET, m->high);
+        return 1;
+    }
+    frame_textf(f, r, 1, y, STYLE_QUIET, "0: %s", m->low);
+    frame_textf(f, r, 0, y + 1, STYLE_QUIET, "10: %s", m->high);
+    return 2;
+}
+
 void view_scale(struct frame *f, struct scale_model *m)
 {
     struct rect r = screens_begin(f, SCREEN_SCALE, false, m->title);
     int y = text_block(f, r, 0, STYLE_STRONG, m->question);
     y += r.h >= y + 4;
     int used = draw_numbers(f, r, y++, m->value);
-    struct rect under = {r.x, r.y, MIN(used, r.w), r.h};
-    frame_text(f, under, 1, y, STYLE_QUIET, m->low);
-    if (utf8_width(m->low) + utf8_width(m->high) + 4 < under.w)
-        frame_text_right(f, under, y, STYLE_QUIET, m->high);
+    y += draw_ends(f, (struct rect){r.x, r.y, MIN(used, r.w), r.h}, y, m);
     if (m->value < 0 && m->skip)
-        frame_textf(f, r, 0, y + 2, STYLE_QUIET, "Enter %s.", m->skip);
+        frame_textf(f, r, 0, y + (r.h > y + 1), STYLE_QUIET, "Enter %s.", m->skip);
 }
 
 enum action scale_key(struct scale_model *m, struct input in)
@@ -127,50 +144,42 @@ enum action scale_key(struct scale_model *m, struct input in)
 
 /* ---- the three questions ---- */
 
-/* What each key means: one line, or one a key where that is too long, the first in fewer words
- * where even that is. The rows, and a gap above them where there is one to spare. Returns the rows.
- */
-static int draw_check_keys(struct frame *f, struct rect r, int y, bool loose)
+/* What each key means: one line where it fits, else one a key. */
+static void add_check_keys(struct strbuf *out, int cells)
 {
     static const char *const keys[] = {"Enter: none of these, no pain, well enough",
                                        "n: something is new", "0-9, t: pain now"};
-    strbuf_reset(&f->scratch);
-    strbuf_printf(&f->scratch, "%s · %s · %s", keys[0], keys[1], keys[2]);
-    bool whole = utf8_width(strbuf_text(&f->scratch)) <= r.w;
-    int rows = whole ? 1 : 3, gap = !loose && r.h > y + rows;
-    if (whole)
-        frame_text(f, r, 0, y + gap, STYLE_STRONG, strbuf_text(&f->scratch));
-    for (int i = 0; !whole && i < rows; i++)
-        frame_text(f, r, 0, y + gap + i, STYLE_STRONG,
-                   i == 0 && utf8_width(keys[0]) > r.w ? "Enter: none, no pain, well enough"
-                                                       : keys[i]);
-    return gap + rows;
+    int width = -3;
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+        width += utf8_width(keys[i]) + 3;
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++)
+        strbuf_printf(out, "%s%s", i == 0 ? "# " : width <= cells ? " · " : "\n# ", keys[i]);
+}
+
+/* The questions first: on a small screen the rest is what one scrolls to. */
+static void check_text(const struct check_model *m, bool loose, int cells, struct strbuf *out)
+{
+    if (loose)
+        strbuf_printf(out, "%s\n\n", m->routine);
+    for (int i = 0; i < CHECK_LINES; i++)
+        strbuf_printf(out, "%d. %s\n%s", i + 1, m->questions[i], loose ? "\n" : "");
+    add_check_keys(out, cells);
+    strbuf_puts(out, "\nc: new illness, injury, operation, pregnancy, diagnosis or medicine");
+    if (m->changes)
+        strbuf_printf(out, "\n\n# Changed for you\n%s", m->changes);
+    if (m->foot)
+        strbuf_printf(out, "\n\n%s", m->foot);
 }
 
 void view_check(struct frame *f, struct check_model *m)
 {
-    struct page_layout l = layout_page(f->cols, f->rows);
-    struct rect r = screens_begin(f, SCREEN_CHECK, false, "Before you start");
-    int y = 0;
-    if (r.h >= 14) {
-        frame_text(f, r, 0, 0, STYLE_QUIET, m->routine);
-        y = 2;
-    }
-    bool loose = r.h >= 12;
-    for (int i = 0; i < CHECK_LINES; i++) {
-        frame_textf(f, r, 0, y, STYLE_ACCENT, "%d", i + 1);
-        y += text_block(f, rect_inset(r, 3, y, 0, 0), 0, STYLE_TEXT, m->questions[i]) + loose;
-    }
-    y += draw_check_keys(f, l.body, y, loose);
-    if (r.h > y + 4)
-        y += text_block(f, rect_inset(r, 0, y, 0, 0), 0, STYLE_QUIET,
-                        "c: new illness, injury, operation, pregnancy, diagnosis or medicine");
-    if (m->changes && r.h > y + 2) {
-        frame_text(f, r, 0, y + 1, STYLE_ACCENT, "Changed for you");
-        y += 2 + text_block(f, rect_inset(r, 0, y + 2, 0, 0), 0, STYLE_TEXT, m->changes);
-    }
-    if (m->foot && r.h > y + 2)
-        text_block(f, rect_inset(r, 0, y + 1, 0, 0), 0, STYLE_QUIET, m->foot);
+    enum { KEYS_CELLS = 84, LOOSE_ROWS = 14 };
+    struct strbuf text = {0};
+    struct rect r = screens_begin_wide(f, SCREEN_CHECK, false, "Before you start");
+    r.w = MIN(r.w, (int) KEYS_CELLS);
+    check_text(m, r.h >= LOOSE_ROWS, r.w, &text);
+    scroll_text(f, r, STYLE_TEXT, strbuf_text(&text), &m->scroll);
+    strbuf_release(&text);
 }
 
 enum action check_key(struct check_model *m, struct input in)
@@ -178,7 +187,7 @@ enum action check_key(struct check_model *m, struct input in)
     enum action a = keys_action(SCREEN_CHECK, in);
     if (a == ACTION_NUMBER)
         m->pain = keys_number(in);
-    return a;
+    return scroll_key(&m->scroll, a) ? ACTION_HANDLED : a;
 }
 
 /* ---- after a session ---- */

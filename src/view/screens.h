@@ -99,6 +99,7 @@ struct check_model {
     const char *foot;    /* NULL: none */
     /* state */
     int pain; /* the number given, -1: none */
+    struct scroll scroll;
 };
 void view_check(struct frame *f, struct check_model *m);
 /* ACTION_GO_ON: none of these, no pain, well enough. ACTION_SOMETHING_NEW. ACTION_NUMBER: pain.

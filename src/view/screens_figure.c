@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "view/layout.h"
 #include "view/screens.h"
+#include "view/screens_page.h"
 #include "view/text.h"
 
 static bool draw_picture(struct frame *f, struct rect r, const struct picture *p,
@@ -66,15 +67,14 @@ static void draw_one_look(struct frame *f, struct rect r, const struct look_mode
 
 void view_look(struct frame *f, struct look_model *m)
 {
-    struct page_layout l = layout_page(f->cols, f->rows);
+    struct rect r = screens_begin_wide(f, SCREEN_LOOK, false,
+                                       "Which look do you like best? f changes it any time");
     m->n = CLAMP(m->n, 1, LOOKS_MAX);
     m->chosen = CLAMP(m->chosen, 0, m->n - 1);
-    frame_text(f, l.title, 0, 0, STYLE_TITLE, "Which look do you like best? f changes it any time");
-    keys_footer(f, l.footer, SCREEN_LOOK);
-    if (l.body.w >= SIDE_BY_SIDE_COLS - 4 && m->n > 1)
-        draw_looks_beside(f, l.body, m);
+    if (r.w >= SIDE_BY_SIDE_COLS - 4 && m->n > 1)
+        draw_looks_beside(f, r, m);
     else
-        draw_one_look(f, l.body, m);
+        draw_one_look(f, r, m);
 }
 
 enum action look_key(struct look_model *m, struct input in)

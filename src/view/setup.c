@@ -1,21 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/setup.h"
 
-#include "view/layout.h"
 #include "view/screens_page.h"
 #include "view/text.h"
 
-enum { ROWS_MAX = 64, HELP_ROWS = 3, HELP_FROM_ROWS = 9 };
+enum { ROWS_MAX = 64 };
 
 /* What the setting is about, its name in limber.cfg apart: that is for limber.conf(5). */
-static void draw_help(struct frame *f, struct rect r, const struct setup_row *row)
+static void help_text(const struct setup_row *row, struct strbuf *out)
 {
-    strbuf_reset(&f->scratch);
-    struct strbuf text = {0};
-    strbuf_printf(&text, "%s%s%s%s", row->help, row->origin ? " (" : "",
-                  row->origin ? row->origin : "", row->origin ? ")" : "");
-    text_block(f, r, 0, STYLE_QUIET, strbuf_text(&text));
-    strbuf_release(&text);
+    strbuf_puts(out, row->help);
+    if (row->origin)
+        strbuf_printf(out, " (%s)", row->origin);
 }
 
 void view_setup(struct frame *f, struct setup_model *m)
@@ -30,13 +26,10 @@ void view_setup(struct frame *f, struct setup_model *m)
                                       .detail = m->rows[i].value};
     if (n == 0)
         return;
-    m->menu.cursor = CLAMP(m->menu.cursor, 0, n - 1);
-    if (r.h >= HELP_FROM_ROWS) {
-        struct rect help = {r.x, r.y + r.h - HELP_ROWS + 1, r.w, HELP_ROWS - 1};
-        draw_help(f, help, &m->rows[m->menu.cursor]);
-        r.h -= HELP_ROWS;
-    }
-    menu_draw(f, r, items, n, &m->menu);
+    struct strbuf help = {0};
+    help_text(&m->rows[CLAMP(m->menu.cursor, 0, n - 1)], &help);
+    menu_draw_hint(f, r, items, n, &m->menu, strbuf_text(&help));
+    strbuf_release(&help);
 }
 
 enum action setup_key(struct setup_model *m, struct input in)

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/tally.h"
 
-#include "view/layout.h"
-#include "view/text.h"
+#include "view/screens_page.h"
 
 #include <stdio.h>
 
@@ -23,22 +22,18 @@ void view_tally(struct frame *f, struct tally_model *m)
 {
     char marks[TALLY_LINES][MARK_BYTES];
     struct menu_item items[TALLY_LINES];
-    struct page_layout l = layout_page(f->cols, f->rows);
-    struct rect r = l.body;
-    r.w = MIN(r.w, (int) LAYOUT_TEXT_CELLS);
-    frame_text(f, l.title, 0, 0, STYLE_TITLE, m->title);
-    keys_footer(f, l.footer, SCREEN_TALLY);
-    int used = text_block(f, r, 0, STYLE_STRONG, m->question);
+    struct rect r = screens_begin(f, SCREEN_TALLY, false, m->title);
     for (int i = 0; i < m->n; i++) {
         put_mark(m, m->values[i], marks[i]);
         items[i] = (struct menu_item){
             .mark = marks[i],
             .text = m->names[i],
             .style = m->values[i] < 0 ? STYLE_TEXT : STYLE_STRONG,
+            .above = i == 0 ? m->question : NULL,
+            .above_style = STYLE_STRONG,
         };
     }
-    m->menu.cursor = CLAMP(m->menu.cursor, 0, MAX(m->n - 1, 0));
-    menu_draw(f, rect_inset(r, 0, used + (r.h > m->n + used), 0, 0), items, m->n, &m->menu);
+    menu_draw(f, r, items, m->n, &m->menu);
 }
 
 enum action tally_key(struct tally_model *m, struct input in)
