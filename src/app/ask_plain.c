@@ -255,13 +255,14 @@ bool ask_plain_unlock(struct context *ctx, const struct clock *clock, enum verdi
     struct arena arena = {0};
     struct safety_task task;
     struct screening_record latest = practice_screening(ctx, &arena);
-    int32_t from = screening_assessed_from(lock, latest.lock ? latest.reasons : "", latest.day);
+    const char *reasons = latest.lock && latest.reasons ? latest.reasons : "";
+    int32_t from = screening_assessed_from(lock, reasons, latest.day);
+    bool may_answer_again = lock != VERDICT_OK && screening_may_answer_again(lock, reasons);
     int32_t day;
     arena_release(&arena);
     if (ask_letter("Have you been assessed by a health professional and told you can exercise?",
                    "yn", NULL) != 'y')
-        return lock != VERDICT_OK && screening_may_answer_again(lock) &&
-               ask_letter("Have your answers changed?", "yn", NULL) == 'y' &&
+        return may_answer_again && ask_letter("Have your answers changed?", "yn", NULL) == 'y' &&
                ask_plain(ctx, clock, SAFETY_ALL, false);
     if (!ask_day(from, safety_today(clock), &day))
         return false;

@@ -36,22 +36,25 @@ static enum screened shut_unless(bool open)
 }
 
 /* Pain of 4 to 6: C1, then gentle or breathing only. What is not is changed for what is. */
-static enum screened only_gentle(struct visit *v)
+static enum screened only_gentle(struct visit *v, int pain)
 {
     static const char *const ids[] = {"gentle-chair-10", "breath-belly-3", "breath-coherent-5"};
     static const char *const items[] = {"Gentle chair session, 10 minutes",
                                         "Belly breath basics, 3 minutes",
                                         "Coherent breathing, 5 minutes", "Not today"};
     enum screened screened = questions_ask_c1(v->ui, v->ctx);
-    if (screened != SCREENED_OPEN || screening_is_gentle(v->practice->coach.timeline))
+    if (screened != SCREENED_OPEN ||
+        standing_allows(&v->practice->standing, pain, v->practice->coach.timeline))
         return screened;
+    int first = v->practice->standing.trend.active.verdict == TREND_REFER; /* breathing alone */
     struct choice_model m = {.title = "Gentle today",
-                             .text = "With pain of 4 to 6: gentle or breathing only today.",
-                             .items = items,
-                             .n = ARRAY_LEN(items)};
-    if (dialog_choice(v->ui, &m) != ACTION_GO_ON || m.menu.cursor >= (int) ARRAY_LEN(ids))
-        return SCREENED_SHUT;
-    return shut_unless(visit_reopen(v, ids[m.menu.cursor]));
+                             .text = first ? "With pain of 4 to 6: breathing only today."
+                                           : "With pain of 4 to 6: gentle or breathing only today.",
+                             .items = items + first,
+                             .n = (int) ARRAY_LEN(items) - first};
+    int chosen =
+        dialog_choice(v->ui, &m) == ACTION_GO_ON ? m.menu.cursor + first : (int) ARRAY_LEN(ids);
+    return shut_unless(chosen < (int) ARRAY_LEN(ids) && visit_reopen(v, ids[chosen]));
 }
 
 /* New cautions swap exercises: what was compiled before is not what may be played now. Then the
@@ -70,7 +73,7 @@ static enum screened act_on_check(struct visit *v, const struct check_answers *a
     case CHECK_GO:
         return SCREENED_OPEN;
     case CHECK_GENTLE:
-        return only_gentle(v);
+        return only_gentle(v, answers->pain);
     case CHECK_REST:
         dialog_tell(v->ui, "Rest today", check_rest_text);
         return SCREENED_SHUT;
@@ -113,8 +116,7 @@ static bool check(struct visit *v)
     while (screened == SCREENED_BACK && !v->ui->quit);
     if (screened != SCREENED_OPEN)
         return false;
-    v->practice->recorder.session.check = RECORD_CHECK_TERMINAL;
-    v->practice->recorder.session.pain_before = answers.pain;
+    practice_checked(v->practice, answers.pain);
     return true;
 }
 

@@ -238,6 +238,7 @@ static const struct exercise *variant(const struct coach *c, const struct exerci
 static void begin_anew(struct coach *c)
 {
     bool waits = c->session.waits;
+    c->n_planned = (int) c->options.n_swaps;
     if (!recompile(c, 0, -1))
         return;
     session_release(&c->session);
@@ -326,6 +327,7 @@ static const struct exercise *undo(struct coach *c, int64_t now_ns, int swap)
     size_t after = --c->options.n_swaps - (size_t) swap;
     memmove(&c->swaps[swap], &c->swaps[swap + 1], after * sizeof c->swaps[0]);
     memmove(&c->went_harder[swap], &c->went_harder[swap + 1], after * sizeof c->went_harder[0]);
+    c->n_planned -= swap < c->n_planned;
     recompile(c, now_ns, step); /* it was compiled before */
     return c->timeline->steps[step].exercise;
 }
@@ -333,7 +335,10 @@ static const struct exercise *undo(struct coach *c, int64_t now_ns, int swap)
 const struct exercise *coach_swap(struct coach *c, int64_t now_ns, bool harder)
 {
     int step = coach_step_index(c), last = latest_swap(c, step);
-    if (last >= 0 && c->went_harder[last] != harder)
+    bool undoes = last >= 0 && c->went_harder[last] != harder;
+    if (harder && c->no_harder && !(undoes && last >= c->n_planned))
+        return NULL;
+    if (undoes)
         return undo(c, now_ns, last);
     const struct exercise *other = variant(c, c->timeline->steps[step].exercise, harder);
     if (!other || c->options.n_swaps == COACH_SWAPS_MAX)

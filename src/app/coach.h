@@ -24,6 +24,8 @@ struct coach {
     struct timeline_options options;
     struct timeline_swap swaps[COACH_SWAPS_MAX];
     bool went_harder[COACH_SWAPS_MAX]; /* which way each of them went */
+    int n_planned;                     /* so many of them were there before it began */
+    bool no_harder; /* nothing harder than was planned: a lock, the trend or pain say so */
     struct timeline_dose doses[COACH_SWAPS_MAX];
     struct arena arena; /* of the timeline and its cues */
     const struct timeline *timeline;
@@ -73,7 +75,7 @@ void coach_after_pain(struct coach *c, int64_t now_ns);
 void coach_seek_step(struct coach *c, int64_t now_ns, int step);
 /* Goes on with the easier or harder variant of the present exercise; after a swap the other way
  * with what it was before. Returns it, or NULL where there is none (or it does not suit the
- * person). */
+ * person, or is not for now: no_harder). */
 const struct exercise *coach_swap(struct coach *c, int64_t now_ns, bool harder);
 /* Longer (positive) or shorter breath phases by PACE_STEP percent; false at the limit of the
  * present exercise. */

@@ -160,7 +160,7 @@ static void make_model(struct home *h)
         h->model.notice = "Strength is paused: Enter on a strength routine says why.";
     else if (screening.id == 0)
         h->model.welcome = welcome;
-    home_read_routines(h, &screening, standing_permission(&standing, SCALE_NONE));
+    home_read_routines(h, &screening, &standing);
     for (size_t i = 0; i < ARRAY_LEN(sections); i++)
         sections[i](h);
 }

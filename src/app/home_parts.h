@@ -4,8 +4,8 @@
 
 #include "app/context.h"
 #include "app/pictures.h"
+#include "app/standing.h"
 #include "app/ui.h"
-#include "core/permission.h"
 #include "core/record.h"
 #include "view/home.h"
 
@@ -59,7 +59,7 @@ void home_add(struct home *h, struct home_row row, void (*open)(struct home *h, 
 
 /* Reads and compiles every routine there is, before any section is filled. */
 void home_read_routines(struct home *h, const struct screening_record *screening,
-                        enum permission permission);
+                        const struct standing *standing);
 void home_fill_routines(struct home *h);
 /* The row of a routine by its id, as in the list; NULL: there is none. */
 const struct home_row *home_routine_row(const struct home *h, const char *id);

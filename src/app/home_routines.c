@@ -33,16 +33,8 @@ static void add_steps(struct home *h, const struct timeline *t, struct home_rout
 /* What this person may do now. */
 struct allowed {
     struct timeline_options options; /* but for the level */
-    enum verdict lock;
-    enum permission permission;
+    const struct standing *standing;
 };
-
-static bool is_allowed(const struct allowed *allowed, const struct routine *r,
-                       const struct timeline *t)
-{
-    return allowed->lock != VERDICT_OK ? screening_allows(allowed->lock, t)
-                                       : permission_covers(allowed->permission, r->first_goal);
-}
 
 /* At each level, as this person would do it. False where it cannot be compiled. */
 static bool compile(struct home *h, const struct routine *r, const struct allowed *allowed,
@@ -60,7 +52,7 @@ static bool compile(struct home *h, const struct routine *r, const struct allowe
         out->total_ms[level - 1] = t ? t->total_ms : 0;
         if (t && level == home_filter_level(&h->model.filter)) {
             add_steps(h, t, out);
-            *locked = !is_allowed(allowed, r, t);
+            *locked = !standing_allows(allowed->standing, SCALE_NONE, t);
         }
     }
     diags_release(&diags);
@@ -97,13 +89,12 @@ static int by_name(const void *a, const void *b)
 }
 
 void home_read_routines(struct home *h, const struct screening_record *screening,
-                        enum permission permission)
+                        const struct standing *standing)
 {
     const struct library_entry *entries;
     size_t count = library_list(context_library(h->ctx), LIBRARY_ROUTINE, &entries);
     struct home_routine_entry *routines = arena_array(&h->arena, count, sizeof *routines);
-    struct allowed allowed = {user_options(h->ctx, screening, 0, &h->arena),
-                              screening_lock_of(screening->lock), permission};
+    struct allowed allowed = {user_options(h->ctx, screening, 0, &h->arena), standing};
     h->routines = routines;
     h->n_routines = 0;
     h->broken = 0;

@@ -95,6 +95,8 @@ static void swapped(struct plain *p, bool harder)
     const struct exercise *e = coach_swap(p->coach, p->loop->now_ns, harder);
     if (e)
         strbuf_printf(&p->lines, "Switching to %s.\n", e->name);
+    else if (harder && p->coach->no_harder)
+        strbuf_puts(&p->lines, "Nothing harder for now.\n");
     if (e)
         coach_answer(p->coach, p->loop->now_ns, harder ? LIVE_HARDER : LIVE_EASIER, e->name);
     tell(p);

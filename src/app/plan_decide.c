@@ -144,11 +144,20 @@ static bool is_pain(const char *stop)
     return false;
 }
 
+/* `!` may have been pressed for pain more than once in a session: it counts once. */
+static bool is_counted(const struct facts *f, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (f->stops[k].session == f->stops[i].session && is_pain(f->stops[k].id))
+            return true;
+    return false;
+}
+
 static void add_stops(const struct facts *f, struct plan_input *in)
 {
     for (size_t i = 0; i < f->n_stops; i++) {
         const struct safety_stop *s = &f->stops[i];
-        in->pain_stops += is_pain(s->id) && f->plan->today - s->day < WEEK;
+        in->pain_stops += is_pain(s->id) && f->plan->today - s->day < WEEK && !is_counted(f, i);
         in->stopped_today |= s->day == f->plan->today && stop_event_matters(s->id);
     }
 }

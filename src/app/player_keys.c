@@ -27,6 +27,8 @@ static void swap(struct play *g, bool harder)
     char text[NOTE_BYTES];
     if (e)
         snprintf(text, sizeof text, "Good call. Switching to %s.", e->name);
+    else if (harder && g->coach->no_harder)
+        snprintf(text, sizeof text, "Nothing harder for now.");
     else
         snprintf(text, sizeof text, "There is no %s form of this one.",
                  harder ? "harder" : "easier");

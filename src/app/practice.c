@@ -214,6 +214,7 @@ bool practice_open(struct practice *p, struct context *ctx, const struct practic
     p->has_coach = coach_init(&p->coach, p->item.routine, &options, &p->source, waits, d);
     if (p->has_coach && !o->level)
         adapt(&p->coach, &p->fit);
+    p->coach.no_harder = standing_permission(&p->standing, SCALE_NONE) < PERMIT_ALL;
     p->changes = changes_of(d, said, &p->arena);
     if (!p->has_coach || (o->from && !begin_from(p, o->from, d)))
         return false;
@@ -240,10 +241,14 @@ void practice_close(struct practice *p)
 
 bool practice_is_locked(const struct practice *p)
 {
-    if (p->lock != VERDICT_OK)
-        return !screening_allows(p->lock, p->coach.timeline);
-    return !permission_covers(standing_permission(&p->standing, SCALE_NONE),
-                              p->item.routine->first_goal);
+    return !standing_allows(&p->standing, SCALE_NONE, p->coach.timeline);
+}
+
+void practice_checked(struct practice *p, int pain)
+{
+    p->recorder.session.check = RECORD_CHECK_TERMINAL;
+    p->recorder.session.pain_before = pain;
+    p->coach.no_harder = standing_permission(&p->standing, pain) < PERMIT_ALL;
 }
 
 enum practice_level practice_level_of(const struct practice *p, int level)

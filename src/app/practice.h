@@ -69,6 +69,8 @@ void practice_close(struct practice *p);
 bool practice_is_locked(const struct practice *p);
 /* What is said of that. */
 void practice_say_lock(const struct practice *p, struct strbuf *out);
+/* The three questions were answered on a terminal, with this much pain right now. */
+void practice_checked(struct practice *p, int pain);
 /* Whether the level that is asked for is more than the plan has for the person now. */
 enum practice_level {
     LEVEL_FITS,

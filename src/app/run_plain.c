@@ -193,10 +193,15 @@ static bool ask_first(struct context *ctx, bool go, struct asked *asked)
 static bool is_too_much(const struct practice *p, const struct asked *asked)
 {
     struct check_answers answers = {.pain = asked->pain, .well_enough = true};
-    if (check_judge(&answers) == CHECK_GO || screening_is_gentle(p->coach.timeline))
+    if (check_judge(&answers) == CHECK_GO ||
+        standing_allows(&p->standing, asked->pain, p->coach.timeline))
         return false;
-    printf("With pain of 4 to 6: gentle or breathing only today. limber run gentle-chair-10, "
-           "breath-belly-3 or breath-coherent-5\n");
+    if (p->standing.trend.active.verdict == TREND_REFER)
+        printf("With pain of 4 to 6: breathing only today. limber run breath-belly-3 or "
+               "breath-coherent-5\n");
+    else
+        printf("With pain of 4 to 6: gentle or breathing only today. limber run gentle-chair-10, "
+               "breath-belly-3 or breath-coherent-5\n");
     return true;
 }
 
@@ -268,8 +273,8 @@ int run_plain(struct context *ctx, const struct run_options *o)
         print_notices(&diags);
         if (p.voice_missing)
             fprintf(stderr, "limber: %s\n", practice_voice_missing);
-        p.recorder.session.check = asked.check ? RECORD_CHECK_TERMINAL : RECORD_CHECK_NONE;
-        p.recorder.session.pain_before = asked.check ? asked.pain : SCALE_NONE;
+        if (asked.check)
+            practice_checked(&p, asked.pain);
         status = play(&p, &loop, keys, keys && !o->go);
     }
     diags_release(&diags);

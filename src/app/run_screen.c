@@ -241,7 +241,7 @@ int visit_run(struct visit *v)
         return 1;
     v->practice->recorder.clock = &v->ui->loop.clock;
     int status = before_session(v) ? play(v) : 1;
-    if (!v->follow || v->ui->quit || !visit_reopen(v, v->follow))
+    if (!v->follow || v->ui->quit || !visit_reopen(v, v->follow) || practice_is_locked(v->practice))
         return status;
     v->practice->recorder.clock = &v->ui->loop.clock;
     return play(v);

@@ -77,14 +77,45 @@ static bool keep(struct context *ctx, struct screening_record *record, struct er
     return kept;
 }
 
+static bool is_assessed_anew(const struct screening_answers *now,
+                             const struct screening_record *latest)
+{
+    struct screening_answers before;
+    screening_answers_init(&before);
+    screening_parse(&before, latest->answers);
+    return now->assessed_day != 0 &&
+           (now->assessed_day != before.assessed_day || now->assessed_day >= latest->day);
+}
+
+/* The lock that answers alone do not open: what no answer made waits for an assessment. Its
+ * reasons, or NULL: there is none. */
+static const char *lock_that_stays(struct context *ctx, const struct screening_answers *answers,
+                                   enum verdict *lock, struct arena *a)
+{
+    struct screening_record latest = practice_screening(ctx, a);
+    *lock = screening_lock_of(latest.lock);
+    bool opens = *lock == VERDICT_OK || screening_may_answer_again(*lock, latest.reasons) ||
+                 is_assessed_anew(answers, &latest) ||
+                 (*lock >= VERDICT_U && answers->assessed_day != 0);
+    return opens ? NULL : latest.reasons;
+}
+
 bool safety_keep(struct context *ctx, const struct clock *clock,
                  const struct screening_answers *answers, const char *origin,
                  struct screening_result *result, struct err *err)
 {
+    struct arena arena = {0};
+    enum verdict lock;
+    const char *stays = lock_that_stays(ctx, answers, &lock, &arena);
     *result = screening_judge(answers);
     struct strbuf text = {0}, reasons = {0};
+    if (stays && result->verdict < lock) {
+        *result = (struct screening_result){
+            .complete = true, .verdict = lock, .locked = true, .cautions = result->cautions};
+        strbuf_puts(&reasons, stays);
+    }
     screening_format(answers, &text);
-    screening_reasons_format(result, &reasons);
+    screening_reasons_format(result, &reasons); /* of those that stay there are none */
     struct screening_record record = {
         .version = SCREENING_VERSION,
         .origin = origin,
@@ -98,6 +129,7 @@ bool safety_keep(struct context *ctx, const struct clock *clock,
     bool kept = keep(ctx, &record, err);
     strbuf_release(&text);
     strbuf_release(&reasons);
+    arena_release(&arena);
     return kept;
 }
 
@@ -236,7 +268,8 @@ static size_t add_stops(struct store *store, const struct session_record *s, str
         if (strcmp(events[i].kind, "stop") != 0 || !events[i].detail)
             continue;
         if (out)
-            out[n] = (struct safety_stop){events[i].at_s, s->day, events[i].detail, s->goals};
+            out[n] =
+                (struct safety_stop){events[i].at_s, s->id, s->day, events[i].detail, s->goals};
         n++;
     }
     return n;

@@ -64,9 +64,10 @@ void safety_say_c1(struct context *ctx, struct strbuf *out);
 
 struct safety_stop {
     int64_t at_s;
-    int32_t day;    /* of its session */
-    const char *id; /* of the stop event */
-    unsigned goals; /* of the routine */
+    int64_t session; /* its id */
+    int32_t day;     /* of its session */
+    const char *id;  /* of the stop event */
+    unsigned goals;  /* of the routine */
 };
 /* Of sessions since that day, in no order. */
 void safety_stops(struct context *ctx, int32_t from_day, struct arena *a,

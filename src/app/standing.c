@@ -94,10 +94,22 @@ int32_t standing_assessed_day(struct context *ctx, struct arena *a)
     return in.assessed_day;
 }
 
+static struct permission_input input_of(const struct standing *s, int pain)
+{
+    return (struct permission_input){
+        .lock = s->lock, .trend = s->trend.active.verdict, .pain = pain};
+}
+
 enum permission standing_permission(const struct standing *s, int pain)
 {
-    return permission_of(&(struct permission_input){
-        .lock = s->lock, .trend = s->trend.active.verdict, .pain = pain});
+    const struct permission_input in = input_of(s, pain);
+    return permission_of(&in);
+}
+
+bool standing_allows(const struct standing *s, int pain, const struct timeline *t)
+{
+    const struct permission_input in = input_of(s, pain);
+    return permission_allows(&in, t);
 }
 
 void standing_say(const struct standing *s, struct strbuf *out)

@@ -31,6 +31,8 @@ void standing_read(struct standing *s, struct context *ctx, int32_t today, struc
 int32_t standing_assessed_day(struct context *ctx, struct arena *a);
 /* pain: right now, or SCALE_NONE. */
 enum permission standing_permission(const struct standing *s, int pain);
+/* Whether this session may be done now. */
+bool standing_allows(const struct standing *s, int pain, const struct timeline *t);
 /* Why what acts acts: the wording of the trend. Nothing where nothing does. */
 void standing_say(const struct standing *s, struct strbuf *out);
 

@@ -72,7 +72,17 @@ enum screened unlock_assessed(struct ui *ui, struct context *ctx, int32_t day)
     return questions_ask(ui, ctx, SAFETY_ALL, day);
 }
 
-/* Under P another answer opens, too. */
+static bool may_answer_again(struct context *ctx, enum verdict lock)
+{
+    struct arena arena = {0};
+    struct screening_record latest = practice_screening(ctx, &arena);
+    bool may = lock != VERDICT_OK &&
+               screening_may_answer_again(lock, latest.reasons ? latest.reasons : "");
+    arena_release(&arena);
+    return may;
+}
+
+/* Under P another answer opens, too, where it was an answer that locked. */
 static enum screened ask_news(struct ui *ui, struct context *ctx, enum verdict lock)
 {
     static const char *const items[] = {
@@ -80,7 +90,7 @@ static enum screened ask_news(struct ui *ui, struct context *ctx, enum verdict l
         "My answers have changed",
     };
     struct choice_model m = {.title = "What has changed?", .items = items, .n = ARRAY_LEN(items)};
-    if (lock == VERDICT_OK || !screening_may_answer_again(lock))
+    if (!may_answer_again(ctx, lock))
         return unlock_assessed(ui, ctx, 0);
     if (dialog_choice(ui, &m) != ACTION_GO_ON)
         return SCREENED_BACK;

@@ -97,7 +97,10 @@ static int run(struct context *ctx, const struct cli_args *args)
     struct practice p;
     struct diags diags = {0};
     int status = CLI_FAILED;
-    if (practice_open(&p, ctx, &o, &clock, false, &diags))
+    bool opened = practice_open(&p, ctx, &o, &clock, false, &diags);
+    if (opened && practice_is_locked(&p))
+        status = run_locked(&p);
+    else if (opened)
         status = render(&p, args->operands[1], captions, &diags);
     run_report(&diags);
     practice_close(&p);

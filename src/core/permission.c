@@ -34,3 +34,13 @@ bool permission_covers(enum permission p, enum goal first_goal)
     bool said = first_goal < N_GOALS && needs[first_goal]; /* a routine may name no goal */
     return p >= (said ? needs[first_goal] : PERMIT_GENTLE);
 }
+
+bool permission_allows(const struct permission_input *in, const struct timeline *t)
+{
+    enum permission p = permission_of(in);
+    if (p == PERMIT_NOTHING)
+        return in->pain < QUESTION_SCALE_LIMIT && screening_allows(in->lock, t);
+    if (p == PERMIT_BREATHING && in->trend != TREND_REFER)
+        return screening_is_gentle(t);
+    return permission_covers(p, t->routine->first_goal);
+}

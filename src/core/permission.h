@@ -30,5 +30,8 @@ enum permission permission_of(const struct permission_input *in);
 
 /* Whether a routine whose first goal this is may be started. Under PERMIT_NOTHING: no. */
 bool permission_covers(enum permission p, enum goal first_goal);
+/* Whether this session may be done now, as it stands. Under a lock that is what screening_allows();
+ * with pain of 4 to 6 what screening_is_gentle(), and breathing alone where the trend refers. */
+bool permission_allows(const struct permission_input *in, const struct timeline *t);
 
 #endif

@@ -147,11 +147,6 @@ enum verdict screening_lock_of(const char *word)
     return VERDICT_OK;
 }
 
-bool screening_may_answer_again(enum verdict lock)
-{
-    return lock < VERDICT_U;
-}
-
 uint64_t screening_question_set(const char *ids)
 {
     uint64_t set = 0;
@@ -165,6 +160,11 @@ uint64_t screening_question_set(const char *ids)
         ids += strspn(ids, " ");
     }
     return set;
+}
+
+bool screening_may_answer_again(enum verdict lock, const char *reasons)
+{
+    return lock < VERDICT_P || (lock == VERDICT_P && screening_question_set(reasons) != 0);
 }
 
 int32_t screening_assessed_from(enum verdict lock, const char *reasons, int32_t locked_day)

@@ -141,8 +141,9 @@ bool screening_is_due(int version, int32_t asked_day, int32_t last_session_day, 
 /* The lock a stored word names: VERDICT_P, _U or _E, or VERDICT_OK for none (NULL) and for what it
  * does not know. */
 enum verdict screening_lock_of(const char *word);
-/* P opens when the answers change; E and U need a recorded assessment. */
-bool screening_may_answer_again(enum verdict lock);
+/* P opens when the answers that made it change; E, U and what no answer made (reasons without a
+ * question) need a recorded assessment. */
+bool screening_may_answer_again(enum verdict lock, const char *reasons);
 /* The earliest day of an assessment that may open a lock. What has been going on for longer
  * may have been assessed before it was asked about here (INT32_MIN); an emergency, a stop and
  * today's pain may not. */

@@ -101,6 +101,14 @@ stops() {
 	is "$status" 0 && contains "$out" "No plan is active." || return 1
 	levels_before
 }
+# Two days of 8: strength waits, and no sound file of it is made either.
+renders_nothing_that_waits() {
+	for ago in 0 1 2; do
+		run "$limber" log 8 --date "$(day "$ago days ago")"
+	done
+	run "$limber" render band-boost-3 "$tmp/waits.wav"
+	is "$status" 1 && contains "$err" "Strength sessions are paused" && ! [ -e "$tmp/waits.wav" ]
+}
 usage() {
 	for wrong in "--start 2020-01-01" "--start 30.11.2026" "2026-11-30" "--pause --stop" "--programme x" "--week 0"; do
 		# shellcheck disable=SC2086 # options
@@ -132,6 +140,7 @@ check "check says what is wrong with a programme" checked
 check "edit changes a programme, or a copy of ours" edited
 check "a programme that is gone is said" unusable
 check "--stop leaves it" stops
+check "what has to wait is not rendered" renders_nothing_that_waits
 check "usage" usage
 check "--assessed wants a day that has come, and a terminal" assessed
 done_testing

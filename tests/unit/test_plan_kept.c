@@ -256,6 +256,24 @@ static void decisions__two_pain_stops__refer_and_lock(void **state)
     assert_string_equal(latest.reasons, "pain-stops");
 }
 
+/* Pressed twice of one exercise, as it is asked for, pain stopped one session. */
+static void decisions__pain_twice_in_one_session__is_one_stop(void **state)
+{
+    struct fixture *f = *state;
+    begin(f);
+    stopped(f, START + 4, "pain");
+    struct session_record *rows;
+    struct err err = {""};
+    size_t count;
+    struct store_range newest = {DAY_FIRST, DAY_LAST, 1};
+    assert_true(store_sessions(context_store(&f->ctx), newest, &f->arena, &rows, &count, &err));
+    struct event_record e = {.at_s = rows[0].started_s + 160, .kind = "stop", .detail = "pain"};
+    assert_true(store_event_write(context_store(&f->ctx), &rows[0], &e, &err));
+    session(f, START + 7, "weekly-check-8", 2, 0);
+    assert_int_not_equal(strand_on(f, START + 7, STRAND_POSTURE).latest.step, PLAN_REFER);
+    assert_null(practice_screening(&f->ctx, &f->arena).lock);
+}
+
 /* What the trend or a lock forbids is shown, and is not for now. */
 static void shown__what_has_to_wait__says_so(void **state)
 {
@@ -448,6 +466,99 @@ static void played__level_above_the_plans__wants_confirming(void **state)
     practice_close(&p);
 }
 
+static void rate_two_days_of_9(struct fixture *f)
+{
+    struct err err = {""};
+    for (int day = 0; day < 3; day++) {
+        struct score_record s = {.day = real_today() - day, .kind = SCORE_STIFFNESS, .value = 9};
+        assert_true(store_score_write(context_store(&f->ctx), &s, &err));
+    }
+}
+
+/* What was made easier may be what it was; harder than that has to wait. */
+static void played__while_it_has_to_wait__has_no_harder_form(void **state)
+{
+    struct fixture *f = *state;
+    struct practice p;
+    open_practice(f, &p, "long-exhale", 0);
+    assert_non_null(coach_swap(&p.coach, 0, true)); /* with a hold of seven seconds */
+    practice_close(&p);
+    struct err err = {""};
+    struct clock clock;
+    clock_init(&clock);
+    open_practice(f, &p, "long-exhale", 0);
+    practice_checked(&p, 4);
+    assert_null(coach_swap(&p.coach, 0, true));
+    assert_non_null(coach_swap(&p.coach, 0, false));
+    assert_non_null(coach_swap(&p.coach, 0, true));
+    assert_null(coach_swap(&p.coach, 0, true));
+    practice_close(&p);
+    assert_true(safety_lock(&f->ctx, &clock, VERDICT_P, Q_C3, "pop-pain", &err));
+    open_practice(f, &p, "long-exhale", 0);
+    assert_false(practice_is_locked(&p));
+    assert_null(coach_swap(&p.coach, 0, true));
+    practice_close(&p);
+}
+
+/* The easier form that the plan has for the person now is not undone by a key. */
+static void played__easier_by_the_plan__stays_so_while_it_has_to_wait(void **state)
+{
+    struct fixture *f = *state;
+    struct practice p;
+    struct err err = {""};
+    assert_true(plan_start(&f->ctx, "six-weeks", real_today(), &err));
+    decide_level(f, real_today(), "mobility", 0, "down");
+    for (int waits = 0; waits < 2; waits++) {
+        open_practice(f, &p, "seated-cat-cow", 0);
+        assert_string_equal(p.coach.timeline->steps[0].exercise->id, "posture-reset-sit");
+        const struct exercise *other = coach_swap(&p.coach, 0, true);
+        assert_true(waits ? other == NULL : strcmp(other->id, "seated-cat-cow") == 0);
+        practice_close(&p);
+        rate_two_days_of_9(f);
+    }
+}
+
+/* "Something new: yes" before a breathing session, and none of it: what was referred stays so. */
+static void lock__no_answer_made__stays_until_assessed(void **state)
+{
+    struct fixture *f = *state;
+    struct err err = {""};
+    struct clock clock;
+    struct screening_answers answers;
+    struct screening_result result;
+    clock_init(&clock);
+    screening_answers_none(&answers);
+    assert_true(safety_keep(&f->ctx, &clock, &answers, "terminal", &result, &err));
+    assert_true(safety_lock(&f->ctx, &clock, VERDICT_P, -1, "pain-stops", &err));
+    assert_true(safety_keep(&f->ctx, &clock, &answers, "terminal", &result, &err));
+    assert_true(result.locked);
+    struct screening_record latest = practice_screening(&f->ctx, &f->arena);
+    assert_string_equal(latest.lock, "P");
+    assert_string_equal(latest.reasons, "pain-stops");
+    answers.assessed_day = real_today() - 1;
+    assert_true(safety_keep(&f->ctx, &clock, &answers, "terminal", &result, &err));
+    assert_false(result.locked);
+    assert_null(practice_screening(&f->ctx, &f->arena).lock);
+}
+
+/* Pain of 4 to 6 leaves the gentle session; not while the trend refers. */
+static void allowed__gentle_session__not_with_pain_while_referred(void **state)
+{
+    struct fixture *f = *state;
+    struct practice p;
+    for (int refers = 0; refers < 2; refers++) {
+        open_practice(f, &p, "gentle-chair-10", 0);
+        assert_true(standing_allows(&p.standing, 3, p.coach.timeline));
+        assert_true(standing_allows(&p.standing, 5, p.coach.timeline) == !refers);
+        practice_close(&p);
+        open_practice(f, &p, "breath-belly-3", 0);
+        assert_true(standing_allows(&p.standing, 5, p.coach.timeline));
+        assert_false(standing_allows(&p.standing, 7, p.coach.timeline));
+        practice_close(&p);
+        rate_two_days_of_9(f);
+    }
+}
+
 static void after_pain__fewer_repetitions_of_what_is_left(void **state)
 {
     struct fixture *f = *state;
@@ -506,6 +617,11 @@ int main(void)
         TEST(played__after_pain_stops__is_locked),
         TEST(played__above_level_3__small_steps_one_exercise_each),
         TEST(played__level_above_the_plans__wants_confirming),
+        TEST(played__while_it_has_to_wait__has_no_harder_form),
+        TEST(played__easier_by_the_plan__stays_so_while_it_has_to_wait),
+        TEST(lock__no_answer_made__stays_until_assessed),
+        TEST(decisions__pain_twice_in_one_session__is_one_stop),
+        TEST(allowed__gentle_session__not_with_pain_while_referred),
         TEST(after_pain__fewer_repetitions_of_what_is_left),
         TEST(done__a_track_or_the_chair__stands_in),
     };

@@ -525,9 +525,11 @@ static void lock__words__name_what_locks(void **state)
     assert_int_equal(screening_lock_of("P"), VERDICT_P);
     assert_int_equal(screening_lock_of("U"), VERDICT_U);
     assert_int_equal(screening_lock_of("E"), VERDICT_E);
-    assert_true(screening_may_answer_again(VERDICT_P));
-    assert_false(screening_may_answer_again(VERDICT_U));
-    assert_false(screening_may_answer_again(VERDICT_E));
+    assert_true(screening_may_answer_again(VERDICT_P, "C3"));
+    assert_true(screening_may_answer_again(VERDICT_P, "dizzy C4"));
+    assert_false(screening_may_answer_again(VERDICT_P, "pain-stops")); /* no answer made it */
+    assert_false(screening_may_answer_again(VERDICT_U, "B6"));
+    assert_false(screening_may_answer_again(VERDICT_E, "A1"));
 }
 
 static void lock__p__leaves_the_desk_and_gentle_breathing(void **state)
