@@ -30,11 +30,12 @@ const struct speech_rule speech_rules[N_SPEECH_KINDS] = {
     [SPEECH_DONE] = {"done", SPEECH_PRAISE, VERBOSITY_STANDARD},
 };
 
-enum { COMPLETIONS_FULL = 3, COUNT_MS = 1000, COUNT_LAST_MS = 350 };
+enum { COMPLETIONS_A_STEP = 3, COUNT_MS = 1000, COUNT_LAST_MS = 350 };
 
 enum verbosity verbosity_for(int completions)
 {
-    return completions < COMPLETIONS_FULL ? VERBOSITY_FULL : VERBOSITY_STANDARD;
+    int steps_down = MAX(completions, 0) / COMPLETIONS_A_STEP;
+    return (enum verbosity) MAX((int) VERBOSITY_FULL - steps_down, (int) VERBOSITY_MINIMAL);
 }
 
 static int count_of(const char *text, const char *separators)

@@ -147,7 +147,7 @@ void speech_captions(const struct speech *s, struct strbuf *out);
 /* A sign that comes late because a bell is heard before it is left out where the voice says it. */
 bool speech_replaces(const struct speech *s, const struct timeline *t, const struct cue *cue);
 
-/* full until a routine was completed three times, then standard. */
+/* full at first; a step down with every three times that a routine was completed. */
 enum verbosity verbosity_for(int completions);
 
 /* ---- what a key brings about ---- */

@@ -214,6 +214,9 @@ static void speech__verbosity__steps_down(void **state)
     assert_string_equal(speech_text(&minimal.speech, 1), "Switch sides. Right side.");
     assert_int_equal(verbosity_for(2), VERBOSITY_FULL);
     assert_int_equal(verbosity_for(3), VERBOSITY_STANDARD);
+    assert_int_equal(verbosity_for(5), VERBOSITY_STANDARD);
+    assert_int_equal(verbosity_for(6), VERBOSITY_MINIMAL);
+    assert_int_equal(verbosity_for(400), VERBOSITY_MINIMAL);
 }
 
 static void speech__what_is_new__is_explained(void **state)
