@@ -4,6 +4,7 @@
 #include "audio/voice_cache.h"
 
 #include "base/base.h"
+#include "base/hash.h"
 #include "base/strbuf.h"
 #include "io/fsutil.h"
 
@@ -28,25 +29,15 @@ struct header {
 static const char magic[8] = {'l', 'i', 'm', 'b', 'e', 'r', 'V', '1'};
 enum { FILE_BYTES_MAX = 4 << 20, NAME_CHARS = 16 };
 
-/* FNV-1a, 64 bits (Fowler, Noll, Vo, 1991). */
-static uint64_t hash(uint64_t h, const void *bytes, size_t length)
-{
-    const unsigned char *p = bytes;
-    for (size_t i = 0; i < length; i++)
-        h = (h ^ p[i]) * 0x100000001b3U;
-    return h;
-}
-static const uint64_t HASH_BEGIN = 0xcbf29ce484222325U;
-
 static const char *path_of(const struct voice_cache *c, const char *key, struct arena *a)
 {
-    return arena_printf(a, "%s/%016" PRIx64, c->folder, hash(HASH_BEGIN, key, strlen(key)));
+    return arena_printf(a, "%s/%016" PRIx64, c->folder, hash_add(HASH_BEGIN, key, strlen(key)));
 }
 
 static uint64_t check_of(struct header h, const char *after, size_t rest)
 {
     h.check = 0;
-    return hash(hash(HASH_BEGIN, &h, sizeof h), after, rest);
+    return hash_add(hash_add(HASH_BEGIN, &h, sizeof h), after, rest);
 }
 
 static bool is_whole(const struct header *h, const struct strbuf *file, const char *key)

@@ -5,6 +5,7 @@ libcore_a_SOURCES += \
 	src/base/csv.c src/base/csv.h \
 	src/base/diag.c src/base/diag.h \
 	src/base/err.c src/base/err.h \
+	src/base/hash.h \
 	src/base/lex.c src/base/lex.h \
 	src/base/json.c src/base/json.h \
 	src/base/lint.c src/base/lint.h \

@@ -3,6 +3,7 @@
 
 #include "io/library.h"
 
+#include "base/hash.h"
 #include "core/breath.h"
 #include "core/field.h"
 #include "io/folder.h"
@@ -42,14 +43,6 @@ void library_release(struct library *l)
 
 /* ---- files, each once ---- */
 
-static uint32_t hash(const char *text) /* FNV-1a */
-{
-    uint32_t h = 2166136261U;
-    for (; *text; text++)
-        h = (h ^ (unsigned char) *text) * 16777619U;
-    return h;
-}
-
 static void read_file(struct library *l, struct library_file *f, struct diags *d)
 {
     f->tried = false;
@@ -63,7 +56,8 @@ static void read_file(struct library *l, struct library_file *f, struct diags *d
 
 struct library_file *library_slot(struct library *l, const char *path, bool *is_new)
 {
-    struct library_file **bucket = &l->buckets[hash(path) % LIBRARY_BUCKETS];
+    struct library_file **bucket =
+        &l->buckets[hash_add(HASH_BEGIN, path, strlen(path)) % LIBRARY_BUCKETS];
     *is_new = false;
     for (struct library_file *f = *bucket; f; f = f->next)
         if (strcmp(f->path, path) == 0)

@@ -21,6 +21,7 @@ libshell_a_SOURCES += \
 	src/io/thread.c src/io/thread.h \
 	src/io/store.c src/io/store.h src/io/store_internal.h \
 	src/io/store_days.c \
+	src/io/store_doses.c \
 	src/io/store_delete.c \
 	src/io/store_exchange.h src/io/store_export.c src/io/store_merge.c \
 	src/io/store_flush.c src/io/store_flush.h \

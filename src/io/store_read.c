@@ -284,31 +284,3 @@ bool store_practice(struct store *s, struct store_range range, struct arena *a,
     const struct db_value values[] = {DB_INT(range.from_day), DB_INT(range.to_day)};
     return store_rows_read(s, &how, values, (int) ARRAY_LEN(values), a, rows, count, err);
 }
-
-static void fill_dose(const struct db_query *q, struct arena *a, void *row)
-{
-    *(struct dose_record *) row = (struct dose_record){
-        .exercise = words_at(q, 0, a),
-        .goals = set_at(q, 1, &goal_words),
-        .days = count_at(q, 2),
-        .sets = count_at(q, 3),
-        .reps = count_at(q, 4),
-        .ms = span_at(q, 5),
-    };
-}
-
-bool store_doses(struct store *s, struct store_range range, struct arena *a,
-                 struct dose_record **rows, size_t *count, struct err *err)
-{
-    static const struct store_rows how = {
-        "SELECT step.exercise, max(step.goals), count(DISTINCT session.day), sum(step.sets_done),"
-        " sum(step.reps_done), sum(step.done_ms) FROM session JOIN step ON step.session = "
-        "session.id"
-        " WHERE session.day BETWEEN ? AND ? AND step.exercise IS NOT NULL AND step.done_ms > 0"
-        " GROUP BY step.exercise ORDER BY sum(step.done_ms) DESC, step.exercise",
-        sizeof **rows,
-        fill_dose,
-    };
-    const struct db_value values[] = {DB_INT(range.from_day), DB_INT(range.to_day)};
-    return store_rows_read(s, &how, values, (int) ARRAY_LEN(values), a, rows, count, err);
-}

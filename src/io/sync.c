@@ -3,6 +3,7 @@
 
 #include "io/sync.h"
 
+#include "base/hash.h"
 #include "base/strbuf.h"
 #include "core/screening.h"
 #include "io/folder.h"
@@ -21,21 +22,12 @@ static const char prefix[] = "limber-", suffix[] = ".jsonl";
 
 enum { FILE_BYTES_MAX = 1 << 30, LINE_BYTES_MAX = 16 << 20 };
 
-/* ---- lines that are in the folder, by their hash ---- */
+/* ---- lines that are in the folder, by their hash: of 64 bits two alike are never met ---- */
 
 struct lines {
     uint64_t *hashes;
     size_t count, room;
 };
-
-/* FNV-1a. Two lines of the same hash are as good as never met: 64 bits. */
-static uint64_t hash_of(const char *line, size_t length)
-{
-    uint64_t hash = 0xcbf29ce484222325U;
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char) line[i]) * 0x100000001b3U;
-    return hash;
-}
 
 static void lines_add(struct lines *l, const char *line, size_t length)
 {
@@ -43,7 +35,7 @@ static void lines_add(struct lines *l, const char *line, size_t length)
         l->room = l->room ? 2 * l->room : 256;
         l->hashes = xreallocarray(l->hashes, l->room, sizeof *l->hashes);
     }
-    l->hashes[l->count++] = hash_of(line, length);
+    l->hashes[l->count++] = hash_add(HASH_BEGIN, line, length);
 }
 
 static int by_hash(const void *a, const void *b)
@@ -65,7 +57,7 @@ static bool lines_have_hash(const struct lines *l, uint64_t hash)
 
 static bool lines_have(const struct lines *l, const char *line, size_t length)
 {
-    return lines_have_hash(l, hash_of(line, length));
+    return lines_have_hash(l, hash_add(HASH_BEGIN, line, length));
 }
 
 /* ---- reading the files ---- */

@@ -223,6 +223,45 @@ static void practice__follows__what_is_written_changed_and_deleted(void **state)
     store_close(s);
 }
 
+/* By exercise, of more than fit at first, done again on the same day and on others. */
+static void doses__sums_by_exercise__most_time_first(void **state)
+{
+    enum { EXERCISES = 400, SESSIONS = 6 };
+    struct store_fixture *f = *state;
+    struct store *s = fixture_open(f);
+    struct arena a = {0};
+    struct err err = {0};
+    struct dose_record *rows;
+    size_t count;
+    for (int i = 0; i < SESSIONS; i++) { /* two a day */
+        struct session_record r = fixture_session(1795361400 + i / 2 * 86400, 0);
+        for (int k = 0; k < EXERCISES; k++) {
+            struct step_record step = fixture_step(k);
+            step.exercise = arena_printf(&a, "exercise-%03d", k);
+            step.sets_done = 1;
+            step.reps_done = k % 7;
+            step.done_ms = k == 0 ? 0 : 10 * k;
+            fixture_session_write(s, &r, &step);
+        }
+    }
+    const struct store_range days = {20779, 20780, 0};
+    assert_true(store_doses(s, days, &a, &rows, &count, &err));
+    assert_int_equal(count, EXERCISES - 1); /* what was begun and not done counts for nothing */
+    for (int i = 0; i < EXERCISES - 1; i++) {
+        int k = EXERCISES - 1 - i;
+        assert_string_equal(rows[i].exercise, arena_printf(&a, "exercise-%03d", k));
+        assert_int_equal(rows[i].days, 2);
+        assert_int_equal(rows[i].sets, 4);
+        assert_int_equal(rows[i].reps, 4 * (k % 7));
+        assert_int_equal(rows[i].ms, 40 * k);
+        assert_int_equal(rows[i].goals, fixture_step(0).goals);
+    }
+    assert_true(store_doses(s, (struct store_range){0, 1, 0}, &a, &rows, &count, &err));
+    assert_int_equal(count, 0);
+    arena_release(&a);
+    store_close(s);
+}
+
 static bool same_tally(const struct session_tally *a, const struct session_tally *b)
 {
     return a->day == b->day && a->state == b->state && a->sessions == b->sessions &&
@@ -547,6 +586,7 @@ int main(void)
         STORE_TEST(session__limit__takes_the_newest),
         STORE_TEST(events_scores_totals__write__read_back),
         STORE_TEST(practice__follows__what_is_written_changed_and_deleted),
+        STORE_TEST(doses__sums_by_exercise__most_time_first),
         STORE_TEST(tallies__follow__what_is_written_changed_and_deleted),
         STORE_TEST(screening__latest__is_the_last_written),
         STORE_TEST(null_store__remembers_nothing_and_never_fails),
