@@ -68,9 +68,8 @@ struct store *context_store(struct context *ctx)
     struct err lost = {0}; /* that it cannot be written is said when it is */
     if (lock_copy_restore(context_paths(ctx)->lock_file, ctx->store, &lost))
         context_copy_lock(ctx); /* of a limber that kept none, or opened from elsewhere */
-    const char *notice = ctx->store ? store_notice(ctx->store) : err.text;
-    if (notice)
-        fprintf(stderr, "limber: %s\n", notice);
+    if (!ctx->store)
+        fprintf(stderr, "limber: %s\n", err.text);
     return ctx->store;
 }
 
@@ -97,7 +96,7 @@ void context_copy_lock(struct context *ctx)
 
 void context_release(struct context *ctx)
 {
-    const char *notice = store_notice(ctx->store); /* of damage that was met since */
+    const char *notice = store_notice(ctx->store); /* where no screen has said it */
     if (notice)
         fprintf(stderr, "limber: %s\n", notice);
     store_close(ctx->store);

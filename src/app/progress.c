@@ -6,6 +6,7 @@
 #include "app/activities.h"
 #include "app/dialog.h"
 #include "app/log_screen.h"
+#include "app/plan.h"
 #include "app/safety.h"
 #include "app/standing.h"
 #include "app/visit.h"
@@ -13,8 +14,6 @@
 #include "view/progress.h"
 
 #include <stdio.h>
-
-enum { SESSIONS = 1000 };
 
 /* ---- reading ---- */
 
@@ -26,21 +25,17 @@ static bool read_rows(struct progress_input *in, struct store *s, struct arena *
     struct practice_record *practice;
     struct measure_record *measures;
     struct pause_record *pauses;
-    struct session_record *sessions;
     if (!store_tallies(s, all, a, &tallies, &in->n_tallies, err) ||
         !store_scores(s, all, SCORE_PAIN, a, &pain, &in->n_pain, err) ||
         !store_practice(s, all, a, &practice, &in->n_practice, err) ||
         !store_measures(s, all, NULL, a, &measures, &in->n_measures, err) ||
-        !store_pauses(s, a, &pauses, &in->n_pauses, err) ||
-        !store_sessions(s, (struct store_range){DAY_FIRST, in->today, SESSIONS}, a, &sessions,
-                        &in->n_sessions, err))
+        !store_pauses(s, a, &pauses, &in->n_pauses, err))
         return false;
     in->tallies = tallies;
     in->pain = pain;
     in->practice = practice;
     in->measures = measures;
     in->pauses = pauses;
-    in->sessions = sessions;
     return true;
 }
 
@@ -56,7 +51,8 @@ bool progress_read(struct progress *p, struct context *ctx, int32_t today, struc
     in.over_65 = standing.over_65;
     in.stiffness = standing.scores;
     in.n_stiffness = standing.n_scores;
-    if (!read_rows(&in, context_store(ctx), a, err))
+    *err = standing.err;
+    if (err->text[0] || !read_rows(&in, context_store(ctx), a, err))
         return false;
     *p = progress_of(&in, &standing.trend, &standing.series, a);
     return true;
@@ -67,24 +63,24 @@ bool progress_read_doses(struct progress *p, struct context *ctx, struct progres
 {
     const struct store_range range = {span.first, span.last, 0};
     struct dose_record *rows;
-    size_t count;
-    if (!store_doses(context_store(ctx), range, a, &rows, &count, err))
-        return false;
-    p->doses = rows;
-    p->n_doses = count;
-    return true;
+    bool ok = store_doses(context_store(ctx), range, a, &rows, &p->n_doses, err);
+    p->n_doses = ok ? p->n_doses : 0;
+    p->doses = ok ? rows : NULL;
+    return ok;
+}
+
+bool progress_read_sessions(struct progress *p, struct context *ctx, struct progress_span span,
+                            size_t limit, struct arena *a, struct err *err)
+{
+    const struct store_range range = {span.first, span.last, limit};
+    struct session_record *rows;
+    bool ok = store_sessions(context_store(ctx), range, a, &rows, &p->in.n_sessions, err);
+    p->in.n_sessions = ok ? p->in.n_sessions : 0;
+    p->in.sessions = ok ? rows : NULL;
+    return ok;
 }
 
 /* ---- pausing ---- */
-
-static bool keep_pause(struct ui *ui, struct context *ctx, const struct pause_record *pause)
-{
-    struct err err = {""};
-    if (store_pause_write(context_store(ctx), pause, &err))
-        return true;
-    dialog_tell(ui, "It could not be kept", err.text);
-    return false;
-}
 
 /* Ill, resting or away, from today; or well again. */
 static void choose_pause(struct ui *ui, struct context *ctx, const struct progress *p)
@@ -102,14 +98,13 @@ static void choose_pause(struct ui *ui, struct context *ctx, const struct progre
     };
     if (dialog_choice(ui, &m) != ACTION_GO_ON)
         return;
-    if (m.menu.cursor < (int) ARRAY_LEN(reasons)) {
-        keep_pause(ui, ctx,
-                   &(struct pause_record){p->in.today, DAY_OPEN, reasons[m.menu.cursor], 0});
-    } else {
-        struct pause_record ended = *now;
-        ended.to_day = p->in.today - 1;
-        keep_pause(ui, ctx, &ended);
-    }
+    struct err err = {""};
+    bool ends = m.menu.cursor == (int) ARRAY_LEN(reasons);
+    const struct pause_record begun = {p->in.today, DAY_OPEN, ends ? "" : reasons[m.menu.cursor],
+                                       0};
+    if (!(ends ? plan_resume(ctx, p->in.today, &err)
+               : store_pause_write(context_store(ctx), &begun, &err)))
+        dialog_tell(ui, "It could not be kept", err.text);
 }
 
 /* ---- the screen ---- */
@@ -119,29 +114,41 @@ struct looking {
     struct arena arena; /* of the rows */
     struct progress p;
     struct progress_model model;
-    struct progress_span doses; /* the period whose exercises are read */
+    struct progress_span doses, sessions; /* the periods they are read of */
+    struct err err;                       /* what could not be read; "": nothing */
 };
 
-/* The period the page is about; the overview is about this week, and the other pages show none. */
-static bool read_doses(struct looking *l, struct err *err)
+static bool is_read(struct progress_span *there, struct progress_span span)
 {
-    bool now = l->model.page == PAGE_OVERVIEW;
-    if (!now && l->model.page != PAGE_BODY && l->model.page != PAGE_EXERCISES)
+    bool same = span.first == there->first && span.last == there->last;
+    *there = span;
+    return same;
+}
+
+/* The period the page is about: its exercises or its sessions. The overview is about this week, and
+ * the other pages show neither. */
+static bool read_period(struct looking *l)
+{
+    enum progress_page page = l->model.page;
+    bool now = page == PAGE_OVERVIEW, sessions = page == PAGE_SESSIONS;
+    if (!now && !sessions && page != PAGE_BODY && page != PAGE_EXERCISES)
         return true;
     struct progress_span span =
         progress_span(now ? PROGRESS_WEEK : l->model.unit, now ? l->p.in.today : l->model.day);
-    if (span.first == l->doses.first && span.last == l->doses.last)
+    if (is_read(sessions ? &l->sessions : &l->doses, span))
         return true;
-    l->doses = span;
-    return progress_read_doses(&l->p, l->ctx, span, &l->arena, err);
+    if (sessions)
+        return progress_read_sessions(&l->p, l->ctx, span, PROGRESS_SESSIONS_MAX, &l->arena,
+                                      &l->err);
+    return progress_read_doses(&l->p, l->ctx, span, &l->arena, &l->err);
 }
 
-static bool read_all(struct looking *l, int32_t today, struct err *err)
+static bool read_all(struct looking *l, int32_t today)
 {
     arena_release(&l->arena);
-    l->doses = (struct progress_span){0, 0};
+    l->doses = l->sessions = (struct progress_span){0, 0};
     l->model.p = &l->p;
-    return progress_read(&l->p, l->ctx, today, &l->arena, err) && read_doses(l, err);
+    return progress_read(&l->p, l->ctx, today, &l->arena, &l->err) && read_period(l);
 }
 
 static void draw_progress(struct frame *f, void *looking)
@@ -153,11 +160,8 @@ static void draw_progress(struct frame *f, void *looking)
 static enum action key_progress(void *looking, struct input in)
 {
     struct looking *l = looking;
-    struct err err = {""};
     enum action action = progress_key(&l->model, in);
-    if (action == ACTION_HANDLED)
-        read_doses(l, &err); /* what cannot be read is not shown */
-    return action;
+    return action == ACTION_HANDLED && !read_period(l) ? ACTION_CANCEL : action;
 }
 
 static void act(struct looking *l, struct ui *ui, enum action action)
@@ -170,23 +174,34 @@ static void act(struct looking *l, struct ui *ui, enum action action)
         choose_pause(ui, l->ctx, &l->p);
 }
 
-void progress_visit(struct ui *ui, struct context *ctx)
+/* What was damaged is kept: where, is more than that it was. */
+static void say_unread(struct ui *ui, struct context *ctx, const struct err *err)
+{
+    const char *notice = store_notice(context_store(ctx));
+    dialog_tell(ui, "The history cannot be read", notice ? notice : err->text);
+}
+
+bool progress_visit(struct ui *ui, struct context *ctx)
 {
     struct looking l = {.ctx = ctx, .model = {.unit = PROGRESS_WEEK}};
     const struct dialog screen = {SCREEN_PROGRESS, draw_progress, key_progress, NULL, &l};
     enum action action = ACTION_NONE;
+    if (!context_store(ctx)) {
+        dialog_tell(ui, "The history cannot be read",
+                    "It could not be opened when limber began. 'limber doctor' says why.");
+        return false;
+    }
     l.model.day = safety_today(&ui->loop.clock);
     while (action != ACTION_QUIT && action != ACTION_CANCEL && !ui->quit) {
-        struct err err = {""};
-        if (read_all(&l, safety_today(&ui->loop.clock), &err)) {
-            action = dialog_run(ui, &screen);
-            act(&l, ui, action);
-        } else {
-            dialog_tell(ui, "The history cannot be read", err.text);
-            action = ACTION_QUIT;
-        }
+        if (!read_all(&l, safety_today(&ui->loop.clock)))
+            break;
+        action = dialog_run(ui, &screen);
+        act(&l, ui, action);
     }
+    if (l.err.text[0])
+        say_unread(ui, ctx, &l.err);
     arena_release(&l.arena);
+    return !l.err.text[0];
 }
 
 int progress_run(struct context *ctx)
@@ -194,12 +209,13 @@ int progress_run(struct context *ctx)
     struct ui ui;
     struct pictures pictures;
     struct err err = {""};
-    context_store(ctx); /* what it has to say would be lost on the screen */
+    if (!context_store(ctx))
+        return 1; /* said already */
     if (!visit_open(&ui, ctx, -1, &pictures, &err)) {
         fprintf(stderr, "limber: %s\n", err.text);
         return 1;
     }
-    progress_visit(&ui, ctx);
+    bool ok = progress_visit(&ui, ctx);
     visit_close(&ui, &pictures);
-    return 0;
+    return !ok;
 }

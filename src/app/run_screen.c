@@ -247,6 +247,15 @@ int visit_run(struct visit *v)
     return play(v);
 }
 
+/* What the history had to say when it was opened is said here: behind the screen it would be lost.
+ */
+static void say_notice(struct ui *ui, struct context *ctx)
+{
+    const char *notice = ctx->tried_store ? store_notice(ctx->store) : NULL;
+    if (notice)
+        dialog_tell(ui, "A new history is begun", notice);
+}
+
 bool visit_open(struct ui *ui, struct context *ctx, int figure, struct pictures *pictures,
                 struct err *err)
 {
@@ -255,6 +264,7 @@ bool visit_open(struct ui *ui, struct context *ctx, int figure, struct pictures 
         return false;
     pictures_init(pictures, context_library(ctx), &(struct figure_style){0});
     choose_look(pictures, ui, context_settings(ctx), figure);
+    say_notice(ui, ctx);
     return true;
 }
 

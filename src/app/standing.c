@@ -64,12 +64,13 @@ void standing_read(struct standing *s, struct context *ctx, int32_t today, struc
     struct trend_input in = {.today = today};
     struct screening_record *screenings, latest = {0};
     struct store *store = context_store(ctx);
-    struct err err = {""};
+    struct err second = {""};
     size_t count;
-    if (!store_scores(store, all, SCORE_STIFFNESS, a, &s->scores, &s->n_scores, &err))
+    bool ok = store_scores(store, all, SCORE_STIFFNESS, a, &s->scores, &s->n_scores, &s->err);
+    if (!ok)
         s->n_scores = 0;
     if (store_screenings(store, (struct store_range){DAY_FIRST, DAY_LAST, 0}, a, &screenings,
-                         &count, &err)) {
+                         &count, ok ? &s->err : &second)) {
         add_screenings(&in, &latest, screenings, count);
         s->over_65 = says_over_65(screenings, count);
     }

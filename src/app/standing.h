@@ -3,6 +3,7 @@
 #define LIMBER_APP_STANDING_H
 
 #include "app/context.h"
+#include "base/err.h"
 #include "core/permission.h"
 #include "core/trend.h"
 
@@ -21,6 +22,7 @@ struct standing {
     struct trend trend;
     enum verdict lock;
     bool over_65;       /* said so, when last asked */
+    struct err err;     /* what could not be read first; "": nothing */
     bool questions_due; /* the trend asks for the safety questions, and they were not answered since
                          */
 };

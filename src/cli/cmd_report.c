@@ -47,12 +47,10 @@ static bool read_input(struct context *ctx, struct handout_input *in, struct pro
     struct decision_record *decisions;
     int32_t today = output_today();
     const struct store_range range = {in->span.first, in->span.last, 0};
-    struct session_record *sessions;
     if (!progress_read(p, ctx, today, a, err) || !progress_read_doses(p, ctx, in->span, a, err) ||
-        !store_sessions(context_store(ctx), range, a, &sessions, &p->in.n_sessions, err) ||
+        !progress_read_sessions(p, ctx, in->span, 0, a, err) ||
         !store_decisions(context_store(ctx), range, a, &decisions, &in->n_decisions, err))
         return false;
-    p->in.sessions = sessions;
     *screening = practice_screening(ctx, a);
     in->p = p;
     in->screening = screening->id ? screening : NULL;

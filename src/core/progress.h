@@ -54,6 +54,8 @@ struct progress_input {
     size_t n_measures;
     const struct pause_record *pauses;
     size_t n_pauses;
+    /* Of the period that is looked at, newest first: there are too many to hold them all, and the
+     * shell reads them anew when the period changes. */
     const struct session_record *sessions;
     size_t n_sessions;
 };
@@ -65,8 +67,7 @@ struct progress {
     int32_t first_day; /* of days[]; the last of them is today */
     struct progress_day *days;
     size_t n_days; /* at least 1 */
-    /* Of the period that is looked at, most time first: there are too many to hold them all. The
-     * shell reads them and puts them here. */
+    /* … the same, most time first. */
     const struct dose_record *doses;
     size_t n_doses;
 };

@@ -30,6 +30,11 @@ unit_tests += tests/tui/test_visit
 tests_tui_test_visit_SOURCES = tests/tui/test_visit.c tests/unit/unit.h $(tui_harness) $(tui_home)
 tests_tui_test_visit_LDADD = $(tui_harness_libs)
 tests_tui_test_visit_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
+unit_tests += tests/tui/test_progress
+tests_tui_test_progress_SOURCES = tests/tui/test_progress.c tests/unit/unit.h $(tui_harness) $(tui_home)
+tests_tui_test_progress_LDADD = $(tui_harness_libs)
+tests_tui_test_progress_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
+
 unit_tests += tests/tui/test_scores
 tests_tui_test_scores_SOURCES = tests/tui/test_scores.c tests/unit/unit.h $(tui_harness) $(tui_home)
 tests_tui_test_scores_LDADD = $(tui_harness_libs)

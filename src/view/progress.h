@@ -23,8 +23,11 @@ enum progress_page {
     N_PROGRESS_PAGES
 };
 
+/* How many sessions of a period are listed: the latest. */
+enum { PROGRESS_SESSIONS_MAX = 256 };
+
 struct progress_model {
-    const struct progress *p; /* with the exercises of the period; of this week on the overview */
+    const struct progress *p; /* with what is of the period; of this week on the overview */
     /* state */
     enum progress_page page;
     enum progress_unit unit;

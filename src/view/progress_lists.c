@@ -251,12 +251,13 @@ static void read_out_session(struct strbuf *out, const struct session_record *s)
 
 void progress_draw_sessions(struct frame *f, struct rect r, struct progress_model *m)
 {
-    const struct session_record *shown[ITEMS_MAX];
-    struct menu_item items[ITEMS_MAX];
-    char texts[ITEMS_MAX][2 * DETAIL_BYTES], details[ITEMS_MAX][DETAIL_BYTES];
+    const struct session_record *shown[PROGRESS_SESSIONS_MAX];
+    struct menu_item items[PROGRESS_SESSIONS_MAX];
+    char texts[PROGRESS_SESSIONS_MAX][2 * DETAIL_BYTES];
+    char details[PROGRESS_SESSIONS_MAX][DETAIL_BYTES];
     struct progress_span span = progress_span(m->unit, m->day);
     int n = 0;
-    for (size_t i = 0; i < m->p->in.n_sessions && n < ITEMS_MAX; i++) {
+    for (size_t i = 0; i < m->p->in.n_sessions && n < PROGRESS_SESSIONS_MAX; i++) {
         const struct session_record *s = &m->p->in.sessions[i];
         if (s->day < span.first || s->day > span.last)
             continue;
@@ -275,8 +276,15 @@ void progress_draw_sessions(struct frame *f, struct rect r, struct progress_mode
         return;
     }
     m->menu.cursor = CLAMP(m->menu.cursor, 0, n - 1);
-    menu_draw(f, rect_inset(r, 0, 0, 0, 2), items, n, &m->menu);
     struct strbuf text = {0};
+    int all = progress_sum(m->p, span).sessions;
+    if (n == PROGRESS_SESSIONS_MAX && all > n) {
+        strbuf_printf(&text, "the latest %d of %d; d w m y and ←→ reach the others", n, all);
+        frame_text(f, r, 0, 0, STYLE_QUIET, strbuf_text(&text));
+        r = rect_inset(r, 0, 1, 0, 0);
+        strbuf_reset(&text);
+    }
+    menu_draw(f, rect_inset(r, 0, 0, 0, 2), items, n, &m->menu);
     read_out_session(&text, shown[m->menu.cursor]);
     frame_text(f, r, 0, r.h - 1, STYLE_ACCENT, strbuf_text(&text));
     strbuf_release(&text);
