@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -22,7 +23,7 @@ static void name_folders(struct tui_home *h, const char *folder)
     h->env[1] = h->config;
     h->env[2] = h->chosen;
     h->env[3] = h->path;
-    h->env[4] = NULL;
+    h->env[4] = h->env[5] = NULL;
 }
 
 int tui_home_setup(void **state)
@@ -68,6 +69,25 @@ void tui_home_speaks(struct tui_home *h)
     assert_int_equal(mkdir(folder, 0700), 0);
     assert_int_equal(symlink(absolute, link), 0);
     free(absolute);
+}
+
+/* Phrases are rendered as ever. */
+void tui_home_sounds(struct tui_home *h, const char *script)
+{
+    const char *builddir = getenv("builddir");
+    char *build = realpath(builddir ? builddir : ".", NULL);
+    assert_non_null(build);
+    mkdir(h->folder, 0700);
+    snprintf(h->audio, sizeof h->audio, "LIMBER_AUDIO=%s/limber-audio", h->folder);
+    const char *path = strchr(h->audio, '=') + 1;
+    FILE *f = fopen(path, "w");
+    assert_non_null(f);
+    fprintf(f, "#!/bin/sh\n[ \"$1\" = --play ] || exec '%s/limber-audio' \"$@\"\ncd '%s'\n%s\n",
+            build, h->folder, script);
+    fclose(f);
+    free(build);
+    assert_int_equal(chmod(path, 0700), 0);
+    h->env[4] = h->audio;
 }
 
 void tui_home_screened(struct tui_home *h)

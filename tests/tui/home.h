@@ -15,8 +15,8 @@ enum { TUI_PATH_BYTES = 512 };
 struct tui_home {
     char folder[TUI_PATH_BYTES];
     char data[TUI_PATH_BYTES + 32], config[TUI_PATH_BYTES + 32], chosen[TUI_PATH_BYTES + 32];
-    char path[TUI_PATH_BYTES + 32];
-    const char *env[5]; /* for struct tui_options */
+    char path[TUI_PATH_BYTES + 32], audio[TUI_PATH_BYTES + 64];
+    const char *env[6]; /* for struct tui_options */
 };
 
 int tui_home_setup(void **state);
@@ -26,6 +26,8 @@ int tui_home_teardown(void **state);
 struct tui *tui_home_start(struct tui_home *h, int cols, int rows, const char *const argv[]);
 /* An espeak-ng on its PATH, which has nothing else: tests/tools/fake_espeak. */
 void tui_home_speaks(struct tui_home *h);
+/* Instead of what plays sound on this machine: a line of shell, run in this home's folder. */
+void tui_home_sounds(struct tui_home *h, const char *script);
 /* The safety questions answered "none of these" beforehand. */
 void tui_home_screened(struct tui_home *h);
 /* From the check on, with no pain and no stiffness given, past the walk-through to the first
