@@ -10,6 +10,13 @@
 #include <stdio.h>
 #include <string.h>
 
+/* A page after which the session may begin: sound opens while the person reads. */
+static void expect_sound(struct visit *v)
+{
+    if (v->practice->engine)
+        engine_expect(v->practice->engine, ui_now_ns(v->ui));
+}
+
 /* ---- the three questions ---- */
 
 /* It locks: a slip of the finger should not. */
@@ -94,6 +101,7 @@ static enum screened check_once(struct visit *v, struct check_answers *answers)
         .foot = footer_wording,
         .pain = SCALE_NONE,
     };
+    expect_sound(v);
     enum action action = dialog_check(v->ui, &m);
     *answers = (struct check_answers){.pain = MAX(m.pain, 0), .well_enough = true};
     if (action == ACTION_CHANGED)
@@ -150,6 +158,7 @@ static bool ask_stiffness(struct visit *v)
         .skip = "skips it",
         .value = SCALE_NONE,
     };
+    expect_sound(v);
     enum action action = dialog_scale(v->ui, &m);
     v->practice->recorder.session.stiffness_before = m.value;
     return action == ACTION_GO_ON;
@@ -200,6 +209,7 @@ static enum action walk(struct visit *v, int step, int number, int count)
         .picture = v->pictures->off ? NULL : &v->pictures->picture,
     };
     enum action action;
+    expect_sound(v);
     do
         action = dialog_walk(v->ui, &m);
     while (action == ACTION_FIGURE);

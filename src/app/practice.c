@@ -224,8 +224,6 @@ bool practice_open(struct practice *p, struct context *ctx, const struct practic
         open_voice(p, o);
     p->engine = o->muted ? NULL : new_engine(p);
     p->coach.engine = p->engine;
-    if (p->engine) /* opens while the person reads: the first sound is on time */
-        engine_set_active(p->engine, true, clock_now_ns(clock));
     return true;
 }
 

@@ -226,6 +226,14 @@ void engine_set_active(struct engine *e, bool active, int64_t now_ns)
     }
 }
 
+void engine_expect(struct engine *e, int64_t now_ns)
+{
+    if (e->active)
+        return;
+    engine_set_active(e, true, now_ns);
+    engine_set_active(e, false, now_ns);
+}
+
 /* Waits until the condition holds, for half of ENGINE_STOP_MS at most. */
 static bool holds_soon(struct engine *e, bool (*holds)(struct engine *))
 {

@@ -19,7 +19,8 @@
  * One thread. All `now_ns` are CLOCK_MONOTONIC, read once per turn of the loop.
  *
  *     struct engine *e = engine_new(&options);
- *     engine_set_active(e, true, now);             when a session screen opens
+ *     engine_expect(e, now);                       on the pages before a session
+ *     engine_set_active(e, true, now);             when it begins
  *     loop: wake = MIN(…, engine_poll(e, now));    once per turn
  *           cue_to_sound(…, &c); engine_play(e, &c);
  *           engine_flush(e, SOUND_GROUP_ALL, ENGINE_FADE_MS);   EFFECT_SILENCE
@@ -66,6 +67,10 @@ void engine_free(struct engine *e);
  * needs about 0.3 s to be heard. Inactive for options.idle_ms: it is let go. Ten minutes without a
  * sound count as inactive, until this is called again. */
 void engine_set_active(struct engine *e, bool active, int64_t now_ns);
+
+/* Sound may be wanted soon: limber-audio is started, so that the first sound is on time, and let go
+ * after options.idle_ms where nobody has made it active. */
+void engine_expect(struct engine *e, int64_t now_ns);
 
 /* Looks after limber-audio. Returns when it next wants to be called, INT64_MAX: when anything
  * else happens. Calling it more often is cheap. */

@@ -194,6 +194,35 @@ static void engine__stuck__is_killed_and_started_again(void **state)
     engine_free(e);
 }
 
+/* A page before a session may stand open: it comes up, and is let go unless the session begins. */
+static void engine__expected__is_there_for_a_while(void **state)
+{
+    (void) state;
+    stand_in_that_is_on("exec sleep 60");
+    struct engine_options options = {.idle_ms = 1000};
+    struct engine *e = engine_new(&options);
+    int64_t now = 1000 * MS;
+    engine_expect(e, now);
+    assert_int_equal(engine_stats(e).starts, 1);
+    poll_until_on(e, now);
+    engine_expect(e, now + 800 * MS); /* the next page */
+    assert_true(engine_poll(e, now + 1100 * MS) == now + 1800 * MS);
+    assert_true(engine_play(e, &(struct sound_cue){0}));
+    engine_poll(e, now + 1800 * MS);
+    assert_int_equal(engine_status(e), ENGINE_OFF); /* it was asked to leave */
+    engine_free(e);
+
+    e = engine_new(&options);
+    engine_expect(e, now);
+    engine_set_active(e, true, now + 500 * MS);
+    poll_until_on(e, now + 500 * MS);
+    engine_expect(e, now + 500 * MS);
+    engine_poll(e, now + 2000 * MS);
+    assert_int_equal(engine_status(e), ENGINE_ON);
+    kill(engine_stats(e).pid, SIGKILL);
+    engine_free(e);
+}
+
 /* The session screen was left open: nothing is asked for, hour after hour. */
 static void engine__nobody_there__lets_it_go(void **state)
 {
@@ -322,6 +351,7 @@ int main(void)
         cmocka_unit_test(engine__no_device__is_told_and_tried_again_ever_later),
         cmocka_unit_test(engine__lost__is_tried_often_for_ever),
         cmocka_unit_test(engine__stuck__is_killed_and_started_again),
+        cmocka_unit_test(engine__expected__is_there_for_a_while),
         cmocka_unit_test(engine__nobody_there__lets_it_go),
         cmocka_unit_test(engine__free__does_not_wait_for_the_stuck),
         cmocka_unit_test(engine__free__leaves_none_unreaped),
