@@ -2,9 +2,10 @@
 # shellcheck shell=sh
 # A sound server of one's own for tests: source after sh-lib.sh. Each needs no
 # session, works as root, and ends only what it has started, by its number.
+# $needs: the programs of one that uses another server.
 # shellcheck disable=SC2154,SC2034 # srcdir and builddir come from outside; for the tests
-for needed in pulseaudio parec pactl; do
-	command -v $needed >/dev/null || skip_all "no $needed here"
+for needed in ${needs-pulseaudio parec} pactl; do
+	command -v "$needed" >/dev/null || skip_all "no $needed here"
 done
 [ -n "$(find /usr/lib* -name libasound_module_pcm_pulse.so 2>/dev/null)" ] ||
 	skip_all "no libasound2-plugins here"
