@@ -5,6 +5,7 @@
 #include "figure/mirror.h"
 #include "figure/palette.h"
 
+#include <math.h>
 #include <string.h>
 
 /* The last frame of that phase that has begun, or NULL. */
@@ -37,11 +38,26 @@ static bool mirrored(const struct frames *f, const struct figure_moment *m)
     return f->mirror && m->mirror_to;
 }
 
+/* Which of the characters that breathe is seen; -1: none do. */
+static int breath_at(const struct frames *f, const struct figure_moment *m)
+{
+    double full = CLAMP(m->breath, 0, 1);
+    return f->n_breaths ? (int) lround(full * (f->n_breaths - 1)) : -1;
+}
+
 bool frames_same(const struct frames *f, const struct figure_moment *a,
                  const struct figure_moment *b, size_t phase_count)
 {
     return frames_at(f, a, phase_count) == frames_at(f, b, phase_count) &&
-           mirrored(f, a) == mirrored(f, b);
+           mirrored(f, a) == mirrored(f, b) && breath_at(f, a) == breath_at(f, b);
+}
+
+static uint32_t breathing(const struct frames *f, uint32_t cp, int breath)
+{
+    for (int i = 0; i < f->n_breaths; i++)
+        if (f->breaths[i] == cp)
+            return f->breaths[breath];
+    return cp;
 }
 
 static bool has(const char *set, uint32_t cp)
@@ -99,13 +115,13 @@ void frames_draw(const struct frames *f, const struct figure_moment *m, size_t p
                  const struct figure_style *s, struct cell *cells, int cols, int rows)
 {
     const struct frame_art *a = frames_at(f, m, phase_count);
-    int left = (cols - f->cols) / 2, top = (rows - f->rows) / 2;
+    int left = (cols - f->cols) / 2, top = (rows - f->rows) / 2, breath = breath_at(f, m);
     for (int y = 0; y < rows; y++) {
         for (int x = 0; x < cols; x++) {
             int ax = x - left, ay = y - top;
             bool inside = ax >= 0 && ay >= 0 && ax < f->cols && ay < f->rows;
             uint32_t cp = inside ? shown(f, a, mirrored(f, m), ax, ay) : ' ';
-            cells[y * cols + x] = painted(f, cp, s);
+            cells[y * cols + x] = painted(f, breathing(f, cp, breath), s);
         }
         mend_cut(cells + (size_t) y * (size_t) cols, cols);
     }

@@ -10,7 +10,7 @@
  * from when on it is seen (limber-routine(5), FRAMES). All of a file's frames share one
  * box, the size of the largest, so that what stands still in them stands still.
  */
-enum { FRAMES_MAX = 200, FRAME_COLS_MAX = 80, FRAME_ROWS_MAX = 40 };
+enum { FRAMES_MAX = 200, FRAME_COLS_MAX = 80, FRAME_ROWS_MAX = 40, FRAME_BREATHS_MAX = 8 };
 
 struct frame_art {
     uint32_t phases;     /* bits 1 << phase */
@@ -26,6 +26,9 @@ struct frames {
     bool only_ascii;  /* another look shows the posed figure */
     const char *glow; /* characters in the colour of what is worked on; "" */
     const char *dim;  /* faint ones */
+    /* From empty to full: where one of them stands, the one for the lungs of the moment is seen. */
+    uint32_t breaths[FRAME_BREATHS_MAX];
+    int n_breaths;
 };
 
 /* Reads a file's text. NULL after errors; all is made in r->arena. */

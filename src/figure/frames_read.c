@@ -116,9 +116,29 @@ static bool read_look(const struct frames_reader *fr, const struct line *l, cons
     return false;
 }
 
+static void read_breaths(const struct frames_reader *fr, const struct line *l, const char *value)
+{
+    struct frames *out = fr->out;
+    size_t length = strlen(value);
+    out->n_breaths = 0;
+    for (size_t at = 0; at < length; out->n_breaths++) {
+        uint32_t cp;
+        at += (size_t) utf8_decode(value + at, length - at, &cp);
+        if (out->n_breaths == FRAME_BREATHS_MAX) {
+            diag_add(fr->r->diags, DIAG_ERROR, loc(fr, l), "too-many",
+                     "more than %d characters that breathe", FRAME_BREATHS_MAX);
+            return;
+        }
+        if (utf8_cp_width(cp) != 1)
+            diag_add(fr->r->diags, DIAG_ERROR, loc(fr, l), "frame-size",
+                     "a character that breathes is one cell wide");
+        out->breaths[out->n_breaths] = cp;
+    }
+}
+
 static void read_setting(const struct frames_reader *fr, const struct line *l)
 {
-    static const char *const keys[] = {"mirror", "look", "glow", "dim"};
+    static const char *const keys[] = {"mirror", "look", "glow", "dim", "breath"};
     char *key = arena_strndup(fr->r->arena, l->text, l->length), *value = strchr(key, ':');
     if (!value) {
         diag_add(fr->r->diags, DIAG_ERROR, loc(fr, l), "syntax",
@@ -137,6 +157,8 @@ static void read_setting(const struct frames_reader *fr, const struct line *l)
         fr->out->glow = value;
     } else if (strcmp(key, keys[3]) == 0) {
         fr->out->dim = value;
+    } else if (strcmp(key, keys[4]) == 0) {
+        read_breaths(fr, l, value);
     } else {
         diag_add(fr->r->diags, DIAG_ERROR, loc(fr, l), "unknown-key", "unknown key '%s'", key);
         read_hint_words(fr->r, key, keys, ARRAY_LEN(keys));

@@ -134,10 +134,9 @@ static double lungs(const struct figure_file *f, int phase, double progress)
         return eased(progress);
     case FIGURE_BREATH_OUT:
         return 1 - eased(progress);
-    case FIGURE_BREATH_REST:
-        return 0;
     case FIGURE_BREATH_FREE:
         return 0.5 - 0.5 * cos(2 * PI * progress * f->seconds[phase] / 6);
+    case FIGURE_BREATH_REST: /* as full as the breath before left them */
     case FIGURE_BREATH_HOLD:
         break;
     }

@@ -190,6 +190,38 @@ static void mirror__twice__is_the_same_character(void **state)
 
 /* ---- colours ---- */
 
+static char breathed_at(const struct figure *f, double breath)
+{
+    draw(f, (struct figure_moment){.phase = 1, .still = true, .breath = breath}, 2, 1);
+    assert_int_equal(cells[0].cp, 'a');
+    return (char) cells[1].cp;
+}
+
+/* Whichever of them was drawn, also while the body is still. */
+static void frames__breath__goes_through_its_characters(void **state)
+{
+    (void) state;
+    struct fixture f;
+    const struct figure_moment low = {.phase = 1, .breath = 0.3},
+                               same = {.phase = 1, .breath = 0.6};
+    const struct figure_moment high = {.phase = 1, .breath = 0.9};
+    load(&f, "breath: .+*\n--- hold ---\na+\n");
+    assert_int_equal(f.diags.count, 0);
+    assert_int_equal(breathed_at(f.figure, 0), '.');
+    assert_int_equal(breathed_at(f.figure, 0.5), '+');
+    assert_int_equal(breathed_at(f.figure, 1), '*');
+    assert_int_equal(breathed_at(f.figure, 7), '*');
+    assert_true(figure_same(f.figure, &low, &same, &ascii, 2, 1));
+    assert_false(figure_same(f.figure, &low, &high, &ascii, 2, 1));
+    release(&f);
+    load(&f, "breath: 123456789\n--- hold ---\na+\n");
+    assert_string_equal(f.diags.items[0].id, "too-many");
+    release(&f);
+    load(&f, "breath: .\xe6\xbc\xa2\n--- hold ---\na+\n");
+    assert_string_equal(f.diags.items[0].id, "frame-size");
+    release(&f);
+}
+
 static void frames__glow_and_dim__paint_single_characters(void **state)
 {
     (void) state;
@@ -377,6 +409,7 @@ int main(void)
         cmocka_unit_test(frames__with_wide_characters__keep_their_cells),
         cmocka_unit_test(frames__mirrored__swap_what_has_a_twin),
         cmocka_unit_test(mirror__twice__is_the_same_character),
+        cmocka_unit_test(frames__breath__goes_through_its_characters),
         cmocka_unit_test(frames__glow_and_dim__paint_single_characters),
         cmocka_unit_test(frames__for_ascii_alone_or_too_large__leave_it_to_the_posed_figure),
         cmocka_unit_test(frames__mistakes__are_all_told_at_their_lines),
