@@ -11,6 +11,7 @@
 #include "app/progress.h"
 #include "app/standing.h"
 #include "base/civil.h"
+#include "core/checklist.h"
 #include "io/store.h"
 #include "view/text.h"
 
@@ -137,8 +138,41 @@ static void add_plan(struct home *h)
     home_add(h, row, open_plan, NULL);
 }
 
+/* What was not so yet at the latest checklist that had such a line. */
+static void add_todos(struct home *h)
+{
+    struct measure_record *rows = NULL;
+    struct store_range range = {DAY_FIRST, DAY_LAST, 0};
+    struct err err = {""};
+    size_t count = 0;
+    if (!store_measures(context_store(h->ctx), range, NULL, &h->arena, &rows, &count, &err))
+        return;
+    const struct measure_record **todos = arena_array(&h->arena, count + 1, sizeof *todos);
+    size_t n = checklist_todos(rows, count, NULL, todos);
+    if (n == 0)
+        return;
+    const char *kind = todos[n - 1]->kind;
+    const char *id = arena_strndup(&h->arena, kind, strcspn(kind, "."));
+    n = checklist_todos(rows, count, id, todos);
+    const char *all = todos[0]->detail;
+    for (size_t i = 1; i < n; i++)
+        all = arena_printf(&h->arena, "%s\n%s", all, todos[i]->detail);
+    const struct home_row *routine = home_routine_row(h, id);
+    struct home_row row = {
+        .text = arena_printf(&h->arena, "To do: %s", todos[0]->detail),
+        .detail = n > 1 ? arena_printf(&h->arena, "+%zu", n - 1) : "",
+        .note = routine ? arena_printf(&h->arena, "From %s. Enter goes through it again.",
+                                       routine->text)
+                        : NULL,
+        .about = all,
+        .quiet = routine && routine->quiet,
+    };
+    home_add(h, row, routine ? home_start : NULL, id);
+}
+
 /* Each adds the rows it has to say today, or none. */
-static void (*const today_rows[])(struct home *h) = {add_suggestion, add_plan, add_score, add_card};
+static void (*const today_rows[])(struct home *h) = {add_suggestion, add_plan, add_todos, add_score,
+                                                     add_card};
 
 void home_fill_today(struct home *h)
 {
