@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 /* The self-tests stand in the order of selftests[]. */
-enum { OPTION_PAIN, OPTION_DATE, OPTION_ACTIVITY, OPTION_SELFTEST };
+enum { OPTION_PAIN, OPTION_DATE, OPTION_ACTIVITY, OPTION_PLANK, OPTION_SELFTEST };
 static const struct cli_option options[] = {
     [OPTION_PAIN] = {.name = "pain",
                      .argument = "N",
@@ -34,6 +34,11 @@ static const struct cli_option options[] = {
                          .argument = "WHAT=N",
                          .help = "how well you can do something, 10 as before",
                          .type = CLI_TEXT},
+    [OPTION_PLANK] = {.name = "plank",
+                      .argument = "WHICH",
+                      .help = "of the endurance hold; else as the last time",
+                      .type = CLI_WORD,
+                      .words = &plank_words},
     {.name = "rotation-left", .argument = "DEGREES", .help = "seated turn", .type = CLI_TEXT},
     {.name = "rotation-right", .argument = "DEGREES", .help = "seated turn", .type = CLI_TEXT},
     {.name = "wall-distance", .argument = "CM", .help = "head to wall", .type = CLI_TEXT},
@@ -49,7 +54,8 @@ struct entry {
     int stiffness, pain; /* SCALE_NONE: not given */
     double tests[SELFTESTS];
     bool has_test[SELFTESTS];
-    char *activity; /* NULL: none */
+    const char *plank; /* NULL: not said */
+    char *activity;    /* NULL: none */
     double activity_value;
 };
 
@@ -96,6 +102,8 @@ static bool read_entry(struct context *ctx, const struct cli_args *args, int32_t
         e->pain = v[OPTION_PAIN].number;
     if (v[OPTION_DATE].given)
         e->day = v[OPTION_DATE].day;
+    if (v[OPTION_PLANK].given)
+        e->plank = plank_names[v[OPTION_PLANK].number];
     if (e->day > today)
         return cli_usage(&cmd_log, "%s is still to come", v[OPTION_DATE].text), false;
     return read_tests(v, e) &&
@@ -160,6 +168,20 @@ static void compare(struct log *l, const struct selftest *test, const struct mea
         strbuf_putc(&l->out, '.');
 }
 
+/* The latest of the rows before, by day, that compares with this one, or NULL. */
+static const struct measure_record *latest_like(const struct measure_record *rows, size_t count,
+                                                const struct measure_record *now)
+{
+    while (count > 0 && !selftest_comparable(&rows[count - 1], now))
+        count--;
+    return count > 0 ? &rows[count - 1] : NULL;
+}
+
+static bool is_endurance(const char *kind)
+{
+    return strcmp(kind, "endurance") == 0;
+}
+
 static bool write_measure(struct log *l, const struct selftest *test, const char *kind,
                           const char *detail, double value)
 {
@@ -171,14 +193,18 @@ static bool write_measure(struct log *l, const struct selftest *test, const char
                                           .offset_s = l->offset_s};
     size_t count;
     if (!store_measures(l->store, (struct store_range){DAY_FIRST, l->day - 1, 0}, kind,
-                        &l->ctx->arena, &before, &count, &l->err) ||
-        !store_measure_write(l->store, &row, &l->err))
+                        &l->ctx->arena, &before, &count, &l->err))
         return false;
-    strbuf_printf(&l->out, "%s: %g %s", detail ? detail : test->name, value, test->unit);
+    if (!row.detail && is_endurance(kind) && count) /* it is always the same one */
+        row.detail = before[count - 1].detail;
+    if (!store_measure_write(l->store, &row, &l->err))
+        return false;
+    const struct measure_record *like = latest_like(before, count, &row);
+    strbuf_printf(&l->out, "%s: %g %s", row.detail ? row.detail : test->name, value, test->unit);
     on_day(l);
     strbuf_putc(&l->out, '.');
-    if (count)
-        compare(l, test, &before[count - 1], value);
+    if (like)
+        compare(l, test, like, value);
     strbuf_putc(&l->out, '\n');
     return true;
 }
@@ -215,7 +241,8 @@ static bool write_entry(struct log *l, const struct entry *e)
         return false;
     for (int i = 0; i < SELFTESTS; i++)
         if (e->has_test[i] &&
-            !write_measure(l, &selftests[i], selftests[i].kind, NULL, e->tests[i]))
+            !write_measure(l, &selftests[i], selftests[i].kind,
+                           is_endurance(selftests[i].kind) ? e->plank : NULL, e->tests[i]))
             return false;
     return !e->activity || write_activity(l, e);
 }

@@ -121,13 +121,37 @@ bool checklist_value(const struct checklist *c, size_t item, double *value)
     return true;
 }
 
+/* ---- one measure, taken in one of several ways ---- */
+
+static bool is_same_measure(const struct step *s, size_t i, size_t k)
+{
+    const struct check_measure *a = s->items[i].measure, *b = s->items[k].measure;
+    return i != k && a && b && a->id && b->id && strcmp(a->id, b->id) == 0;
+}
+
+static bool is_one_of_several(const struct step *s, size_t i)
+{
+    for (size_t k = 0; k < s->n_items; k++)
+        if (is_same_measure(s, i, k))
+            return true;
+    return false;
+}
+
+static bool was_taken_otherwise(const struct checklist *c, size_t i)
+{
+    for (size_t k = 0; k < c->step->n_items; k++)
+        if (is_same_measure(c->step, i, k) && c->items[k].n_tries > 0)
+            return true;
+    return false;
+}
+
 /* ---- all of it ---- */
 
 static bool is_open(const struct checklist *c, size_t i)
 {
     const struct check_measure *m = c->step->items[i].measure;
     const struct checklist_item *at = &c->items[i];
-    if (at->answer == CHECK_NOT_APPLICABLE)
+    if (at->answer == CHECK_NOT_APPLICABLE || was_taken_otherwise(c, i))
         return false;
     return m ? at->n_tries < m->tries : at->answer == CHECK_OPEN;
 }
@@ -176,11 +200,19 @@ static bool score_of(const struct checklist *c, struct measure_record *row)
     return true;
 }
 
+/* What there is to do about later, or which way a number was taken. */
+static const char *detail_of(const struct checklist *c, size_t i)
+{
+    const struct check_item *item = &c->step->items[i];
+    if (item->measure)
+        return is_one_of_several(c->step, i) ? item->text : NULL;
+    return c->step->safety || c->step->score ? NULL : item->text;
+}
+
 size_t checklist_records(const struct checklist *c, const char *routine,
                          struct measure_record rows[CHECK_RECORDS_MAX], struct arena *a)
 {
     size_t n = 0;
-    bool tests = c->step && (c->step->safety || c->step->score); /* nothing to do about later */
     for (size_t i = 0; c->step && i < c->step->n_items; i++) {
         const struct check_item *item = &c->step->items[i];
         double value = value_of(c->items[i].answer);
@@ -189,7 +221,7 @@ size_t checklist_records(const struct checklist *c, const char *routine,
         rows[n++] = (struct measure_record){
             .kind = kind_of(routine, item, a),
             .value = value,
-            .detail = item->measure || tests ? NULL : item->text,
+            .detail = detail_of(c, i),
         };
     }
     if (c->step && score_of(c, &rows[n]))

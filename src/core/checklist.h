@@ -51,7 +51,8 @@ bool checklist_value(const struct checklist *c, size_t item, double *value);
 
 /*
  * What is kept of it: at most CHECK_RECORDS_MAX rows, a kind "ROUTINE.ITEM" each unless the file
- * says another. Day and time are for the shell to fill in. Texts live in a.
+ * says another. Items of the same measure are ways to take it: one is enough, and its text says
+ * which it was. Day and time are for the shell to fill in. Texts live in a.
  */
 enum { CHECK_RECORDS_MAX = CHECK_ITEMS_MAX + 1 };
 size_t checklist_records(const struct checklist *c, const char *routine,

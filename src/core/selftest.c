@@ -77,6 +77,34 @@ enum selftest_change selftest_change(const struct selftest *test, double before,
     return (now < before) == test->lower_is_better ? CHANGE_BETTER : CHANGE_WORSE;
 }
 
+bool selftest_comparable(const struct measure_record *a, const struct measure_record *b)
+{
+    if (!a->detail || !b->detail)
+        return a->detail == b->detail;
+    return strcmp(a->detail, b->detail) == 0;
+}
+
+bool selftest_ends(const struct measure_record *rows, size_t count, const char *kind,
+                   int32_t from_day, int32_t to_day, const struct measure_record **first,
+                   const struct measure_record **last)
+{
+    *first = *last = NULL;
+    for (size_t i = count; i-- > 0;) {
+        const struct measure_record *row = &rows[i];
+        if (strcmp(row->kind, kind) != 0 || row->day < from_day || row->day > to_day)
+            continue;
+        if (!*last)
+            *last = row;
+        if (selftest_comparable(row, *last))
+            *first = row;
+    }
+    return *last != NULL;
+}
+
+static const char *const planks[PLANKS] = {"wall", "kneeling", "forearm"};
+const struct read_words plank_words = {planks, PLANKS, "a plank"};
+const char *const plank_names[PLANKS] = {"Wall plank", "Kneeling plank", "Forearm plank"};
+
 /* ---- advice ---- */
 
 /* The latest row of a kind before row `end`, or -1. */

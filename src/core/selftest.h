@@ -2,6 +2,7 @@
 #ifndef LIMBER_CORE_SELFTEST_H
 #define LIMBER_CORE_SELFTEST_H
 
+#include "base/reader.h"
 #include "core/record.h"
 #include "core/words.h"
 
@@ -43,6 +44,20 @@ enum selftest_change {
 /* "", "within error", "better", "worse" */
 extern const char *const selftest_change_words[];
 enum selftest_change selftest_change(const struct selftest *test, double before, double now);
+
+/* Taken in the same way, or of the same activity: only then a change means something. */
+bool selftest_comparable(const struct measure_record *a, const struct measure_record *b);
+/* Of rows by day: the latest of a kind on these days, and the first that compares with it. False:
+ * there is none. */
+bool selftest_ends(const struct measure_record *rows, size_t count, const char *kind,
+                   int32_t from_day, int32_t to_day, const struct measure_record **first,
+                   const struct measure_record **last);
+
+/* The ways to take the endurance hold; chosen once. */
+enum { PLANKS = 3 };
+extern const struct read_words plank_words; /* as typed */
+extern const char
+    *const plank_names[PLANKS]; /* as kept in `detail`, and as the weekly check has them */
 
 /* ---- what follows from it; rows by day, of all kinds ---- */
 

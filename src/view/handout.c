@@ -227,13 +227,9 @@ static void add_tests(struct builder *b)
     for (int k = 0; k < SELFTESTS + ACTIVITIES; k++) {
         const char *kind = k < SELFTESTS ? selftests[k].kind : activity_kinds[k - SELFTESTS];
         const struct selftest *test = selftest_find(kind);
-        const struct measure_record *first = NULL, *last = NULL;
-        for (size_t i = 0; i < in->n_measures; i++)
-            if (strcmp(in->measures[i].kind, kind) == 0 && is_in(b, in->measures[i].day)) {
-                first = first ? first : &in->measures[i];
-                last = &in->measures[i];
-            }
-        if (!first)
+        const struct measure_record *first, *last;
+        if (!selftest_ends(in->measures, in->n_measures, kind, b->in->span.first, b->in->span.last,
+                           &first, &last))
             continue;
         enum selftest_change change = selftest_change(test, first->value, last->value);
         cell(b, last->detail ? arena_strdup(b->a, last->detail) : test->name);

@@ -110,27 +110,23 @@ struct test_row {
 static bool read_test(const struct progress *p, const char *kind, struct test_row *out)
 {
     *out = (struct test_row){.test = selftest_find(kind)};
-    out->name = out->test->name;
-    bool any = false;
-    for (size_t i = 0; i < p->in.n_measures; i++) {
-        const struct measure_record *row = &p->in.measures[i];
-        if (strcmp(row->kind, kind) != 0)
+    const struct measure_record *first, *last;
+    if (!selftest_ends(p->in.measures, p->in.n_measures, kind, INT32_MIN, INT32_MAX, &first, &last))
+        return false;
+    out->name = last->detail ? last->detail : out->test->name;
+    out->first = first->value;
+    out->first_day = first->day;
+    out->last = last->value;
+    out->last_day = last->day;
+    for (const struct measure_record *row = first; row <= last; row++) {
+        if (strcmp(row->kind, kind) != 0 || !selftest_comparable(row, last))
             continue;
-        if (!any) {
-            out->first = row->value;
-            out->first_day = row->day;
-        }
-        any = true;
-        out->last = row->value;
-        out->last_day = row->day;
-        if (row->detail)
-            out->name = row->detail;
         if (out->n == SPARK_MAX)
             memmove(out->values, out->values + 1, (SPARK_MAX - 1) * sizeof *out->values);
         out->n = MIN(out->n + 1, SPARK_MAX);
         out->values[out->n - 1] = row->value;
     }
-    return any;
+    return true;
 }
 
 static int read_tests(const struct progress *p, struct test_row rows[TESTS_MAX])

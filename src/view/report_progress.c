@@ -48,14 +48,8 @@ static void put_test(struct strbuf *out, const struct report_style *style, const
                      const char *kind)
 {
     const struct selftest *test = selftest_find(kind);
-    const struct measure_record *first = NULL, *last = NULL;
-    for (size_t i = 0; i < p->in.n_measures; i++) {
-        if (strcmp(p->in.measures[i].kind, kind) != 0)
-            continue;
-        last = &p->in.measures[i];
-        first = first ? first : last;
-    }
-    if (!first)
+    const struct measure_record *first, *last;
+    if (!selftest_ends(p->in.measures, p->in.n_measures, kind, INT32_MIN, INT32_MAX, &first, &last))
         return;
     struct strbuf text = {0};
     enum selftest_change change = selftest_change(test, first->value, last->value);

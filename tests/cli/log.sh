@@ -117,6 +117,20 @@ advises_on_sides() {
 	advises yes "Your left side turns less"
 }
 
+# Which plank it was is kept, and only the same one is compared with.
+keeps_the_plank() {
+	afresh
+	"$limber" log --endurance 50 --plank wall --date "$(date -d '-14 days' +%F)" >/dev/null &&
+		"$limber" log --endurance 20 --plank forearm --date "$(date -d '-7 days' +%F)" >/dev/null || return 1
+	run "$limber" log --endurance 35
+	is "$status" 0 && contains "$out" "Forearm plank: 35 s today. 20 on" && contains "$out" "a real change, better" || return 1
+	run "$limber" stats
+	contains "$out" "Forearm plank" && contains "$out" "35 s, 20 on" || return 1
+	run "$limber" log --endurance 60 --plank sofa
+	is "$status" 2
+}
+
+check "which plank it was is kept" keeps_the_plank
 check "a pause begins, changes and ends" pauses
 check "no pause for fun" refuses_pause fun
 check "a pause has days" refuses_pause rest soon

@@ -150,6 +150,29 @@ static void checklist__safety__alarms_at_what_is_new(void **state)
     assert_true(checklist_alarms(&c));
 }
 
+/* Three ways to hold a plank: one number is enough, and which it was is kept. */
+static void checklist__one_measure_in_several_ways__keeps_which(void **state)
+{
+    static const struct check_measure hold = {.id = "endurance", .max = 60, .tries = 1};
+    static const struct check_item ways[] = {{.text = "Wall plank", .measure = &hold},
+                                             {.text = "Kneeling plank", .measure = &hold}};
+    static const struct step endurance = {.kind = STEP_CHECKLIST, .items = ways, .n_items = 2};
+    (void) state;
+    struct arena a = {0};
+    struct checklist c;
+    struct measure_record rows[CHECK_RECORDS_MAX];
+    checklist_begin(&c, &endurance);
+    assert_int_equal(checklist_records(&c, "check", rows, &a), 0);
+    checklist_move(&c, 1);
+    assert_false(checklist_done(&c));
+    type(&c, "45\n");
+    assert_true(checklist_done(&c));
+    assert_int_equal(checklist_records(&c, "check", rows, &a), 1);
+    assert_string_equal(rows[0].kind, "endurance");
+    assert_string_equal(rows[0].detail, "Kneeling plank");
+    arena_release(&a);
+}
+
 static void checklist__todos__until_they_are_ticked(void **state)
 {
     (void) state;
@@ -178,6 +201,7 @@ int main(void)
         cmocka_unit_test(checklist__records__are_kinds_and_values),
         cmocka_unit_test(checklist__score__counts_the_ticks),
         cmocka_unit_test(checklist__safety__alarms_at_what_is_new),
+        cmocka_unit_test(checklist__one_measure_in_several_ways__keeps_which),
         cmocka_unit_test(checklist__todos__until_they_are_ticked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -61,9 +61,30 @@ static void bone_advice__is_for_older_heads_off_the_wall(void **state)
     assert_int_equal(selftest_advice(rows, 1, false, advice), 0);
 }
 
+/* A forearm plank is not compared with one at the wall, nor one activity with another. */
+static void selftest__ends__of_what_compares(void **state)
+{
+    static const struct measure_record rows[] = {
+        {.day = 1, .kind = "endurance", .value = 50, .detail = "Wall plank"},
+        {.day = 8, .kind = "endurance", .value = 20, .detail = "Forearm plank"},
+        {.day = 8, .kind = "wall-distance", .value = 4},
+        {.day = 15, .kind = "endurance", .value = 35, .detail = "Forearm plank"},
+        {.day = 16, .kind = "endurance", .value = 60},
+    };
+    const struct measure_record *first, *last;
+    (void) state;
+    assert_true(selftest_ends(rows, ARRAY_LEN(rows), "endurance", 0, 15, &first, &last));
+    assert_ptr_equal(first, &rows[1]);
+    assert_ptr_equal(last, &rows[3]);
+    assert_true(selftest_ends(rows, ARRAY_LEN(rows), "endurance", 0, 20, &first, &last));
+    assert_ptr_equal(first, &rows[4]);
+    assert_false(selftest_ends(rows, ARRAY_LEN(rows), "wall-angel", 0, 20, &first, &last));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(selftest__ends__of_what_compares),
         cmocka_unit_test(change__is_real_only_above_the_error),
         cmocka_unit_test(side_advice__takes_twice_in_a_row),
         cmocka_unit_test(bone_advice__is_for_older_heads_off_the_wall),
