@@ -23,8 +23,10 @@ median() {
 }
 
 mine=$tmp/config/limber/routines
-mkdir -p "$mine/exercises"
+mkdir -p "$mine/exercises" "$mine/breath" "$mine/tracks"
 for i in $(seq 1000); do
+	cp "$source/routines/breath/box.cfg" "$mine/breath/own-$i.cfg"
+	cp "$source/routines/tracks/no-floor.cfg" "$mine/tracks/own-$i.cfg"
 	cp "$source/routines/exercises/cat-cow.cfg" "$mine/exercises/own-$i.cfg"
 	sed "s/\"seated-cat-cow\"/\"own-$i\"/" "$source/routines/needs-to-pop-5.cfg" >"$mine/own-$i.cfg"
 done
@@ -39,8 +41,10 @@ median "limber show --timeline desk-reset-2" "$build/limber" show --timeline des
 median "limber list" "$build/limber" list
 median "limber list --exercises" "$build/limber" list --exercises
 median "limber check --all" "$build/limber" check --all
-XDG_CONFIG_HOME=$tmp/config median "limber list, 1000 routines and exercises of one's own" "$build/limber" list
-XDG_CONFIG_HOME=$tmp/config median "limber list --exercises, the same" "$build/limber" list --exercises
+XDG_CONFIG_HOME=$tmp/config median "limber list, 1000 files of one's own of each kind" "$build/limber" list
+for kind in exercises breath tracks; do
+	XDG_CONFIG_HOME=$tmp/config median "limber list --$kind, the same" "$build/limber" list --$kind
+done
 for kind in groups strings numbers; do
 	median "64 KiB of $kind" "$build/limber" check "$tmp/$kind.cfg"
 done
