@@ -214,11 +214,10 @@ static void trace_arc(const struct cue *c, struct vec3 centre, bool mirrored, st
     }
 }
 
-static void trace_joint(const struct cue *c, enum joint joint, const struct key *from,
-                        const struct key *to, struct vec3 offset, struct cue_line *out)
+static void trace_joint(enum joint joint, const struct key *from, const struct key *to,
+                        struct vec3 offset, struct cue_line *out)
 {
     enum { STEPS = 12 };
-    (void) c;
     for (int i = 0; i <= STEPS; i++) {
         struct pose p;
         struct skeleton s;
@@ -247,7 +246,7 @@ void cue_trace(const struct cue *c, const struct key *from, const struct key *to
     offset = mirror_if(offset, mirrored);
     out->count = 0;
     if (c->shape == CUE_TRACE) {
-        trace_joint(c, joint, from, to, offset, out);
+        trace_joint(joint, from, to, offset, out);
         return;
     }
     struct vec3 at = v3_add(joint_place(now, joint), offset);
