@@ -148,14 +148,43 @@ static void cells_of_line(const struct picture *p, const struct camera *c,
     }
 }
 
+/* From the first point of a line to its last, in cells. */
+static void reach_of(const struct picture *p, const struct camera *c, const struct cue_line *line,
+                     float *dx, float *dy)
+{
+    struct vec3 a = camera_project(c, line->points[0]);
+    struct vec3 b = camera_project(c, line->points[line->count - 1]);
+    *dx = (b.x - a.x) / (float) p->raster->cell_columns;
+    *dy = (b.y - a.y) / (float) p->raster->cell_rows;
+}
+
+/* An arrow that is nearly level or upright keeps to one row or column: stairs show no direction. */
+static void straighten(const struct picture *p, const struct camera *c, const struct cue_line *line,
+                       struct cell_line *out)
+{
+    float dx, dy;
+    reach_of(p, c, line, &dx, &dy);
+    int way = compass(dx, 2 * dy);
+    struct cell_line was = *out;
+    if (way % 2 || was.count == 0)
+        return;
+    out->count = 0;
+    for (int i = 0; i < was.count; i++) {
+        struct spot_in_cells at = was.cells[was.count / 2];
+        if (way % 4 == 0)
+            at.col = was.cells[i].col;
+        else
+            at.row = was.cells[i].row;
+        add_cell(out, at);
+    }
+}
+
 /* An arrow shorter than two cells shows no direction: give it one more at its tail. */
 static void lengthen(const struct picture *p, const struct camera *c, const struct cue_line *line,
                      struct cell_line *out)
 {
-    struct vec3 a = camera_project(c, line->points[0]);
-    struct vec3 b = camera_project(c, line->points[line->count - 1]);
-    float dx = (b.x - a.x) / (float) p->raster->cell_columns;
-    float dy = (b.y - a.y) / (float) p->raster->cell_rows;
+    float dx, dy;
+    reach_of(p, c, line, &dx, &dy);
     if (out->count != 1 || (dx == 0 && dy == 0))
         return;
     out->cells[1] = out->cells[0];
@@ -287,6 +316,8 @@ void overlay_cues(const struct picture *p, const struct figure *f, const struct 
             continue;
         }
         cells_of_line(p, c, &line, &cells);
+        if (cue->shape == CUE_ARROW)
+            straighten(p, c, &line, &cells);
         lengthen(p, c, &line, &cells);
         put_line(p, &cells, cue, progress);
     }

@@ -249,6 +249,26 @@ static void cue__dot__goes_along_with_the_phase(void **state)
     release(&f);
 }
 
+/* Seen a little from the side and above it slopes: drawn as it lies, it would be stairs. */
+static void cue__arrow__keeps_to_its_row(void **state)
+{
+    (void) state;
+    struct fixture f;
+    struct cell cells[COLS * ROWS];
+    int col, row;
+    build(&f,
+          "view = (35, 25); cues = ( { on = 1; arrow = \"forward\"; length = 1; offset = (0, 1); } "
+          ");",
+          "up = { }; down = { };");
+    assert_int_equal(f.diags.count, 0);
+    draw(f.figure, 0, 0.1, cells);
+    find(cells, '>', &col, &row);
+    assert_true(col > 8);
+    for (int i = 1; i < 8; i++)
+        assert_int_equal(cells[row * COLS + col - i].cp, '-');
+    release(&f);
+}
+
 static void cue__in_a_hold__is_a_word_or_shows_the_time(void **state)
 {
     (void) state;
@@ -583,6 +603,7 @@ int main(void)
         cmocka_unit_test(cue__on_a_number__is_that_phase_alone),
         cmocka_unit_test(cue__box__is_walked_round_a_side_a_phase),
         cmocka_unit_test(cue__dot__goes_along_with_the_phase),
+        cmocka_unit_test(cue__arrow__keeps_to_its_row),
         cmocka_unit_test(cue__in_a_hold__is_a_word_or_shows_the_time),
         cmocka_unit_test(cue__of_a_step__is_seen_on_the_way_to_it_also_in_a_hold),
         cmocka_unit_test(figure__same__sees_the_dot_walk),
