@@ -8,6 +8,8 @@
 #include "view/play_words.h"
 #include "view/text.h"
 
+#include <string.h>
+
 enum { STEPS_MAX = 256 };
 
 /* ---- time ---- */
@@ -99,6 +101,14 @@ static void draw_place(struct frame *f, struct rect r, int y, const struct timel
     strbuf_release(&text);
 }
 
+/* "in" and "breathe in" say how it is breathed, "cow" does not. */
+static bool ends_in(const char *name, const char *word)
+{
+    size_t length = strlen(name), n = strlen(word);
+    return length >= n && strcmp(name + length - n, word) == 0 &&
+           (length == n || name[length - n - 1] == ' ');
+}
+
 static void draw_phase(struct frame *f, struct rect row, const struct exercise_phase *p, bool here)
 {
     int x = 2;
@@ -109,8 +119,9 @@ static void draw_phase(struct frame *f, struct rect row, const struct exercise_p
         x += frame_text(f, row, x, 0, STYLE_QUIET, "hold") + 2;
     else
         x += frame_textf(f, row, x, 0, STYLE_QUIET, "%g s", p->ms / 1000.0) + 2;
-    if (p->breath != BREATH_FREE)
-        frame_text(f, row, x, 0, play_breath_style(p->breath), breath_words.words[p->breath]);
+    const char *breath = breath_words.words[p->breath];
+    if (p->breath != BREATH_FREE && !ends_in(p->name, breath))
+        frame_text(f, row, x, 0, play_breath_style(p->breath), breath);
 }
 
 /* One repetition, phase by phase, and what is said in the one that is shown. Returns the rows. */

@@ -228,6 +228,30 @@ static void preview(struct frame *f)
     draw_preview(f, (struct preview_model){.position_ms = 43000, .turn = -30});
 }
 
+/* Phases that are called what they are breathed. */
+static void preview_breath(struct frame *f)
+{
+    static const struct exercise_phase phases[] = {
+        {.name = "in", .ms = 2000, .breath = BREATH_IN},
+        {.name = "top-up", .ms = 1000, .breath = BREATH_IN},
+        {.name = "breathe out", .ms = 6000, .breath = BREATH_OUT},
+    };
+    static const struct exercise sigh = {.id = "sigh",
+                                         .path = "sigh.cfg",
+                                         .name = "Sigh",
+                                         .phases = phases,
+                                         .n_phases = ARRAY_LEN(phases),
+                                         .levels = {{1, 3, 0}, {1, 3, 0}, {1, 3, 0}}};
+    const struct timeline_options options = {.level = 2, .breath_pace = 100};
+    struct arena a = {0};
+    struct diags d = {0};
+    struct preview_model m = {.path = "sigh.cfg", .picture = &fixture_picture};
+    m.timeline = timeline_compile(routine_of_exercise(&sigh, &a), &options, NULL, &a, &d);
+    view_preview(f, &m);
+    diags_release(&d);
+    arena_release(&a);
+}
+
 static void preview_errors(struct frame *f)
 {
     draw_preview(f,
@@ -694,6 +718,7 @@ const struct fixture_screen fixture_screens[] = {
     {"home-learn", home_learn},
     {"home-locked", home_locked},
     {"preview", preview},
+    {"preview-breath", preview_breath},
     {"preview-errors", preview_errors},
     {"preview-nothing-yet", preview_nothing_yet},
     {"setup", setup},
