@@ -58,6 +58,18 @@ bool progress_read(struct progress *p, struct context *ctx, int32_t today, struc
     return true;
 }
 
+static void name_exercises(struct context *ctx, struct dose_record *rows, size_t count)
+{
+    struct exercise_source source = library_source(context_library(ctx));
+    struct diags diags = {0};
+    for (size_t i = 0; i < count; i++) {
+        struct src_loc nowhere = {rows[i].exercise, 0};
+        const struct exercise *e = source.find(source.context, rows[i].exercise, nowhere, &diags);
+        rows[i].name = e ? e->name : NULL;
+    }
+    diags_release(&diags);
+}
+
 bool progress_read_doses(struct progress *p, struct context *ctx, struct progress_span span,
                          struct arena *a, struct err *err)
 {
@@ -66,6 +78,8 @@ bool progress_read_doses(struct progress *p, struct context *ctx, struct progres
     bool ok = store_doses(context_store(ctx), range, a, &rows, &p->n_doses, err);
     p->n_doses = ok ? p->n_doses : 0;
     p->doses = ok ? rows : NULL;
+    if (ok)
+        name_exercises(ctx, rows, p->n_doses);
     return ok;
 }
 

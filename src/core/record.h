@@ -139,10 +139,11 @@ struct practice_record {
 
 /* What was done of one exercise over some days. */
 struct dose_record {
-    const char *exercise;
-    unsigned goals; /* of the exercise, bits */
+    const char *exercise; /* its id */
+    unsigned goals;       /* of the exercise, bits */
     int days, sets, reps;
     int64_t ms;
+    const char *name; /* as it is called now; NULL: there is no exercise of that id any more */
 };
 
 /* What sums need of the sessions of one day that ended in one way. Only sessions in which

@@ -246,6 +246,7 @@ static void put_exercises(struct strbuf *out, const struct progress *p)
     for (size_t i = 0; i < p->n_doses; i++) {
         strbuf_puts(out, "    { ");
         text_member(out, "exercise", doses[i].exercise);
+        text_member(out, "name", doses[i].name);
         number_member(out, "days", doses[i].days);
         number_member(out, "sets", doses[i].sets);
         number_member(out, "reps", doses[i].reps);

@@ -208,7 +208,7 @@ static void add_doses(struct builder *b)
     cell(b, "Time");
     for (size_t i = 0; i < n && i < SHOWN; i++) {
         char name[PROGRESS_NAME_BYTES];
-        cell(b, arena_strdup(b->a, progress_name(name, doses[i].exercise)));
+        cell(b, arena_strdup(b->a, progress_dose_name(name, &doses[i])));
         cell(b, arena_printf(b->a, "%d", doses[i].reps));
         cell(b, arena_printf(b->a, "%d", doses[i].days));
         cell(b, span_text(b, doses[i].ms));

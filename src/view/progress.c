@@ -64,6 +64,11 @@ const char *progress_name(char out[PROGRESS_NAME_BYTES], const char *id)
     return out;
 }
 
+const char *progress_dose_name(char out[PROGRESS_NAME_BYTES], const struct dose_record *d)
+{
+    return d->name ? d->name : progress_name(out, d->exercise);
+}
+
 /* ---- the frame of every page ---- */
 
 static int tabs_width(void)

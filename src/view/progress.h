@@ -60,6 +60,8 @@ void progress_practice(struct strbuf *out, const struct progress_sum *sum, int d
 /* "seated-cat-cow" as "Seated cat cow" */
 enum { PROGRESS_NAME_BYTES = 48 };
 const char *progress_name(char out[PROGRESS_NAME_BYTES], const char *id);
+/* The exercise as it is called, or so where nobody knows any more. */
+const char *progress_dose_name(char out[PROGRESS_NAME_BYTES], const struct dose_record *d);
 /* A click there puts the cursor on that day, or the nearest there is. */
 void progress_hit(struct frame *f, struct rect r, const struct progress *p, int32_t day);
 /* A heat map of the weeks up to the one of `last` that fit, with its cursor; returns its rows. */

@@ -85,7 +85,7 @@ void progress_draw_exercises(struct frame *f, struct rect r, struct progress_mod
         char span[REPORT_SPAN_BYTES];
         snprintf(details[i], DETAIL_BYTES, "%d reps on %d day%s  %9s", doses[i].reps, doses[i].days,
                  doses[i].days == 1 ? " " : "s", report_span(span, doses[i].ms));
-        items[i] = (struct menu_item){.text = progress_name(names[i], doses[i].exercise),
+        items[i] = (struct menu_item){.text = progress_dose_name(names[i], &doses[i]),
                                       .detail = details[i]};
     }
     if (n == 0)

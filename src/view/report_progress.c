@@ -39,7 +39,7 @@ static void put_doses(struct strbuf *out, const struct report_style *style,
         char name[PROGRESS_NAME_BYTES], time[REPORT_SPAN_BYTES], text[96];
         snprintf(text, sizeof text, "%d reps on %d day%s, %s", doses[i].reps, doses[i].days,
                  doses[i].days == 1 ? "" : "s", report_span(time, doses[i].ms));
-        line(out, style, progress_name(name, doses[i].exercise), text);
+        line(out, style, progress_dose_name(name, &doses[i]), text);
     }
 }
 

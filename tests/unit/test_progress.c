@@ -155,7 +155,7 @@ static void json__has_every_list(void **state)
                                       p.in.practice, p.in.n_practice, &a);
     static const char *const parts[] = {
         "{ \"day\": \"2026-11-22\", \"stiffness\": 3, \"pain\": null }\n  ],",
-        "{ \"exercise\": \"seated-cat-cow\", \"days\": ",
+        "{ \"exercise\": \"seated-cat-cow\", \"name\": \"Seated cat-cow\", \"days\": ",
         "\"kind\": \"wall-distance\", \"value\": 4.5",
         "{ \"from\": \"2026-11-22\", \"to\": null, \"reason\": \"away\" }\n  ] }",
     };

@@ -82,9 +82,9 @@ static void add_sessions(struct progress_input *in, const char *text, struct are
 
 /* Of the period that is looked at, whichever that is. */
 static const struct dose_record doses[] = {
-    {"seated-cat-cow", 1U << GOAL_MOBILITY, 3, 3, 18, 720000},
-    {"belly-breathing", 1U << GOAL_BREATH, 3, 3, 36, 480000},
-    {"band-row", 1U << GOAL_STRENGTH, 1, 2, 24, 190000},
+    {"seated-cat-cow", 1U << GOAL_MOBILITY, 3, 3, 18, 720000, "Seated cat-cow"},
+    {"belly-breathing", 1U << GOAL_BREATH, 3, 3, 36, 480000, "Belly breathing"},
+    {"band-row", 1U << GOAL_STRENGTH, 1, 2, 24, 190000, NULL},
 };
 
 static const struct measure_record tests[] = {
