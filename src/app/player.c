@@ -14,6 +14,7 @@
 enum {
     NOTE_MS = 2500,
     MID_CHECK_MS = 12000,
+    STILL_AFTER_MS = 60000,
     /* A cell of ascii changes at most this often in a movement paced by breath; the finer
      * styles are smooth from 20 on, and nobody sees more (measured on the prototype). */
     FPS_ASCII = 12,
@@ -119,6 +120,21 @@ static void find_checklist(struct play *g)
         checklist_begin(&g->checklist, p->step);
 }
 
+/* Nobody has touched a key for a while: the figure rests, too. */
+static int64_t moves_until_ns(const struct play *g)
+{
+    return MAX(g->key_ns, g->waits_ns) + STILL_AFTER_MS * NS_PER_MS;
+}
+
+static int64_t waited_ms(struct play *g, int64_t now_ns)
+{
+    if (g->coach->session.state != SESSION_WAITING)
+        g->waits_ns = 0;
+    else if (g->waits_ns == 0)
+        g->waits_ns = now_ns;
+    return g->waits_ns ? (MIN(now_ns, moves_until_ns(g)) - g->waits_ns) / NS_PER_MS : 0;
+}
+
 static void update_model(struct play *g)
 {
     int64_t now_ns = ui_now_ns(g->ui);
@@ -131,6 +147,7 @@ static void update_model(struct play *g)
     /* The very first frame is drawn before the clock starts, and looks as if it had. */
     m->state = s->state == SESSION_READY ? SESSION_RUNNING : s->state;
     m->count_in_s = count_in_s(s, now_ns);
+    m->waited_ms = waited_ms(g, now_ns);
     m->sound = sound_mark(g);
     m->note = now_ns < g->note_until_ns ? g->note : NULL;
     m->voice = g->coach->narrator && g->coach->narrator->on;
@@ -157,10 +174,17 @@ static int64_t frame_period_ns(const struct play *g)
     return 1000000000 / fps;
 }
 
-static bool animates(const struct play *g)
+static bool runs(const struct play *g)
 {
     enum session_state state = g->coach->session.state;
     return state == SESSION_RUNNING || state == SESSION_COUNT_IN;
+}
+
+static bool animates(const struct play *g)
+{
+    const struct plan_step *p = &g->coach->timeline->steps[coach_step_index(g->coach)];
+    bool shows = g->coach->session.state == SESSION_WAITING && p->step->shown && g->model.picture;
+    return runs(g) || (shows && ui_now_ns(g->ui) < moves_until_ns(g));
 }
 
 /* Frames keep their own grid: a late one does not push the next. */
@@ -207,6 +231,7 @@ static void turn(struct play *g)
     player_step(g, SESSION_INPUT_NONE);
     struct ui_key key;
     while (ui_key(g->ui, play_screen(&g->model), &key)) {
+        g->key_ns = ui_now_ns(g->ui);
         player_take_key(g, &key);
         update_model(g); /* the next key belongs to the screen this one led to */
     }
@@ -217,7 +242,7 @@ static void turn(struct play *g)
         g->redraw = true;
     if (frame_is_due(g))
         draw(g);
-    awake_set(&g->p->awake, animates(g));
+    awake_set(&g->p->awake, runs(g));
 }
 
 static bool goes_on(const struct play *g)

@@ -19,6 +19,8 @@ struct play {
     char note[NOTE_BYTES];
     int64_t note_until_ns;
     int64_t frame_ns; /* when the latest frame was due */
+    int64_t key_ns;   /* of the latest key */
+    int64_t waits_ns; /* since when a checklist waits; 0: it does not */
     bool redraw;      /* something other than the figure changed */
     bool mid_checked; /* "All good?" was asked */
 };

@@ -334,7 +334,7 @@ static void draw_figure(struct frame *f, struct rect r, const struct play_model 
     if (!m->picture || rect_empty(r))
         return;
     bool stands = m->state == SESSION_PAUSED || m->state == SESSION_STOPPED;
-    struct play_scene s = play_scene(m->timeline, m->position_ms, stands);
+    struct play_scene s = play_scene(m->timeline, m->position_ms, m->waited_ms, stands);
     if (!s.exercise)
         return;
     const struct cell *cells =

@@ -35,6 +35,7 @@ struct play_model {
     enum sound_mark sound;
     bool voice;                        /* it speaks */
     const char *caption;               /* what it says just now; NULL: nothing */
+    int64_t waited_ms;                 /* at a checklist's end: its figure goes on moving */
     bool asks_end;                     /* `q` was pressed: y ends, any other key stays */
     const char *note;                  /* said for a few seconds: "volume 60 %"; NULL: nothing */
     int scroll;                        /* rows a text or checklist is moved up by hand */
@@ -48,13 +49,14 @@ void view_play(struct frame *f, const struct play_model *m);
 /* The screen whose keys apply. */
 enum screen play_screen(const struct play_model *m);
 
-/* What the figure does at a position: which exercise and which moment of it. During a rest, a
- * switch or a card that is what comes next, unless the card names a figure of its own. exercise
- * NULL: there is nothing to show. */
+/* What the figure does at a position where one has waited for so long: which exercise and which
+ * moment of it. During a rest, a switch or a card that is what comes next, unless the card names a
+ * figure of its own. exercise NULL: there is nothing to show. */
 struct play_scene {
     const struct exercise *exercise;
     struct figure_moment moment;
 };
-struct play_scene play_scene(const struct timeline *t, int64_t position_ms, bool paused);
+struct play_scene play_scene(const struct timeline *t, int64_t position_ms, int64_t waited_ms,
+                             bool paused);
 
 #endif

@@ -67,7 +67,8 @@ static struct figure_moment own_moment(const struct timeline *t, int i, int64_t 
     return m;
 }
 
-struct play_scene play_scene(const struct timeline *t, int64_t position_ms, bool paused)
+struct play_scene play_scene(const struct timeline *t, int64_t position_ms, int64_t waited_ms,
+                             bool paused)
 {
     struct play_scene scene = {0};
     if (t->n_phases == 0)
@@ -79,13 +80,14 @@ struct play_scene play_scene(const struct timeline *t, int64_t position_ms, bool
         scene.moment = own_moment(t, i, position_ms);
     } else if (step->step->shown) {
         scene.exercise = step->step->shown;
-        scene.moment = walk_moment(scene.exercise, position_ms - t->phases[i].at_ms);
+        scene.moment = walk_moment(scene.exercise, position_ms - t->phases[i].at_ms + waited_ms);
     } else {
         step = exercise_from(t, t->phases[i].step);
         scene.exercise = step ? step->exercise : NULL;
         scene.moment = step ? ready_for(t, step->first_phase) : scene.moment;
     }
-    scene.moment.breath = timeline_lungs(t, position_ms);
+    if (waited_ms == 0) /* else its own: the timeline's stands */
+        scene.moment.breath = timeline_lungs(t, position_ms);
     scene.moment.still = scene.moment.still || paused;
     return scene;
 }

@@ -183,7 +183,7 @@ static void draw_timeline(struct frame *f, struct rect r, const struct preview_m
 
 static void draw_figure(struct frame *f, struct rect r, const struct preview_model *m)
 {
-    struct play_scene s = play_scene(m->timeline, m->position_ms, false);
+    struct play_scene s = play_scene(m->timeline, m->position_ms, 0, false);
     const struct cell *cells =
         s.exercise && !rect_empty(r)
             ? m->picture->draw(m->picture->context, s.exercise, &s.moment, r.w, r.h)

@@ -156,35 +156,35 @@ static void scene__shows_the_phase__with_its_progress(void **state)
 {
     (void) state;
     int64_t start = start_of(1, PHASE_MOVE);
-    struct play_scene s = play_scene(t, start + 5000, false);
+    struct play_scene s = play_scene(t, start + 5000, 0, false);
     assert_string_equal(s.exercise->id, "seated-cat-cow");
     assert_int_equal(s.moment.phase, 1);
     assert_true(s.moment.progress > 0.19 && s.moment.progress < 0.21);
     assert_float_equal(s.moment.seconds, 5, 1e-6);
     assert_false(s.moment.still || s.moment.mirror_from || s.moment.mirror_to);
-    assert_true(play_scene(t, start + 5000, true).moment.still);
-    assert_int_equal(play_scene(t, start - 1000, false).moment.phase, -1);
+    assert_true(play_scene(t, start + 5000, 0, true).moment.still);
+    assert_int_equal(play_scene(t, start - 1000, 0, false).moment.phase, -1);
 }
 
 static void scene__goes_over_to_the_other_side__when_the_side_changes(void **state)
 {
     (void) state;
     int64_t start = start_of(2, PHASE_MOVE);
-    struct figure_moment m = play_scene(t, start, false).moment;
+    struct figure_moment m = play_scene(t, start, 0, false).moment;
     assert_false(m.mirror_from || m.mirror_to);
-    m = play_scene(t, start + 8000, false).moment;
+    m = play_scene(t, start + 8000, 0, false).moment;
     assert_true(!m.mirror_from && m.mirror_to);
-    m = play_scene(t, start + 12000, false).moment;
+    m = play_scene(t, start + 12000, 0, false).moment;
     assert_true(m.mirror_from && m.mirror_to);
-    m = play_scene(t, start_of(4, PHASE_SWITCH) + 1000, false).moment;
+    m = play_scene(t, start_of(4, PHASE_SWITCH) + 1000, 0, false).moment;
     assert_true(m.phase == -1 && !m.mirror_from && m.mirror_to);
 }
 
 static void scene__shows_what_comes__during_rests_and_cards(void **state)
 {
     (void) state;
-    assert_string_equal(play_scene(t, 1000, false).exercise->id, "seated-cat-cow");
-    struct play_scene s = play_scene(t, start_of(3, PHASE_REST), false);
+    assert_string_equal(play_scene(t, 1000, 0, false).exercise->id, "seated-cat-cow");
+    struct play_scene s = play_scene(t, start_of(3, PHASE_REST), 0, false);
     assert_string_equal(s.exercise->id, "doorway-chest-mid");
     assert_int_equal(s.moment.phase, -1);
 }
@@ -193,17 +193,31 @@ static void scene__shows_how__where_a_card_names_a_figure(void **state)
 {
     (void) state;
     int64_t start = start_of(5, PHASE_CHECKLIST);
-    assert_string_equal(play_scene(t, start, false).exercise->id, "seated-rotation");
-    assert_int_equal(play_scene(t, start, false).moment.phase, -1);
-    assert_true(play_scene(t, start + 4000, false).moment.phase >= 0);
-    assert_true(play_scene(t, start + 4000, true).moment.still);
+    assert_string_equal(play_scene(t, start, 0, false).exercise->id, "seated-rotation");
+    assert_int_equal(play_scene(t, start, 0, false).moment.phase, -1);
+    assert_true(play_scene(t, start + 4000, 0, false).moment.phase >= 0);
+    assert_true(play_scene(t, start + 4000, 0, true).moment.still);
+}
+
+static void scene__goes_on_moving__while_a_checklist_waits(void **state)
+{
+    (void) state;
+    int64_t end = start_of(5, PHASE_CHECKLIST) + 20000;
+    struct figure_moment first = play_scene(t, end, 0, false).moment;
+    bool moved = false, breathed = false;
+    for (int64_t waited_ms = 50; waited_ms < 20000; waited_ms += 50) {
+        struct figure_moment m = play_scene(t, end, waited_ms, false).moment;
+        moved = moved || m.phase != first.phase || m.progress != first.progress;
+        breathed = breathed || m.breath != first.breath;
+    }
+    assert_true(moved && breathed);
 }
 
 static void scene__breathes_with_the_timeline__always(void **state)
 {
     (void) state;
     for (int64_t at = 0; at < t->total_ms; at += 100) {
-        struct figure_moment m = play_scene(t, at, false).moment;
+        struct figure_moment m = play_scene(t, at, 0, false).moment;
         assert_true(m.breath >= 0 && m.breath <= 1 && m.progress >= 0 && m.progress <= 1);
         assert_true(m.breath == timeline_lungs(t, at));
     }
@@ -235,6 +249,7 @@ int main(void)
         cmocka_unit_test(scene__goes_over_to_the_other_side__when_the_side_changes),
         cmocka_unit_test(scene__shows_what_comes__during_rests_and_cards),
         cmocka_unit_test(scene__shows_how__where_a_card_names_a_figure),
+        cmocka_unit_test(scene__goes_on_moving__while_a_checklist_waits),
         cmocka_unit_test(scene__breathes_with_the_timeline__always),
         cmocka_unit_test(play_screen__offers_the_keys__that_apply),
     };
