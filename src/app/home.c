@@ -148,6 +148,7 @@ static void make_model(struct home *h)
                                    .menu = old.menu,
                                    .find = old.find,
                                    .filter = old.filter,
+                                   .filtered_by = old.filtered_by,
                                    .picture = h->pictures->off ? NULL : &h->pictures->picture};
     struct screening_record screening = practice_screening(h->ctx, &h->arena);
     struct standing standing;

@@ -124,16 +124,19 @@ static bool is_of_use(const struct home_model *m, int id, int value)
     return false;
 }
 
-static void next_value(struct home_model *m, int id)
+/* The next value of a filter that is of use, or the one before; round the end. */
+static void turn_filter(struct home_model *m, int id, int direction)
 {
     const struct home_row *chosen = home_chosen(m);
     int *value = &m->filter.values[id], count = home_filter_count((enum home_filter_id) id);
+    m->filtered_by = id + 1;
     if (id == HOME_FILTER_LEVEL) {
-        *value = home_filter_level(&m->filter) % EXERCISE_LEVELS + 1;
+        int level = home_filter_level(&m->filter) - 1 + direction + EXERCISE_LEVELS;
+        *value = level % EXERCISE_LEVELS + 1;
         return;
     }
     do
-        *value = (*value + 1) % count;
+        *value = (*value + direction + count) % count;
     while (*value && !is_of_use(m, id, *value));
     keep_cursor(m, chosen);
 }
@@ -171,7 +174,9 @@ enum action home_key(struct home_model *m, struct input in)
     else if (a == ACTION_PREVIOUS || a == ACTION_FOLLOWING)
         next_section(m, a == ACTION_FOLLOWING ? 1 : -1);
     else if (a == ACTION_NUMBER && keys_number(in) <= N_HOME_FILTERS)
-        next_value(m, keys_number(in) - 1);
+        turn_filter(m, keys_number(in) - 1, 1);
+    else if (a == ACTION_FILTER_BACK)
+        turn_filter(m, MAX(m->filtered_by - 1, 0), -1);
     else if (in.key != INPUT_ESC || !show_more(m))
         return a == ACTION_GO_ON && !home_chosen(m) ? ACTION_NONE : a;
     return ACTION_HANDLED;

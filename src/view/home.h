@@ -64,6 +64,7 @@ struct home_model {
     struct menu menu; /* over the rows that are shown, of all sections */
     struct find find;
     struct home_filter filter;
+    int filtered_by;               /* the filter pressed last, + 1; 0: none */
     const struct home_row *beside; /* shown beside the list … */
     int64_t beside_ms;             /* … since then */
 };

@@ -97,6 +97,8 @@ static const struct binding bindings[] = {
      "show only what has these letters"},
     {ACTION_NUMBER, ON(HOME), {CH('1')}, "1-6", "filter", 6,
      "narrow the list: time, goal, area, position, kit; 6 is the level"},
+    {ACTION_FILTER_BACK, ON(HOME), {CH('-')}, "-", NULL, 0,
+     "back to the value before, of the filter pressed last"},
     {ACTION_FOLLOWING, ON(HOME), {KEY(TAB), KEY(RIGHT)}, "Tab", "section", 5,
      "to the next section: today, routines, learn, lately"},
     {ACTION_PREVIOUS, ON(HOME), {KEY(LEFT)}, "←", NULL, 0, "to the section before"},

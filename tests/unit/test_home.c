@@ -118,6 +118,17 @@ static void filters__take_the_next_value_that_leaves_something(void **state)
     assert_int_equal(home_count(&m, 2, &first), 3); /* learn cards are no routines */
     type(&m, "3");
     assert_int_equal(m.filter.values[HOME_FILTER_AREA], 1 + AREA_UPPER_BACK);
+    type(&m, "-"); /* and back */
+    assert_int_equal(m.filter.values[HOME_FILTER_AREA], 1 + AREA_SHOULDERS);
+    type(&m, "-");
+    assert_int_equal(m.filter.values[HOME_FILTER_AREA], 0);
+    type(&m, "-33-"); /* round the end */
+    assert_int_equal(m.filter.values[HOME_FILTER_AREA], 0);
+    type(&m, "-6-");
+    assert_int_equal(home_filter_level(&m.filter), 2);
+    assert_true(m.filter.values[HOME_FILTER_AREA] > 1 + AREA_UPPER_BACK);
+    type(&m, "333");
+    assert_int_equal(m.filter.values[HOME_FILTER_AREA], 1 + AREA_UPPER_BACK);
     type(&m, "5");
     assert_int_equal(m.filter.values[HOME_FILTER_KIT], 1); /* none */
     assert_int_equal(home_count(&m, 1, &first), 0);
