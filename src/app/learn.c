@@ -9,25 +9,35 @@
 
 #include <string.h>
 
-static void draw(struct frame *f, void *model)
+struct learning {
+    struct learn_model model;
+    struct dialog dialog; /* its screen is that of the part the keys move */
+};
+
+static void draw(struct frame *f, void *context)
 {
-    view_learn(f, model);
+    struct learning *l = context;
+    view_learn(f, &l->model);
+    l->dialog.screen = learn_screen_of(&l->model);
 }
 
-static enum action key(void *model, struct input in)
+static enum action key(void *context, struct input in)
 {
-    return learn_key(model, in);
+    struct learning *l = context;
+    return learn_key(&l->model, in);
 }
 
 void learn_screen(struct ui *ui, const struct cards *cards, const char *id, const char *letters)
 {
-    struct learn_model m = {.cards = cards->items, .n = cards->count, .reading = id != NULL};
+    struct learning l = {.dialog = {SCREEN_LEARN, draw, key, NULL, &l}};
+    struct learn_model *m = &l.model;
+    *m = (struct learn_model){.cards = cards->items, .n = cards->count, .reading = id != NULL};
     for (size_t i = 0; id && i < cards->count; i++)
         if (strcmp(cards->items[i]->id, id) == 0)
-            m.menu.cursor = (int) i;
+            m->menu.cursor = (int) i;
     if (letters)
-        m.reading = learn_find(&m, letters);
-    dialog_run(ui, &(struct dialog){SCREEN_LEARN, draw, key, NULL, &m});
+        m->reading = learn_find(m, letters);
+    dialog_run(ui, &l.dialog);
 }
 
 bool learn_run(struct context *ctx, const char *id, const char *letters, struct err *err)

@@ -42,7 +42,7 @@ enum {
     LISTS = ON(HOME) | ON(ASK) | ON(CHOICE) | ON(TALLY) | ON(LEARN) | ON(PROGRESS) | ON(PLAN) |
             ON(SETUP),
     READS = ON(PAGE) | ON(ACCEPT) | ON(BLOCKED) | ON(LOCKED) | ON(CHECK) | ON(WALK) | ON(SUMMARY) |
-            ON(HELP),
+            ON(CARD) | ON(HELP),
     EVERY = (1U << N_SCREENS) - 1,
 };
 
@@ -182,12 +182,13 @@ static const struct binding bindings[] = {
     {ACTION_GO_ON, ON(SUMMARY), {KEY(ENTER), CH(' ')}, "Enter", "done", 1, "done"},
     {ACTION_GO_ON, ON(LEARN), {KEY(ENTER), KEY(RIGHT)}, "Enter", "read", 1,
      "read this card: up and down then move its text"},
-    {ACTION_PREVIOUS, ON(LEARN), {KEY(LEFT), KEY(BACKSPACE)}, "←", NULL, 0, "back to the list"},
-    {ACTION_PAGE_DOWN, ON(LEARN), {CH(' ')}, "space", NULL, 0, "the text a page down"},
-    {ACTION_FILTER, ON(LEARN), {CH('/')}, "/", "find", 2, "look for letters in all cards"},
-    {ACTION_FOUND_NEXT, ON(LEARN), {CH('n')}, "n", NULL, 0, "the next place found"},
-    {ACTION_FOUND_BACK, ON(LEARN), {CH('N')}, "N", NULL, 0, "the place found before"},
-    {ACTION_NONE, ON(LEARN), {CH('n'), CH('N')}, "n N", "next found", 6, NULL},
+    {ACTION_PREVIOUS, ON(CARD), {KEY(LEFT), KEY(BACKSPACE)}, "←", "list", 1,
+     "back to the list"},
+    {ACTION_PAGE_DOWN, ON(LEARN) | ON(CARD), {CH(' ')}, "space", NULL, 0, "the text a page down"},
+    {ACTION_FILTER, ON(LEARN) | ON(CARD), {CH('/')}, "/", "find", 2, "look for letters in all cards"},
+    {ACTION_FOUND_NEXT, ON(LEARN) | ON(CARD), {CH('n')}, "n", NULL, 0, "the next place found"},
+    {ACTION_FOUND_BACK, ON(LEARN) | ON(CARD), {CH('N')}, "N", NULL, 0, "the place found before"},
+    {ACTION_NONE, ON(LEARN) | ON(CARD), {CH('n'), CH('N')}, "n N", "next found", 6, NULL},
 
     {ACTION_GO_ON, ON(SETUP), {KEY(ENTER), CH(' ')}, "Enter", "change", 1, "change this setting"},
     {ACTION_PREVIOUS, ON(SETUP), {KEY(LEFT), CH('h'), CH('-')}, "←", NULL, 0,
@@ -222,7 +223,8 @@ static const struct binding bindings[] = {
     {ACTION_WHEEL_UP, LISTS | READS, {KEY(WHEEL_UP)}, "wheel", NULL, 0, "up and down"},
     {ACTION_WHEEL_DOWN, LISTS | READS, {KEY(WHEEL_DOWN)}, NULL, NULL, 0, NULL},
     {ACTION_DOWN, LISTS | READS, {KEY(DOWN), CH('j')}, "↓ j", NULL, 0, "down"},
-    {ACTION_NONE, (LISTS | READS) & ~ON(CHECK), BOTH(UP, DOWN), "↑↓", "move", 4, NULL},
+    {ACTION_NONE, (LISTS | READS) & ~(ON(CHECK) | ON(CARD)), BOTH(UP, DOWN), "↑↓", "move", 4, NULL},
+    {ACTION_NONE, ON(CARD), BOTH(UP, DOWN), "↑↓", "text", 2, NULL},
     {ACTION_PAGE_UP, LISTS | READS, {KEY(PAGE_UP)}, "PgUp", NULL, 0, "a page up"},
     {ACTION_PAGE_DOWN, LISTS | READS, {KEY(PAGE_DOWN)}, "PgDn", NULL, 0, "a page down"},
     {ACTION_FIRST, LISTS | READS, {KEY(HOME), CH('g')}, "Home g", NULL, 0, "to the top"},
@@ -263,7 +265,8 @@ const char *const screen_titles[N_SCREENS] = {
     [SCREEN_PROGRESS] = "Looking at progress",
     [SCREEN_TALLY] = "Giving several numbers",
     [SCREEN_SUMMARY] = "After a session",
-    [SCREEN_LEARN] = "Reading the learn cards",
+    [SCREEN_LEARN] = "Choosing a learn card",
+    [SCREEN_CARD] = "Reading a learn card",
     [SCREEN_PREVIEW] = "Previewing a file",
     [SCREEN_SETUP] = "The settings",
     [SCREEN_ENTRY] = "Typing a value",

@@ -35,6 +35,7 @@ enum screen {
     SCREEN_TALLY,     /* a number for each of several lines */
     SCREEN_SUMMARY,   /* after a session */
     SCREEN_LEARN,     /* the learn cards */
+    SCREEN_CARD,      /* one of them, whose text the keys move */
     SCREEN_PREVIEW,   /* a file while it is being written */
     SCREEN_SETUP,     /* the settings */
     SCREEN_ENTRY,     /* a value that is typed */
@@ -91,8 +92,8 @@ enum action {
     ACTION_LOOK_AROUND,
     ACTION_START,
     ACTION_FILTER,
-    ACTION_FOUND_NEXT,
     ACTION_FILTER_BACK,
+    ACTION_FOUND_NEXT,
     ACTION_FOUND_BACK,
     ACTION_RESET,
     ACTION_TURN_LEFT,

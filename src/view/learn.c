@@ -61,13 +61,19 @@ static int line_of(const char *text, size_t place, int cells)
     return line;
 }
 
+enum screen learn_screen_of(const struct learn_model *m)
+{
+    return m->reading ? SCREEN_CARD : SCREEN_LEARN;
+}
+
+/* The title of the part that the keys move stands out. */
 static void draw_card(struct frame *f, struct rect r, struct learn_model *m)
 {
     const struct card *card = card_of(m);
     r.w = MIN(r.w, (int) LAYOUT_TEXT_CELLS);
     frame_pane(f, r, TEXT_PANE);
     frame_hit(f, r, (struct input){INPUT_ENTER, 0});
-    int title = text_block(f, r, 0, STYLE_TITLE, card->title);
+    int title = text_block(f, r, 0, m->reading ? STYLE_HERE : STYLE_TITLE, card->title);
     struct rect text = rect_inset(r, 0, title + (r.h >= 6), 0, 0);
     if (m->go_to)
         m->scroll.top = line_of(card->text, m->found, scroll_body(text, card->text).w) - text.h / 3;
@@ -112,7 +118,7 @@ static void draw_list(struct frame *f, struct rect r, struct learn_model *m)
 static void draw_title(struct frame *f, struct rect r, const struct learn_model *m)
 {
     if (!m->find.typing && !*m->find.text) {
-        frame_text(f, r, 0, 0, STYLE_TITLE, "Learn");
+        frame_text(f, r, 0, 0, m->reading ? STYLE_TITLE : STYLE_HERE, "Learn");
         return;
     }
     int x = find_draw(f, r, &m->find) + 3, total = 0;
@@ -129,7 +135,7 @@ void view_learn(struct frame *f, struct learn_model *m)
     struct page_layout l = layout_page(f->cols, f->rows);
     struct rect list = l.body, card = l.body;
     draw_title(f, l.title, m);
-    keys_footer(f, l.footer, SCREEN_LEARN);
+    keys_footer(f, l.footer, learn_screen_of(m));
     if (m->n == 0) {
         text_block(f, l.body, 0, STYLE_TEXT, "There are no learn cards here.");
         return;
@@ -226,7 +232,7 @@ enum action learn_key(struct learn_model *m, struct input in)
 {
     if (m->find.typing)
         return typed(m, in);
-    enum action a = keys_action(SCREEN_LEARN, in);
+    enum action a = keys_action(learn_screen_of(m), in);
     int before = m->menu.cursor;
     enum menu_click click = menu_click(&m->menu, in, (int) m->n);
     if (click != MENU_NO_CLICK) {

@@ -27,6 +27,8 @@ struct learn_model {
 };
 
 void view_learn(struct frame *f, struct learn_model *m);
+/* Whose keys apply: SCREEN_CARD while one reads. */
+enum screen learn_screen_of(const struct learn_model *m);
 /* ACTION_CANCEL, ACTION_QUIT: done. */
 enum action learn_key(struct learn_model *m, struct input in);
 /* Looks for letters in all cards, from the one under the cursor on. False: they are nowhere. */
