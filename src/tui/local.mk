@@ -6,8 +6,10 @@ libshell_a_SOURCES += \
 	src/tui/plain.c src/tui/plain.h \
 	src/tui/probe.c src/tui/probe.h \
 	src/tui/rescue.c src/tui/rescue.h \
+	src/tui/shown.c src/tui/shown.h \
 	src/tui/squeeze.c src/tui/squeeze.h \
-	src/tui/term.h src/tui/term_curses.c
+	src/tui/term.h src/tui/term_curses.c \
+	src/tui/terminfo.c src/tui/terminfo.h
 
 noinst_PROGRAMS += tests/tools/viewdemo
 tests_tools_viewdemo_SOURCES = tests/tools/viewdemo.c $(view_fixture)

@@ -9,7 +9,9 @@
 #include "tui/mouse.h"
 #include "tui/probe.h"
 #include "tui/rescue.h"
+#include "tui/shown.h"
 #include "tui/term.h"
+#include "tui/terminfo.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -24,13 +26,10 @@
 /* clang-format off */
 /* Or <curses.h> defines move, clear, erase and 218 more as macros. */
 #define NCURSES_NOMACROS 1
-/* Their struct tags, which nobody needs, are words of ours. */
+/* Their struct tag, which nobody needs, is a word of ours. */
 #define screen curses_screen
-#define term   curses_term
 #include <curses.h>
-#include <term.h>
 #undef screen
-#undef term
 /* clang-format on */
 
 /* What terminals answer to background_query begins like this; curses reads it as a key. */
@@ -48,9 +47,7 @@ struct term {
     struct view_caps caps;
     int cols, rows;
     double aspect;
-    struct cell *shown; /* the frame last sent; NULL: none of this size */
-    struct cell *next;  /* one row of the one being sent */
-    bool haunted;       /* see ghost.h */
+    struct shown shown;
     bool redraw, gone, suspended;
     bool asks_mouse;
     struct mouse mouse;
@@ -63,33 +60,6 @@ struct term {
 
 /* ---- opening ---- */
 
-/* A string of the terminal's description, NULL where it has none. */
-static const char *capability(const char *name)
-{
-    const char *s = tigetstr(name);
-    return s == (const char *) -1 ? NULL : s;
-}
-
-bool term_probe(int *colours, struct err *err)
-{
-    const char *name = getenv("TERM");
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-        return err_set(err, "the screen needs a terminal on standard input and output");
-    if (!name || !*name)
-        return err_set(err, "TERM is not set: it names the kind of terminal");
-    int status = 0;
-    if (setupterm(name, STDOUT_FILENO, &status) != OK)
-        return status == -1 ? err_set(err, "no terminfo database found: is ncurses-base installed?")
-                            : err_set(err, "TERM=%s is not a terminal known here", name);
-    bool moves = capability("cup") != NULL;
-    int has = tigetnum("colors");
-    *colours = MAX(has, 0);
-    del_curterm(cur_term); /* newterm() makes its own */
-    if (!moves)
-        return err_set(err, "TERM=%s cannot move the cursor", name);
-    return true;
-}
-
 static int colours_of_terminal(const struct term_options *o)
 {
     if (o->mono || probe_no_color() || !has_colors() || start_color() != OK)
@@ -100,47 +70,18 @@ static int colours_of_terminal(const struct term_options *o)
     return most >= 256 ? 256 : most >= 16 ? 16 : most >= 8 ? 8 : 0;
 }
 
-static bool gives(const char *name, int colour, const char *want)
-{
-    const char *format = capability(name);
-    const char *got = format ? tiparm(format, colour) : NULL;
-    return got && strcmp(got, want) == 0;
-}
-
-/* Colours are named as ECMA-48 and xterm name them. */
-static bool has_ansi_colours(void)
-{
-    int colours = tigetnum("colors");
-    return gives("setaf", 1, "\033[31m") && gives("setab", 2, "\033[42m") &&
-           (colours <= 8 || gives("setaf", 12, "\033[94m")) &&
-           (colours <= 16 || gives("setab", 200, "\033[48;5;200m"));
-}
-
 static void find_caps(struct term *t, const struct term_options *o)
 {
     t->caps.utf8 = !o->ascii && probe_utf8();
     t->caps.console = t->caps.utf8 && probe_console(getenv("TERM"));
-    t->haunted = t->caps.utf8 && ghost_haunts(getenv("TERM"), getenv("XTERM_VERSION"));
+    t->shown.haunted = t->caps.utf8 && ghost_haunts(getenv("TERM"), getenv("XTERM_VERSION"));
     t->caps.colours = colours_of_terminal(o);
     t->caps.light = o->background == TERM_BACKGROUND_LIGHT ||
                     (o->background == TERM_BACKGROUND_AUTO && probe_light(getenv("COLORFGBG")));
 }
 
-/* Appends a capability without its padding, which only terminals of the seventies need. */
-static size_t add_capability(char *out, size_t at, const char *name)
-{
-    for (const char *s = capability(name); s && *s && at < RESCUE_BYTES; s++) {
-        if (s[0] == '$' && s[1] == '<' && strchr(s, '>'))
-            s = strchr(s, '>');
-        else
-            out[at++] = *s;
-    }
-    return at;
-}
-
 static void arm_rescue(struct term *t)
 {
-    static const char *const names[] = {"sgr0", "op", "cnorm", "rmkx", "rmcup"};
     static const char sync_end[] = "\033[?2026l";
     char bytes[RESCUE_BYTES];
     size_t at = 0;
@@ -150,8 +91,7 @@ static void arm_rescue(struct term *t)
     }
     for (const char *c = mouse_off; t->asks_mouse && *c; c++)
         bytes[at++] = *c;
-    for (size_t i = 0; i < ARRAY_LEN(names); i++)
-        at = add_capability(bytes, at, names[i]);
+    at += terminfo_way_back(bytes + at, sizeof bytes - at);
     rescue_arm(t->gather.tty, &t->modes, bytes, at);
 }
 
@@ -232,10 +172,8 @@ static void take_size(struct term *t)
         resizeterm(rows, cols);
     t->cols = cols;
     t->rows = rows;
-    free(t->shown);
-    t->shown = NULL;
+    shown_reset(&t->shown, cols, rows);
     t->row = xreallocarray(t->row, (size_t) cols + 1, sizeof *t->row);
-    t->next = xreallocarray(t->next, (size_t) cols, sizeof *t->next);
 }
 
 struct term *term_open(const struct term_options *o, struct err *err)
@@ -259,7 +197,7 @@ struct term *term_open(const struct term_options *o, struct err *err)
         err_set(err, "cannot set up the terminal");
         return NULL;
     }
-    gather_init(&t->gather, out, probe_takes_brackets(getenv("TERM")), has_ansi_colours());
+    gather_init(&t->gather, out, probe_takes_brackets(getenv("TERM")), terminfo_has_ansi_colours());
     t->asks_mouse = o->mouse && t->gather.brackets;
     arm_rescue(t);
     set_modes(t);
@@ -289,8 +227,7 @@ void term_close(struct term *t)
     fclose(t->out);
     fclose(t->in);
     gather_release(&t->gather);
-    free(t->shown);
-    free(t->next);
+    shown_release(&t->shown);
     free(t->pairs);
     free(t->row);
     free(t);
@@ -357,14 +294,10 @@ static attr_t attributes(uint8_t attr)
     return out;
 }
 
-static bool same_cell(const struct cell *a, const struct cell *b)
-{
-    return a->cp == b->cp && a->fg == b->fg && a->bg == b->bg && a->attr == b->attr;
-}
-
 /* Hands cells [from, to) of a row to curses, which sends what it finds changed. */
-static void send_run(struct term *t, const struct cell *row, int y, int from, int to)
+static void send_run(void *context, const struct cell *row, int y, int from, int to)
 {
+    struct term *t = context;
     int n = 0;
     for (int x = from; x < to; x++) {
         if (row[x].cp == 0)
@@ -376,50 +309,11 @@ static void send_run(struct term *t, const struct cell *row, int y, int from, in
     mvadd_wchnstr(y, from, t->row, n);
 }
 
-/* Returns whether anything in the row differs from what is shown. */
-static bool send_row(struct term *t, const struct cell *now, const struct cell *was, int cols,
-                     int y)
-{
-    bool changed = false;
-    for (int x = 0; x < cols; x++) {
-        if (was && same_cell(&now[x], &was[x]))
-            continue;
-        int from = x;
-        while (from > 0 && now[from].cp == 0)
-            from--;
-        while (x + 1 < cols && (!was || !same_cell(&now[x + 1], &was[x + 1]) || now[x + 1].cp == 0))
-            x++;
-        send_run(t, now, y, from, x + 1);
-        changed = true;
-    }
-    return changed;
-}
-
-/* Sends what changed; afterwards `shown` is the frame. */
-static bool send_frame(struct term *t, const struct frame *f)
-{
-    size_t cols = (size_t) f->cols, row_bytes = cols * sizeof *t->shown;
-    bool all = !t->shown, changed = false;
-    if (all)
-        t->shown = xreallocarray(NULL, cols * (size_t) f->rows, sizeof *t->shown);
-    for (int y = 0; y < f->rows; y++) {
-        struct cell *was = t->shown + (size_t) y * cols;
-        memcpy(t->next, f->cells + (size_t) y * cols, row_bytes);
-        if (t->haunted && !all)
-            ghost_wipe(t->next, was, f->cols);
-        if (!all && memcmp(t->next, was, row_bytes) == 0)
-            continue; /* most rows of most frames */
-        changed = send_row(t, t->next, all ? NULL : was, f->cols, y) || changed;
-        memcpy(was, t->next, row_bytes);
-    }
-    return changed;
-}
-
 void term_present(struct term *t, const struct frame *f)
 {
     if (t->suspended || f->cols != t->cols || f->rows != t->rows)
         return; /* a frame made before the terminal changed: the next one fits */
-    bool changed = send_frame(t, f) || t->redraw;
+    bool changed = shown_take(&t->shown, f, send_run, t) || t->redraw;
     if (!changed)
         return;
     if (t->redraw)

@@ -49,7 +49,7 @@ pure_layers_include_plain_libc_only() {
 # HEADER FILE: the one file that may include it.
 third_party='libconfig.h src/io/cfg.c
 curses.h src/tui/term_curses.c
-term.h src/tui/term_curses.c
+term.h src/tui/terminfo.c
 sqlite3.h src/io/db.c
 portaudio.h src/audio/out_portaudio.c
 sndfile.h src/audio/sample_file.c

@@ -7,6 +7,7 @@
 #include "tui/mouse.h"
 #include "tui/plain.h"
 #include "tui/probe.h"
+#include "tui/shown.h"
 #include "tui/squeeze.h"
 #include "unit.h"
 
@@ -350,6 +351,73 @@ static void mouse__means_nothing__with_all_else(void **state)
     assert_int_equal(reported(MOUSE_X10, " \1\1").key, INPUT_NONE);
 }
 
+/* ---- what is shown ---- */
+
+struct drawn {
+    int calls, cells, y, from, to; /* the latest stretch */
+};
+
+static void note_drawn(void *context, const struct cell *row, int y, int from, int to)
+{
+    struct drawn *d = context;
+    assert_non_null(row);
+    *d = (struct drawn){d->calls + 1, d->cells + to - from, y, from, to};
+}
+
+static bool take(struct shown *s, const struct frame *f, struct drawn *d)
+{
+    *d = (struct drawn){0};
+    return shown_take(s, f, note_drawn, d);
+}
+
+static void shown__draws_everything_once__then_what_differs(void **state)
+{
+    (void) state;
+    struct view_caps caps = {.utf8 = true};
+    struct frame f = {0};
+    struct shown s = {0};
+    struct drawn d;
+    frame_begin(&f, 10, 3, &caps);
+    shown_reset(&s, 10, 3);
+    assert_true(take(&s, &f, &d));
+    assert_int_equal(d.cells, 30);
+    assert_false(take(&s, &f, &d));
+    assert_int_equal(d.calls, 0);
+    frame_text(&f, frame_rect(&f), 2, 1, STYLE_TEXT, "ab d");
+    assert_true(take(&s, &f, &d)); /* the blank in between stays */
+    assert_int_equal(d.calls, 2);
+    assert_int_equal(d.cells, 3);
+    assert_true(d.y == 1 && d.from == 5 && d.to == 6);
+    frame_restyle(&f, (struct rect){2, 1, 1, 1}, STYLE_STRONG); /* the same sign, another look */
+    assert_true(take(&s, &f, &d));
+    assert_int_equal(d.cells, 1);
+    shown_reset(&s, 10, 3);
+    assert_true(take(&s, &f, &d));
+    assert_int_equal(d.cells, 30);
+    shown_release(&s);
+    frame_release(&f);
+}
+
+static void shown__never_halves__a_wide_sign(void **state)
+{
+    (void) state;
+    struct view_caps caps = {.utf8 = true};
+    struct frame f = {0};
+    struct shown s = {0};
+    struct drawn d;
+    frame_begin(&f, 6, 1, &caps);
+    shown_reset(&s, 6, 1);
+    take(&s, &f, &d);
+    frame_text(&f, frame_rect(&f), 2, 0, STYLE_TEXT, "\u4e00");
+    assert_true(take(&s, &f, &d));
+    assert_true(d.from == 2 && d.to == 4);
+    f.cells[3].fg = 1; /* its right half differs alone */
+    assert_true(take(&s, &f, &d));
+    assert_true(d.from == 2 && d.to == 4);
+    shown_release(&s);
+    frame_release(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -363,6 +431,8 @@ int main(void)
         cmocka_unit_test(answer__ends__where_the_terminal_ends_it),
         cmocka_unit_test(ghost__draws_a_blank_again__when_the_block_beside_it_goes),
         cmocka_unit_test(ghost__haunts_real_xterms__only),
+        cmocka_unit_test(shown__draws_everything_once__then_what_differs),
+        cmocka_unit_test(shown__never_halves__a_wide_sign),
         cmocka_unit_test(squeeze__names_the_difference__only),
         cmocka_unit_test(squeeze__leaves_the_pen__as_the_text_left_it),
         cmocka_unit_test(squeeze__knows_what_is_not_seen__under_blanks_and_blocks),
