@@ -195,93 +195,7 @@ static void plan_steps(struct compiler *c, const struct step *steps, size_t coun
     }
 }
 
-/* ---- for the time there is ---- */
-
-static const struct plan_step *still_there(const struct compiler *c, int planned)
-{
-    for (int i = 0; i < c->n_steps; i++)
-        if (c->steps[i].planned == planned)
-            return &c->steps[i];
-    return NULL;
-}
-
-static const char *step_name(const struct plan_step *s)
-{
-    return s->exercise ? s->exercise->name : s->step->title ? s->step->title : "Rest";
-}
-
-/* "2 sets of 10", "3 times, held 10 s", "held 20 s". */
-static const char *dose_phrase(struct compiler *c, struct dose d)
-{
-    const char *reps = "";
-    if (d.sets > 1 && d.reps > 1)
-        reps = arena_printf(c->arena, "%d sets of %d", d.sets, d.reps);
-    else if (d.sets > 1)
-        reps = arena_printf(c->arena, "%d sets", d.sets);
-    else if (d.reps > 1 || !d.hold_ms)
-        reps = arena_printf(c->arena, "%d time%s", d.reps, d.reps == 1 ? "" : "s");
-    if (!d.hold_ms)
-        return reps;
-    return arena_printf(c->arena, "%s%sheld %d s", reps, *reps ? ", " : "", (int) d.hold_ms / 1000);
-}
-
-static void say_dose(struct compiler *c, const struct plan_step *before,
-                     const struct plan_step *now)
-{
-    int64_t more_ms = plan_step_ms(now, 100) - plan_step_ms(before, 100);
-    struct src_loc loc = before->step->loc;
-    const char *name = step_name(before), *was = dose_phrase(c, before->dose);
-    if (more_ms < 0)
-        diag_add(c->diags, DIAG_WARNING, loc, "fit-less", "'%s' %s instead of %s", name,
-                 dose_phrase(c, now->dose), was);
-    else if (more_ms > 0)
-        diag_add(c->diags, DIAG_WARNING, loc, "fit-more", "'%s' %s instead of %s", name,
-                 dose_phrase(c, now->dose), was);
-}
-
-/* What fitting changed: left out, less of it, more of it. */
-static void fit_notices(struct compiler *c, const struct plan_step *before, int n)
-{
-    for (int i = 0; i < n; i++) {
-        const struct plan_step *b = &before[i], *now = still_there(c, b->planned);
-        if (now)
-            say_dose(c, b, now);
-        else
-            diag_add(c->diags, DIAG_WARNING, b->step->loc, "fit-drop",
-                     "'%s' is left out to fit the time", step_name(b));
-    }
-}
-
-/* Less than this is no gap that anybody asks about. */
-enum { NEAR_ENOUGH_MS = 10000 };
-
-static const char *minutes(struct compiler *c, int64_t ms)
-{
-    int s = (int) ((ms + 999) / 1000);
-    return arena_printf(c->arena, "%d:%02d", s / 60, s % 60);
-}
-
-/* False where even the least takes longer. */
-static bool fit(struct compiler *c, const struct routine *r)
-{
-    int n = c->n_steps;
-    struct fit_wish wish = {r->first_goal, c->options->level, c->options->fit_ms};
-    struct plan_step *before = arena_array(c->arena, (size_t) n, sizeof *before);
-    struct src_loc file = {r->path, 0};
-    memcpy(before, c->steps, (size_t) n * sizeof *before);
-    struct fit_result result = fit_steps(c->steps, &c->n_steps, &wish);
-    const char *takes = minutes(c, result.total_ms);
-    if (!result.fits) {
-        diag_add(c->diags, DIAG_ERROR, file, "fit-short", "the shortest this can be is %s", takes);
-        return false;
-    }
-    fit_notices(c, before, n);
-    if (result.full && wish.ms - result.total_ms >= NEAR_ENOUGH_MS)
-        diag_add(c->diags, DIAG_WARNING, file, "fit-full",
-                 "it takes %s, not %s: there is no more of it at level %d", takes,
-                 minutes(c, wish.ms), wish.level);
-    return true;
-}
+/* ---- what the person changed ---- */
 
 static void swap(const struct compiler *c, struct plan_step *ps, const struct exercise *chosen)
 {
@@ -470,7 +384,8 @@ const struct timeline *timeline_compile(const struct routine *r,
     plan_steps(&c, r->steps, r->n_steps);
     if (c.n_steps == 0)
         return fail(r, d, "nothing-left", "there is no step to do");
-    if (options->fit_ms > 0 && !fit(&c, r))
+    struct fit_wish wish = {r->first_goal, options->level, options->fit_ms};
+    if (wish.ms > 0 && !fit_and_say(c.steps, &c.n_steps, &wish, r, a, d))
         return NULL;
     change_by_person(&c);
     if (too_long(&c))

@@ -38,4 +38,12 @@ struct fit_result {
 /* Changes doses and takes steps out. */
 struct fit_result fit_steps(struct plan_step *steps, int *n_steps, const struct fit_wish *wish);
 
+/*
+ * The same, and what it changed as notices in d: [fit-drop], [fit-less], [fit-more], and [fit-full]
+ * where there is no more of r to fill the time with. False, with [fit-short], where even the least
+ * of it takes longer.
+ */
+bool fit_and_say(struct plan_step *steps, int *n_steps, const struct fit_wish *wish,
+                 const struct routine *r, struct arena *a, struct diags *d);
+
 #endif

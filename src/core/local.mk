@@ -12,7 +12,7 @@ libcore_a_SOURCES += \
 	src/core/exercise_texts.c \
 	src/core/facts.c src/core/facts.h \
 	src/core/field.c src/core/field.h \
-	src/core/fit.c src/core/fit.h \
+	src/core/fit.c src/core/fit_words.c src/core/fit.h \
 	src/core/history.c src/core/history.h \
 	src/core/permission.c src/core/permission.h \
 	src/core/person.c src/core/person.h \
