@@ -187,8 +187,9 @@ const struct exercise *exercise_build(const struct node *root, const char *id, c
     read_known_keys(&b.r, root, keys, ARRAY_LEN(keys));
     build_head(&b, root);
     e->phases = exercise_build_phases(&b.r, root, READ_REQUIRED, &e->n_phases);
-    if (!exercise_build_ramp(&b.r, root, &e->ramp) && e->first_goal == GOAL_BREATH)
+    if (e->first_goal == GOAL_BREATH)
         e->ramp = ramp_standard;
+    exercise_build_ramp(&b.r, root, &e->ramp);
     build_levels(&b, root);
     build_texts(&b, root);
     build_cautions(&b, root);

@@ -2,12 +2,14 @@
 /* The patterns we ship, and what a pattern may be. */
 #include "core/breath.h"
 #include "core/cue.h"
+#include "io/cfg.h"
 #include "io/library.h"
 #include "unit/shipped.h"
 #include "unit/unit.h"
 
 #include <limits.h>
 #include <math.h>
+#include <string.h>
 
 static const struct exercise *pattern(struct shipped *f, const char *id)
 {
@@ -139,6 +141,21 @@ static void ramps__few_rounds__have_none_to_grow_into(void **state)
     assert_int_equal(ramped, 0);
 }
 
+/* What a ramp does not say of itself is as ever, in an exercise as in a pattern. */
+static void ramps__half_said__leave_the_other_half_as_it_is(void **state)
+{
+    static const char text[] = "name = \"Mine\"; goals = [ \"breath\" ]; areas = [ \"ribs\" ];"
+                               "position = \"seated\"; how = ( \"Breathe.\" ); ramp = { in = 4; };"
+                               "phases = ( { name = \"in\"; seconds = 4; breath = \"in\"; } );"
+                               "levels = ( { reps = 8; }, { reps = 8; }, { reps = 8; } );";
+    struct shipped *f = *state;
+    const struct node *root = cfg_parse("mine.cfg", text, strlen(text), &f->arena, &f->diags);
+    const struct exercise *e = exercise_build(root, "mine", "mine.cfg", &f->arena, &f->diags);
+    assert_int_equal(f->diags.count, 0);
+    assert_int_equal(e->ramp.in, 4);
+    assert_int_equal(e->ramp.out, 1);
+}
+
 /* ---- pace, rate, ratio ---- */
 
 static void pace__stays_between_five_and_eight_a_minute(void **state)
@@ -203,6 +220,7 @@ int main(void)
         SHIPPED_TEST(ramps__grow_into_the_breath_and_let_go),
         SHIPPED_TEST(ramps__are_heard_and_said),
         SHIPPED_TEST(ramps__few_rounds__have_none_to_grow_into),
+        SHIPPED_TEST(ramps__half_said__leave_the_other_half_as_it_is),
         SHIPPED_TEST(pace__stays_between_five_and_eight_a_minute),
         SHIPPED_TEST(timed__is_exact),
         SHIPPED_TEST(sigh__is_drawn_and_sounded_as_two),
