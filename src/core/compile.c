@@ -355,6 +355,37 @@ static bool too_long(const struct compiler *c)
     return false;
 }
 
+/* So long without one, and a new row of held breaths begins. */
+enum { BREATHER_MS = 10000 };
+
+/* How much of a row a step takes: 1 is as many as may be. */
+static double held_in_a_row(const struct plan_step *s)
+{
+    int32_t between_ms = s->step->between_ms >= 0 ? s->step->between_ms : s->exercise->rest_ms;
+    int sets = between_ms < BREATHER_MS ? s->dose.sets : 1;
+    return (double) sets * s->dose.reps / exercise_reps_max(s->exercise);
+}
+
+/* Each step holds it only as often as it may; several after each other may hold it too often. */
+static bool holds_too_often(struct compiler *c)
+{
+    double row = 0;
+    for (int i = 0; i < c->n_steps; i++) {
+        const struct plan_step *s = &c->steps[i];
+        bool holds = s->exercise && exercise_holds_breath(s->exercise);
+        if (holds)
+            row += held_in_a_row(s);
+        else if (plan_step_ms(s, 100) >= BREATHER_MS)
+            row = 0;
+        if (row <= 1)
+            continue;
+        diag_add(c->diags, DIAG_ERROR, s->step->loc, "breath-hold",
+                 "the breath would be held too often in a row, with what is done before");
+        return true;
+    }
+    return false;
+}
+
 static void fill_lungs(struct timeline *t, struct phase *phases)
 {
     float lungs = 0.0f;
@@ -390,6 +421,8 @@ const struct timeline *timeline_compile(const struct routine *r,
     change_by_person(&c);
     if (too_long(&c))
         return fail(r, d, "too-long", "the session would last more than 4 hours");
+    if (holds_too_often(&c))
+        return NULL;
     for (int i = 0; i < c.n_steps; i++)
         emit_step(&c, i);
     if (c.n_phases > TIMELINE_PHASES_MAX)

@@ -115,7 +115,8 @@ struct dose dose_of_swap(const struct exercise *e, const struct exercise *wanted
     int64_t work_ms = dose_work_ms(wanted, dose, wanted->sides, 0, pace);
     struct dose d = e->levels[level - 1];
     int most = e->levels[EXERCISE_LEVELS - 1].reps;
-    int reps = MIN(filling_reps(e, d, e->sides, work_ms, pace), exercise_reps_max(e));
+    int most_held = MAX(exercise_reps_max(e) / d.sets, 1);
+    int reps = MIN(filling_reps(e, d, e->sides, work_ms, pace), most_held);
     d.reps = e->first_goal == GOAL_BREATH ? reps : MIN(reps, most);
     return d;
 }

@@ -48,10 +48,10 @@ int exercise_reps_max(const struct exercise *e)
     return longest_ms > LONG_BREATH_HOLD_MS ? MIN(most, LONG_BREATH_HOLDS_MAX) : most;
 }
 
-int exercise_rounds_max(const struct exercise *e, int32_t hold_ms)
+int exercise_rounds_max(const struct exercise *e, struct dose dose)
 {
-    int32_t once_ms = MAX(exercise_repetition_ms(e, hold_ms), 1);
-    return MIN(BREATH_MAX_MS / once_ms, exercise_reps_max(e));
+    int32_t once_ms = MAX(exercise_repetition_ms(e, dose.hold_ms), 1);
+    return MIN(BREATH_MAX_MS / once_ms, exercise_reps_max(e)) / MAX(dose.sets, 1);
 }
 
 int32_t exercise_paced_ms(const struct exercise *e)

@@ -92,9 +92,9 @@ bool exercise_holds_breath(const struct exercise *e);
  * a hold lasts over 4 s, never more than five minutes; INT_MAX where it is not held.
  */
 int exercise_reps_max(const struct exercise *e);
-/* The most repetitions in a row of a breath exercise: ten minutes of them, or as often as the
+/* The most repetitions a set may have of a breath exercise: ten minutes in all, or as often as the
  * breath may be held. */
-int exercise_rounds_max(const struct exercise *e, int32_t hold_ms);
+int exercise_rounds_max(const struct exercise *e, struct dose dose);
 bool exercise_is_strength(const struct exercise *e);
 /*
  * The pace (percent of its length as written) nearest to the one that is wanted at which it may be

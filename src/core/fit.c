@@ -112,7 +112,7 @@ static struct dose most_of(const struct fit *f, int step)
     const struct plan_step *s = &f->steps[step];
     struct dose has = s->dose, most = s->exercise->levels[f->wish->level - 1];
     if (step == f->main_breath)
-        most.reps = MAX(most.reps, exercise_rounds_max(s->exercise, has.hold_ms));
+        most.reps = MAX(most.reps, exercise_rounds_max(s->exercise, has));
     bool more = has.sets > most.sets || has.reps > most.reps || has.hold_ms > most.hold_ms;
     return more ? has : most;
 }

@@ -46,7 +46,7 @@ static bool more_mobility(struct dose *d, int taken)
 static void more_breath(const struct exercise *e, struct dose *d)
 {
     int32_t once_ms = MAX(exercise_repetition_ms(e, d->hold_ms), 1);
-    int most = exercise_rounds_max(e, d->hold_ms), more = MAX(BREATH_STEP_MS / once_ms, 1);
+    int most = exercise_rounds_max(e, *d), more = MAX(BREATH_STEP_MS / once_ms, 1);
     if (d->reps < most)
         d->reps = MIN(d->reps + more, most);
 }
