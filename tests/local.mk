@@ -1,4 +1,5 @@
 EXTRA_DIST += tests/lsan.supp tests/sh-lib.sh tests/unit/run.sh
+own_folder = tests/unit/folder.c tests/unit/folder.h tests/unit/unit.h
 script_tests += tests/cli/files.sh
 script_tests += \
 	tests/cli/breathe.sh tests/cli/config.sh tests/cli/data.sh \

@@ -48,10 +48,10 @@ tests_tools_sound_driver_SOURCES = tests/tools/sound_driver.c
 tests_tools_sound_driver_LDADD = libshell.a libcore.a $(LIBCONFIG_LIBS) -lm
 
 unit_tests += tests/unit/test_sounds
-tests_unit_test_sounds_SOURCES = tests/unit/test_sounds.c tests/unit/sound_check.h tests/unit/unit.h
+tests_unit_test_sounds_SOURCES = tests/unit/test_sounds.c tests/unit/sound_check.h $(own_folder)
 tests_unit_test_sounds_LDADD = $(shell_unit_libs)
 unit_tests += tests/unit/test_sample_file
-tests_unit_test_sample_file_SOURCES = tests/unit/test_sample_file.c tests/unit/sound_check.h tests/unit/unit.h
+tests_unit_test_sample_file_SOURCES = tests/unit/test_sample_file.c tests/unit/sound_check.h $(own_folder)
 tests_unit_test_sample_file_LDADD = $(shell_unit_libs)
 EXTRA_DIST += tests/data/sounds
 script_tests += tests/lint/realtime.sh
@@ -96,7 +96,7 @@ tests_tools_fake_espeak_SOURCES = tests/tools/fake_espeak.c
 tests_tools_fake_espeak_LDADD = -lm
 if HAVE_SNDFILE
 unit_tests += tests/unit/test_voice
-tests_unit_test_voice_SOURCES = tests/unit/test_voice.c tests/unit/unit.h
+tests_unit_test_voice_SOURCES = tests/unit/test_voice.c $(own_folder)
 tests_unit_test_voice_LDADD = $(shell_unit_libs)
 endif
 EXTRA_DIST += tests/unit/test_voice.c

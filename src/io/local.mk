@@ -39,17 +39,17 @@ tests_unit_test_cfg_SOURCES = tests/unit/test_cfg.c tests/unit/unit.h
 tests_unit_test_cfg_LDADD = $(shell_unit_libs)
 
 unit_tests += tests/unit/test_settings_file
-tests_unit_test_settings_file_SOURCES = tests/unit/test_settings_file.c tests/unit/unit.h
+tests_unit_test_settings_file_SOURCES = tests/unit/test_settings_file.c $(own_folder)
 tests_unit_test_settings_file_LDADD = $(shell_unit_libs)
 
-store_fixture = tests/unit/store_fixture.c tests/unit/store_fixture.h tests/unit/unit.h
+store_fixture = tests/unit/store_fixture.c tests/unit/store_fixture.h $(own_folder)
 EXTRA_DIST += tests/data/history-v1.sql tests/data/history-v2.sql tests/data/history-v3.sql tests/data/history-v4.sql
 unit_tests += tests/unit/test_store
 tests_unit_test_store_SOURCES = tests/unit/test_store.c $(store_fixture)
 tests_unit_test_store_LDADD = libshell.a $(unit_libs) $(SQLITE_LIBS)
 
 unit_tests += tests/unit/test_paths
-tests_unit_test_paths_SOURCES = tests/unit/test_paths.c tests/unit/unit.h
+tests_unit_test_paths_SOURCES = tests/unit/test_paths.c $(own_folder)
 tests_unit_test_paths_CPPFLAGS = $(libshell_a_CPPFLAGS)
 tests_unit_test_paths_LDADD = $(shell_unit_libs)
 
@@ -79,13 +79,13 @@ tests_bench_bench_store_SOURCES = tests/bench/store.c
 tests_bench_bench_store_LDADD = libshell.a libcore.a $(SQLITE_LIBS) -lm
 
 unit_tests += tests/unit/test_plan_kept
-tests_unit_test_plan_kept_SOURCES = tests/unit/test_plan_kept.c tests/unit/unit.h
+tests_unit_test_plan_kept_SOURCES = tests/unit/test_plan_kept.c $(own_folder)
 tests_unit_test_plan_kept_LDADD = $(shell_unit_libs) $(SQLITE_LIBS)
 unit_tests += tests/unit/test_programme
 tests_unit_test_programme_SOURCES = tests/unit/test_programme.c tests/unit/unit.h
 tests_unit_test_programme_LDADD = $(shell_unit_libs)
 unit_tests += tests/unit/test_library tests/unit/test_editor
-tests_unit_test_library_SOURCES = tests/unit/test_library.c tests/unit/unit.h
+tests_unit_test_library_SOURCES = tests/unit/test_library.c $(own_folder)
 tests_unit_test_library_LDADD = $(shell_unit_libs)
 tests_unit_test_editor_SOURCES = tests/unit/test_editor.c tests/unit/unit.h
 tests_unit_test_editor_LDADD = $(shell_unit_libs)

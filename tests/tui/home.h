@@ -2,6 +2,7 @@
 #ifndef LIMBER_TESTS_TUI_HOME_H
 #define LIMBER_TESTS_TUI_HOME_H
 
+#include "base/mem.h"
 #include "tui/harness.h"
 
 /*
@@ -13,10 +14,9 @@
  */
 enum { TUI_PATH_BYTES = 512 };
 struct tui_home {
-    char folder[TUI_PATH_BYTES];
-    char data[TUI_PATH_BYTES + 32], config[TUI_PATH_BYTES + 32], chosen[TUI_PATH_BYTES + 32];
-    char path[TUI_PATH_BYTES + 32], audio[TUI_PATH_BYTES + 64];
+    char *folder;
     const char *env[6]; /* for struct tui_options */
+    struct arena arena; /* as long as the test */
 };
 
 int tui_home_setup(void **state);
@@ -30,6 +30,11 @@ void tui_home_speaks(struct tui_home *h);
 void tui_home_sounds(struct tui_home *h, const char *script);
 /* The safety questions answered "none of these" beforehand. */
 void tui_home_screened(struct tui_home *h);
+/* Waits for a text and types what answers it ("\r": Enter). Where it does not come, the test ends
+ * with what is on the screen instead. */
+void tui_answer(struct tui *t, const char *text, const char *keys);
+/* Every safety question with no, up to the verdict, left with Enter. */
+void tui_answer_no_to_all(struct tui *t);
 /* From the check on, with no pain and no stiffness given, past the walk-through to the first
  * exercise. */
 void tui_home_get_ready(struct tui *t);

@@ -6,7 +6,9 @@
  */
 #include "config.h"
 
+#include "base/mem.h"
 #include "tui/harness.h"
+#include "unit/folder.h"
 #include "unit/unit.h"
 
 #include <signal.h>
@@ -14,8 +16,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 enum { ACTIONS = 120, LOG_BYTES = 8192 };
 
@@ -96,28 +96,16 @@ static void act(struct monkey *m)
     acts[pick(m, ARRAY_LEN(acts))](m);
 }
 
-static void remove_folder(const char *folder)
-{
-    pid_t child = fork();
-    if (child == 0) {
-        execlp("rm", "rm", "-rf", folder, (char *) NULL);
-        _exit(127);
-    }
-    waitpid(child, NULL, 0);
-}
-
 /* One visit. The folder is the person's home; answered: the safety questions were. */
 static void visit(const char *const argv[], uint32_t seed, bool answered)
 {
     static const char *const screen_argv[] = {"limber", "screen", "--none", NULL};
-    char folder[] = "monkey-XXXXXX", cwd[512], env[3][640];
-    assert_non_null(mkdtemp(folder));
-    assert_non_null(getcwd(cwd, sizeof cwd));
-    snprintf(env[0], sizeof env[0], "XDG_DATA_HOME=%s/%s/data", cwd, folder);
-    snprintf(env[1], sizeof env[1], "XDG_CONFIG_HOME=%s/%s/config", cwd, folder);
-    snprintf(env[2], sizeof env[2], "XDG_STATE_HOME=%s/%s/state", cwd, folder);
-    const struct tui_options options = {.clock = true,
-                                        .env = (const char *const[]){env[0], env[1], env[2], NULL}};
+    char *folder = folder_new();
+    struct arena a = {0};
+    const char *const env[] = {arena_printf(&a, "XDG_DATA_HOME=%s/data", folder),
+                               arena_printf(&a, "XDG_CONFIG_HOME=%s/config", folder),
+                               arena_printf(&a, "XDG_STATE_HOME=%s/state", folder), NULL};
+    const struct tui_options options = {.clock = true, .env = env};
     if (answered)
         assert_int_equal(tui_finish(tui_start(&options, screen_argv)), 0);
     struct monkey m = {.tui = tui_start(&options, argv), .random = seed};
@@ -129,7 +117,8 @@ static void visit(const char *const argv[], uint32_t seed, bool answered)
     tui_settle(m.tui, 100);
     bool restored = !tui_alternate_screen(m.tui) && tui_modes_restored(m.tui);
     int status = tui_finish(m.tui);
-    remove_folder(folder);
+    folder_remove(folder);
+    arena_release(&a);
     if (!restored || (status != 0 && status != 1))
         fail_msg("seed %u: status %d, terminal %srestored, after: %s", (unsigned) seed, status,
                  restored ? "" : "not ", m.log);

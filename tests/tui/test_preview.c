@@ -11,15 +11,13 @@
 enum { LOOKS_MS = 600 /* a change is seen within it */ };
 
 struct file {
-    char path[TUI_PATH_BYTES + 32], beside[TUI_PATH_BYTES + 32];
+    const char *path, *beside;
 };
 
-static struct file file_in(const struct tui_home *h)
+static struct file file_in(struct tui_home *h)
 {
-    struct file f;
-    snprintf(f.path, sizeof f.path, "%s/my.cfg", h->folder);
-    snprintf(f.beside, sizeof f.beside, "%s/my.new", h->folder);
-    return f;
+    return (struct file){arena_printf(&h->arena, "%s/my.cfg", h->folder),
+                         arena_printf(&h->arena, "%s/my.new", h->folder)};
 }
 
 static void write_text(const char *path, const char *text)
@@ -97,8 +95,8 @@ static void preview__waits_for_a_file__that_is_not_there_yet(void **state)
 static void preview__reads_again__what_the_file_leads_to(void **state)
 {
     struct file f = file_in(*state);
-    char own[TUI_PATH_BYTES + 32];
-    snprintf(own, sizeof own, "%s/my-move.cfg", ((struct tui_home *) *state)->folder);
+    struct tui_home *h = *state;
+    const char *own = arena_printf(&h->arena, "%s/my-move.cfg", h->folder);
     const char *const argv[] = {"limber", "preview", f.path, NULL};
     static const char move[] =
         "name = \"%s\"; goals = [\"mobility\"]; areas = [\"neck\"]; position = \"seated\";\n"

@@ -7,13 +7,6 @@
 #include "tui/home.h"
 #include "unit/unit.h"
 
-static void answer_page(struct tui *t, const char *title)
-{
-    assert_true(tui_wait(t, title));
-    tui_type(t, "n");
-    tui_press(t, TUI_ENTER);
-}
-
 /* After strength: how many more would have gone, once for each exercise that was done. */
 static void scores__after_strength__asks_what_was_in_reserve(void **state)
 {
@@ -127,18 +120,7 @@ static void scores__severe_scores__pause_strength_until_assessed(void **state)
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Please confirm"));
     tui_press(t, TUI_ENTER);
-    assert_true(tui_wait(t, "Are you 18 or over?"));
-    tui_press(t, TUI_ENTER);
-    answer_page(t, "Safety questions 1 of 4");
-    answer_page(t, "Safety questions 2 of 4");
-    tui_type(t, "0");
-    tui_press(t, TUI_ENTER);
-    answer_page(t, "Safety questions 3 of 4");
-    tui_type(t, " ");
-    tui_press(t, TUI_ENTER);
-    answer_page(t, "Safety questions 4 of 4");
-    assert_true(tui_wait(t, "You are good to go."));
-    tui_press(t, TUI_ENTER);
+    tui_answer_no_to_all(t);
     assert_true(tui_wait(t, "get ready"));
     tui_type(t, "qy");
     assert_int_equal(tui_finish(t), 0);

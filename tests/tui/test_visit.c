@@ -16,30 +16,12 @@
 static const char *const run_argv[] = {"limber", "run", "micro-1", "--mute", NULL};
 static const char *const go_argv[] = {"limber", "run", "micro-1", "--mute", "--go", NULL};
 
-static void answer_page(struct tui *t, const char *title)
-{
-    assert_true(tui_wait(t, title));
-    tui_type(t, "n");
-    tui_press(t, TUI_ENTER);
-}
-
 static void visit__first_start__asks_everything_once_and_begins(void **state)
 {
     struct tui *t = tui_home_start(*state, 0, 0, run_argv);
     assert_true(tui_wait(t, "Before your first session"));
     tui_press(t, TUI_ENTER);
-    assert_true(tui_wait(t, "Are you 18 or over?"));
-    tui_press(t, TUI_ENTER);
-    answer_page(t, "Safety questions 1 of 4");
-    answer_page(t, "Safety questions 2 of 4");
-    tui_type(t, "2"); /* pain at its worst: it was still wanted */
-    tui_press(t, TUI_ENTER);
-    answer_page(t, "Safety questions 3 of 4");
-    tui_type(t, " "); /* one of the two pains: the cursor went there */
-    tui_press(t, TUI_ENTER);
-    answer_page(t, "Safety questions 4 of 4");
-    assert_true(tui_wait(t, "You are good to go."));
-    tui_press(t, TUI_ENTER);
+    tui_answer_no_to_all(t);
     assert_true(tui_wait(t, "Which look do you like best?"));
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Pain right now"));
@@ -51,8 +33,7 @@ static void visit__first_start__asks_everything_once_and_begins(void **state)
     assert_true(tui_wait(t, "get ready"));
     tui_play_ms(t, 3000, 200);
     tui_type(t, "q");
-    assert_true(tui_wait(t, "y"));
-    tui_type(t, "y");
+    tui_answer(t, "y ends it", "y");
     assert_true(tui_wait(t, "What made you end?"));
     tui_type(t, "1");
     assert_true(tui_wait(t, "How stiff now?"));
@@ -94,13 +75,9 @@ static void visit__something_new__swaps_what_is_played(void **state)
     tui_type(t, "c");
     assert_true(tui_wait(t, "Are you 18 or over?"));
     tui_press(t, TUI_ENTER);
-    answer_page(t, "Safety questions 1 of 4");
-    answer_page(t, "Safety questions 2 of 4");
-    tui_type(t, "0");
-    tui_press(t, TUI_ENTER);
-    answer_page(t, "Safety questions 3 of 4");
-    tui_type(t, " ");
-    tui_press(t, TUI_ENTER);
+    tui_answer(t, "Safety questions 1 of 4", "n\r");
+    tui_answer(t, "Safety questions 2 of 4", "n\r0\r");
+    tui_answer(t, "Safety questions 3 of 4", "n\r \r");
     assert_true(tui_wait(t, "Safety questions 4 of 4"));
     go_to_line(t, "No breath holds and no fast breathing.");
     tui_type(t, " ");
@@ -260,7 +237,7 @@ static void visit__assessed__asks_everything_again_and_opens(void **state)
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Are you 18 or over?"));
     tui_press(t, TUI_ENTER);
-    answer_page(t, "Safety questions 1 of 4");
+    tui_answer(t, "Safety questions 1 of 4", "n\r");
     assert_true(tui_wait(t, "Safety questions 2 of 4"));
     tui_type(t, " "); /* B1, as before: it was assessed */
     tui_press(t, TUI_ENTER);
@@ -268,10 +245,8 @@ static void visit__assessed__asks_everything_again_and_opens(void **state)
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Is that right?"));
     tui_press(t, TUI_ENTER);
-    answer_page(t, "Safety questions 3 of 4");
-    tui_type(t, " ");
-    tui_press(t, TUI_ENTER);
-    answer_page(t, "Safety questions 4 of 4");
+    tui_answer(t, "Safety questions 3 of 4", "n\r \r");
+    tui_answer(t, "Safety questions 4 of 4", "n\r");
     assert_true(tui_wait(t, "Since your assessment on"));
     tui_type(t, "n");
     tui_press(t, TUI_ENTER);
@@ -313,10 +288,8 @@ static void visit__pain_of_five__asks_c1_and_keeps_it_gentle(void **state)
     struct tui *t = tui_home_start(*state, 0, 0, run_argv);
     assert_true(tui_wait(t, "Pain right now"));
     tui_type(t, "n"); /* only the red flags; the other answers stand */
-    answer_page(t, "Safety questions 1 of 4");
-    answer_page(t, "Safety questions 2 of 4");
-    tui_type(t, "0");
-    tui_press(t, TUI_ENTER);
+    tui_answer(t, "Safety questions 1 of 4", "n\r");
+    tui_answer(t, "Safety questions 2 of 4", "n\r0\r");
     assert_true(tui_wait(t, "You are good to go."));
     tui_signal(t, SIGTERM);
     tui_finish(t);
@@ -336,17 +309,12 @@ static void visit__pain_of_five__asks_c1_and_keeps_it_gentle(void **state)
     tui_signal(t, SIGTERM);
     tui_finish(t);
     t = tui_home_start(*state, 0, 0, run_argv);
-    assert_true(tui_wait(t, "broken off") || tui_shows(t, "Pain right now"));
-    tui_type(t, "q");
+    tui_answer(t, "Pain right now", "q"); /* it had not begun: nothing was broken off */
     tui_finish(t);
     static const char *const uk_argv[] = {"limber", "config", "country", "GB", NULL};
     t = tui_home_start(*state, 0, 0, uk_argv);
     assert_int_equal(tui_finish(t), 0);
     t = tui_home_start(*state, 0, 0, run_argv);
-    if (tui_wait(t, "broken off")) {
-        tui_press(t, TUI_DOWN);
-        tui_press(t, TUI_ENTER);
-    }
     assert_true(tui_wait(t, "Pain right now"));
     tui_type(t, "4");
     assert_true(tui_wait(t, "NHS-based pages")); /* in the UK this sentence is shown */
@@ -406,12 +374,11 @@ static void visit__killed__is_offered_again(void **state)
 /* A file that no folder holds is found by its path, as it was named. */
 static void visit__killed__a_loose_file_is_gone_on_with(void **state)
 {
-    const struct tui_home *h = *state;
-    char path[TUI_PATH_BYTES + 32];
+    struct tui_home *h = *state;
+    const char *path = arena_printf(&h->arena, "%s/my-own.cfg", h->folder);
     const char *const argv[] = {"limber", "run", path, "--mute", "--go", NULL};
     const char *const asks[] = {"limber", "run", path, "--mute", NULL};
     tui_home_screened(*state);
-    snprintf(path, sizeof path, "%s/my-own.cfg", h->folder);
     FILE *file = fopen(path, "w");
     assert_non_null(file);
     fputs("name = \"My own\"; steps = ( { exercise = \"shoulder-rolls\"; reps = 6; } );\n", file);

@@ -6,9 +6,9 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "io/store_internal.h"
+#include "unit/folder.h"
 #include "unit/unit.h"
 
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,10 +28,7 @@ static char *join(const char *a, const char *b)
 int fixture_setup(void **state)
 {
     struct store_fixture *f = xcalloc(1, sizeof *f);
-    const char *builddir = getenv("builddir");
-    f->root = join(builddir ? builddir : ".", "/store-test.XXXXXX");
-    if (!mkdtemp(f->root))
-        return -1;
+    f->root = folder_new();
     char *data = join(f->root, "/data");
     f->folder = join(data, "/limber");
     f->path = join(f->folder, "/history.db");
@@ -41,19 +38,10 @@ int fixture_setup(void **state)
     return made;
 }
 
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *where)
-{
-    (void) st;
-    (void) type;
-    (void) where;
-    return remove(path);
-}
-
 int fixture_teardown(void **state)
 {
     struct store_fixture *f = *state;
-    nftw(f->root, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-    free(f->root);
+    folder_remove(f->root);
     free(f->folder);
     free(f->path);
     for (size_t i = 0; i < ARRAY_LEN(f->names); i++)

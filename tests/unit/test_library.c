@@ -3,9 +3,9 @@
 
 #include "io/fsutil.h"
 #include "io/library.h"
+#include "unit/folder.h"
 #include "unit/unit.h"
 
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +14,7 @@
 /* A user's folder, ours and a loose one, below one that is made for the test. */
 struct fixture {
     struct arena arena;
-    char root[64];
+    char *root;
     struct paths paths;
     struct library library;
     struct diags diags;
@@ -56,21 +56,11 @@ static void write_routine(struct fixture *f, const char *name, const char *exerc
 static int make(void **state)
 {
     struct fixture *f = xcalloc(1, sizeof *f);
-    const char *tmp = getenv("TMPDIR");
-    snprintf(f->root, sizeof f->root, "%.40s/limber-XXXXXX", tmp ? tmp : "/tmp");
-    assert_non_null(mkdtemp(f->root));
+    f->root = folder_new();
     f->paths = (struct paths){.config = path_of(f, "user"), .shared = path_of(f, "ours")};
     library_init(&f->library, &f->paths);
     *state = f;
     return 0;
-}
-
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *walk)
-{
-    (void) st;
-    (void) type;
-    (void) walk;
-    return remove(path);
 }
 
 static int drop(void **state)
@@ -78,7 +68,7 @@ static int drop(void **state)
     struct fixture *f = *state;
     library_release(&f->library);
     diags_release(&f->diags);
-    nftw(f->root, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    folder_remove(f->root);
     arena_release(&f->arena);
     free(f);
     return 0;

@@ -3,6 +3,7 @@
 
 #include "io/fsutil.h"
 #include "io/paths.h"
+#include "unit/folder.h"
 #include "unit/unit.h"
 
 #include <fcntl.h>
@@ -53,8 +54,7 @@ static void paths__stay_absolute__without_a_home(void **state)
 static void paths__find_the_source_tree__of_an_uninstalled_program(void **state)
 {
     (void) state;
-    char folder[] = "test-paths-XXXXXX";
-    assert_non_null(mkdtemp(folder));
+    char *folder = folder_new();
     struct arena a = {0};
     struct err err = {0};
     struct paths p;
@@ -70,8 +70,7 @@ static void paths__find_the_source_tree__of_an_uninstalled_program(void **state)
     paths_make(&p, &from, &a);
     assert_string_equal(p.shared, LIMBER_PKGDATADIR);
 
-    unlink(file);
-    rmdir(folder);
+    folder_remove(folder);
     arena_release(&a);
 }
 
@@ -85,8 +84,7 @@ static mode_t mode_of(const char *path)
 static void file__obeys_the_umask__only_when_new(void **state)
 {
     (void) state;
-    char folder[] = "test-paths-XXXXXX";
-    assert_non_null(mkdtemp(folder));
+    char *folder = folder_new();
     struct arena a = {0};
     struct err err = {0};
     const char *file = arena_printf(&a, "%s/mine.cfg", folder);
@@ -102,16 +100,14 @@ static void file__obeys_the_umask__only_when_new(void **state)
     assert_true(fs_write_whole(file, "b\n", 2, 0600, &err));
     assert_int_equal(mode_of(file), 0606);
 
-    unlink(file);
-    rmdir(folder);
+    folder_remove(folder);
     arena_release(&a);
 }
 
 static void file__is_written_in_place__where_it_is_a_pipe(void **state)
 {
     (void) state;
-    char folder[] = "test-paths-XXXXXX";
-    assert_non_null(mkdtemp(folder));
+    char *folder = folder_new();
     struct arena a = {0};
     struct err err = {0};
     const char *pipe = arena_printf(&a, "%s/pipe", folder);
@@ -126,8 +122,7 @@ static void file__is_written_in_place__where_it_is_a_pipe(void **state)
     assert_int_equal(read(fd, got, 3), 3);
     assert_string_equal(got, "all");
     close(fd);
-    unlink(pipe);
-    rmdir(folder);
+    folder_remove(folder);
     arena_release(&a);
 }
 

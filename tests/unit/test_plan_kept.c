@@ -6,9 +6,9 @@
 #include "app/practice.h"
 #include "app/safety.h"
 #include "io/store.h"
+#include "unit/folder.h"
 #include "unit/unit.h"
 
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,25 +18,16 @@
 enum { START = 20766 };
 
 struct fixture {
-    char root[64];
+    char *root;
     struct context ctx;
     struct arena arena;
 };
 
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *walk)
-{
-    (void) st;
-    (void) type;
-    (void) walk;
-    return remove(path);
-}
-
 static int make(void **state)
 {
     struct fixture *f = xcalloc(1, sizeof *f);
-    const char *tmp = getenv("TMPDIR"), *srcdir = getenv("srcdir");
-    snprintf(f->root, sizeof f->root, "%.40s/limber-XXXXXX", tmp ? tmp : "/tmp");
-    assert_non_null(mkdtemp(f->root));
+    const char *srcdir = getenv("srcdir");
+    f->root = folder_new();
     static const char *const names[] = {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"};
     for (size_t i = 0; i < ARRAY_LEN(names); i++)
         assert_int_equal(setenv(names[i], f->root, 1), 0);
@@ -50,7 +41,7 @@ static int drop(void **state)
     struct fixture *f = *state;
     context_release(&f->ctx);
     arena_release(&f->arena);
-    nftw(f->root, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    folder_remove(f->root);
     free(f);
     return 0;
 }

@@ -7,6 +7,7 @@
 #include "base/base.h"
 #include "dsp/sound.h"
 #include "io/fsutil.h"
+#include "unit/folder.h"
 #include "unit/sound_check.h"
 #include "unit/unit.h"
 
@@ -17,7 +18,7 @@
 #include <unistd.h>
 
 static struct arena arena;
-static char folder[] = "/tmp/limber-samples-XXXXXX";
+static char *folder;
 static const char *data;
 
 static int begin(void **state)
@@ -26,13 +27,14 @@ static int begin(void **state)
     const char *src = getenv("srcdir"), *build = getenv("builddir");
     data = arena_printf(&arena, "%s/tests/data/sounds", src ? src : ".");
     setenv("LIMBER_AUDIO", arena_printf(&arena, "%s/limber-audio", build ? build : "."), 1);
-    return mkdtemp(folder) ? 0 : -1;
+    folder = folder_new();
+    return 0;
 }
 
 static int end(void **state)
 {
     (void) state;
-    rmdir(folder);
+    folder_remove(folder);
     arena_release(&arena);
     return 0;
 }

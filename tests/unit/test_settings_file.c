@@ -4,6 +4,7 @@
 #include "core/words.h"
 #include "io/fsutil.h"
 #include "io/settings.h"
+#include "unit/folder.h"
 #include "unit/unit.h"
 
 #include <stdio.h>
@@ -14,7 +15,8 @@
 
 /* A folder of its own with room for a limber.cfg and a state/state.cfg. */
 struct world {
-    char folder[64], config[96], state_folder[96], state[128];
+    char *folder;
+    const char *config, *state_folder, *state;
     struct arena arena;
     struct diags diags;
     struct settings settings;
@@ -23,11 +25,10 @@ struct world {
 static int set_up(void **state)
 {
     struct world *w = test_calloc(1, sizeof *w);
-    snprintf(w->folder, sizeof w->folder, "test-settings-XXXXXX");
-    assert_non_null(mkdtemp(w->folder));
-    snprintf(w->config, sizeof w->config, "%s/limber.cfg", w->folder);
-    snprintf(w->state_folder, sizeof w->state_folder, "%s/state", w->folder);
-    snprintf(w->state, sizeof w->state, "%s/state.cfg", w->state_folder);
+    w->folder = folder_new();
+    w->config = arena_printf(&w->arena, "%s/limber.cfg", w->folder);
+    w->state_folder = arena_printf(&w->arena, "%s/state", w->folder);
+    w->state = arena_printf(&w->arena, "%s/state.cfg", w->state_folder);
     *state = w;
     return 0;
 }
@@ -35,10 +36,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     struct world *w = *state;
-    unlink(w->config);
-    unlink(w->state);
-    rmdir(w->state_folder);
-    rmdir(w->folder);
+    folder_remove(w->folder);
     diags_release(&w->diags);
     arena_release(&w->arena);
     test_free(w);

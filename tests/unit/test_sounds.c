@@ -8,6 +8,7 @@
 #include "dsp/recipe.h"
 #include "io/cfg.h"
 #include "io/fsutil.h"
+#include "unit/folder.h"
 #include "unit/unit.h"
 
 #include <math.h>
@@ -120,8 +121,7 @@ static void recipe__read__says_what_is_wrong(void **state)
 static void sounds__users_file__replaces_ours_unless_it_is_wrong(void **state)
 {
     (void) state;
-    char own[] = "/tmp/limber-sounds-XXXXXX";
-    assert_non_null(mkdtemp(own));
+    char *own = folder_new();
     struct arena a = {0};
     struct diags d = {0};
     struct err err = {0};
@@ -142,9 +142,7 @@ static void sounds__users_file__replaces_ours_unless_it_is_wrong(void **state)
     assert_string_equal(d.items[0].quote ? d.items[0].quote : "",
                         "level = 12.0; "
                         "modes = ( { ratio = 1.0; decay = 0.5; } );");
-    unlink(start);
-    unlink(rest);
-    rmdir(own);
+    folder_remove(own);
     diags_release(&d);
     arena_release(&a);
 }
@@ -152,8 +150,7 @@ static void sounds__users_file__replaces_ours_unless_it_is_wrong(void **state)
 static void sounds__check__knows_a_recipe_and_its_name(void **state)
 {
     (void) state;
-    char own[] = "/tmp/limber-sounds-XXXXXX";
-    assert_non_null(mkdtemp(own));
+    char *own = folder_new();
     struct arena a = {0};
     struct diags d = {0};
     struct err err = {0};
@@ -170,7 +167,7 @@ static void sounds__check__knows_a_recipe_and_its_name(void **state)
     unlink(path);
     assert_false(sounds_check_file(path, &d));
     assert_int_equal(d.count, 2);
-    rmdir(own);
+    folder_remove(own);
     diags_release(&d);
     arena_release(&a);
 }
@@ -183,8 +180,7 @@ static void sounds__folder__is_checked_file_by_file(void **state)
     assert_int_equal(d.count, 0);
     assert_int_equal(sounds_check_folder(folder, &d), N_SOUNDS + 4); /* and the profiles */
     assert_int_equal(d.count, 0);
-    char own[] = "/tmp/limber-sounds-XXXXXX";
-    assert_non_null(mkdtemp(own));
+    char *own = folder_new();
     struct arena a = {0};
     struct err err = {0};
     const char *path = arena_printf(&a, "%s/start.cfg", own);
@@ -193,7 +189,7 @@ static void sounds__folder__is_checked_file_by_file(void **state)
     assert_int_equal(d.count, 1);
     assert_string_equal(d.items[0].id, "missing-key");
     unlink(path);
-    rmdir(own);
+    folder_remove(own);
     diags_release(&d);
     arena_release(&a);
 }
@@ -201,7 +197,7 @@ static void sounds__folder__is_checked_file_by_file(void **state)
 /* ---- what plays ---- */
 
 struct own {
-    char folder[40];
+    char *folder;
     struct arena arena;
     struct diags diags;
     struct sounds_survey survey;
@@ -209,15 +205,14 @@ struct own {
 
 static void own_begin(struct own *o)
 {
-    *o = (struct own){.folder = "/tmp/limber-sounds-XXXXXX"};
-    assert_non_null(mkdtemp(o->folder));
+    *o = (struct own){.folder = folder_new()};
     assert_int_equal(mkdir(arena_printf(&o->arena, "%s/profiles", o->folder), 0700), 0);
 }
 
 static void own_end(struct own *o)
 {
-    rmdir(arena_printf(&o->arena, "%s/profiles", o->folder));
-    assert_int_equal(rmdir(o->folder), 0);
+    assert_int_equal(rmdir(arena_printf(&o->arena, "%s/profiles", o->folder)), 0);
+    folder_remove(o->folder);
     diags_release(&o->diags);
     arena_release(&o->arena);
 }

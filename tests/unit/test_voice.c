@@ -6,6 +6,7 @@
 #include "audio/voice_cache.h"
 #include "base/strbuf.h"
 #include "io/fsutil.h"
+#include "unit/folder.h"
 #include "unit/unit.h"
 
 #include <dirent.h>
@@ -23,7 +24,7 @@ enum { WAIT_MS = 20000 };
 
 struct world {
     struct arena arena;
-    char folder[32];
+    char *folder;
     const char *cache, *log, *usual_path;
 };
 
@@ -39,12 +40,11 @@ static int make(void **state)
 {
     struct world *w = xcalloc(1, sizeof *w);
     const char *built = getenv("builddir");
-    snprintf(w->folder, sizeof w->folder, "test-voice-XXXXXX");
-    assert_non_null(mkdtemp(w->folder));
-    w->cache = absolute(&w->arena, w->folder, "cache");
-    w->log = absolute(&w->arena, w->folder, "log");
+    w->folder = folder_new();
+    w->cache = arena_printf(&w->arena, "%s/cache", w->folder);
+    w->log = arena_printf(&w->arena, "%s/log", w->folder);
     w->usual_path = arena_strdup(&w->arena, getenv("PATH"));
-    const char *bin = absolute(&w->arena, w->folder, "bin");
+    const char *bin = arena_printf(&w->arena, "%s/bin", w->folder);
     const char *fake = absolute(&w->arena, built ? built : ".", "tests/tools/fake_espeak");
     assert_int_equal(mkdir(bin, 0700), 0);
     assert_int_equal(symlink(fake, arena_printf(&w->arena, "%s/espeak-ng", bin)), 0);
@@ -56,24 +56,11 @@ static int make(void **state)
     return 0;
 }
 
-static void delete_files(const char *folder)
-{
-    DIR *d = opendir(folder);
-    struct dirent *file;
-    while (d && (file = readdir(d)) != NULL)
-        unlinkat(dirfd(d), file->d_name, 0);
-    if (d)
-        closedir(d);
-    rmdir(folder);
-}
-
 static int drop(void **state)
 {
     struct world *w = *state;
     setenv("PATH", w->usual_path, 1);
-    delete_files(w->cache);
-    delete_files(arena_printf(&w->arena, "%s/bin", w->folder));
-    delete_files(w->folder);
+    folder_remove(w->folder);
     arena_release(&w->arena);
     free(w);
     return 0;
