@@ -150,10 +150,7 @@ static int history_run(struct context *ctx, const struct cli_args *args)
     else
         report_history(&out, &(struct report_style){output_width(), output_has_colour()},
                        output_today(), sessions, count, total);
-    if (json)
-        cli_puts(&out);
-    else
-        output_text(&out);
+    output_report(&out, json);
     strbuf_release(&out);
     return CLI_DONE;
 }

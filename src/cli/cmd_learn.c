@@ -117,10 +117,7 @@ static int learn_about(struct context *ctx, const struct cli_value *v, const cha
         add_card(&out, card);
     else
         add_list(&out, cards, letters);
-    if (v[OPTION_JSON].given)
-        cli_puts(&out);
-    else
-        output_text(&out);
+    output_report(&out, v[OPTION_JSON].given);
     strbuf_release(&out);
     return CLI_DONE;
 }

@@ -139,10 +139,7 @@ static int show(struct context *ctx, int32_t today, int week, bool json)
     }
     if (err.text[0])
         status = cli_fail("%s", err.text);
-    if (json)
-        cli_puts(&out);
-    else
-        output_text(&out);
+    output_report(&out, json);
     plan_close(&plan);
     strbuf_release(&out);
     return status;

@@ -39,10 +39,7 @@ static int show(struct context *ctx, const struct screening_record *latest, bool
         report_screening_json(&out, latest);
     else
         report_screening(&out, &style, latest, safety_country(ctx, country));
-    if (json)
-        cli_puts(&out);
-    else
-        output_text(&out);
+    output_report(&out, json);
     strbuf_release(&out);
     return latest && !latest->lock ? CLI_DONE : CLI_FAILED;
 }

@@ -60,10 +60,7 @@ static int stats_run(struct context *ctx, const struct cli_args *args)
         history_json(&out, &h, &p);
     else
         print_text(&out, &h, &p);
-    if (json)
-        cli_puts(&out);
-    else
-        output_text(&out);
+    output_report(&out, json);
     strbuf_release(&out);
     return CLI_DONE;
 }

@@ -49,3 +49,11 @@ void output_text(const struct strbuf *text)
     cli_puts(&ascii);
     strbuf_release(&ascii);
 }
+
+void output_report(const struct strbuf *text, bool json)
+{
+    if (json)
+        cli_puts(text);
+    else
+        output_text(text);
+}

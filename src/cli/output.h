@@ -20,5 +20,7 @@ bool output_has_colour(void);
 int32_t output_today(void);
 /* Writes UTF-8 text, in ASCII where the locale is not UTF-8. Not for JSON, which is UTF-8. */
 void output_text(const struct strbuf *text);
+/* What a command found: as JSON it is written as it is, else as output_text() does. */
+void output_report(const struct strbuf *text, bool json);
 
 #endif

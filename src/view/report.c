@@ -34,6 +34,14 @@ void report_plain(struct strbuf *out, const struct report_style *style)
         strbuf_puts(out, "\033[m");
 }
 
+void report_heading(struct strbuf *out, const struct report_style *style, const char *text)
+{
+    report_tone(out, style, TONE_HEADING);
+    strbuf_puts(out, text);
+    report_plain(out, style);
+    strbuf_putc(out, '\n');
+}
+
 static void blanks(struct strbuf *out, int cells)
 {
     for (int i = 0; i < cells; i++)

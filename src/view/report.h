@@ -56,6 +56,8 @@ enum report_tone { TONE_PLAIN, TONE_HEADING, TONE_QUIET, TONE_BAR };
 /* What is put between report_tone() and report_plain() is drawn in that tone. */
 void report_tone(struct strbuf *out, const struct report_style *style, enum report_tone tone);
 void report_plain(struct strbuf *out, const struct report_style *style);
+/* A line of its own in the tone of headings. */
+void report_heading(struct strbuf *out, const struct report_style *style, const char *text);
 /* Text cut or filled to `cells`; what a terminal would obey is made visible. */
 void report_left(struct strbuf *out, const char *text, int cells);
 void report_right(struct strbuf *out, const char *text, int cells);

@@ -7,14 +7,6 @@
 
 enum { INDENT = 2, DAY_CELLS = 22, MINUTE_MS = 60000 };
 
-static void heading(struct strbuf *out, const struct report_style *style, const char *text)
-{
-    report_tone(out, style, TONE_HEADING);
-    strbuf_puts(out, text);
-    report_plain(out, style);
-    strbuf_putc(out, '\n');
-}
-
 static void put_entry(struct strbuf *out, const struct report_style *style,
                       const struct plan_entry_row *e)
 {
@@ -33,7 +25,7 @@ static void put_today(struct strbuf *out, const struct report_style *style,
 {
     const struct plan_day_row *now = plan_model_today(m);
     const char *nothing = plan_nothing_today(m);
-    heading(out, style, "Today");
+    report_heading(out, style, "Today");
     if (m->notice)
         report_paragraph(out, style, INDENT, m->notice);
     for (size_t i = 0; !nothing && i < now->n; i++)
@@ -78,7 +70,7 @@ void report_plan(struct strbuf *out, const struct report_style *style, const str
     struct strbuf title = {0};
     strbuf_printf(&title, "%s. ", m->name);
     plan_heading(m, &title);
-    heading(out, style, strbuf_text(&title));
+    report_heading(out, style, strbuf_text(&title));
     strbuf_release(&title);
     if (m->aim)
         report_paragraph(out, style, 0, m->aim);
@@ -91,11 +83,11 @@ void report_plan(struct strbuf *out, const struct report_style *style, const str
     strbuf_putc(out, '\n');
     if (m->current)
         put_today(out, style, m);
-    heading(out, style, m->current ? "This week" : "The week");
+    report_heading(out, style, m->current ? "This week" : "The week");
     for (int i = 0; i < WEEK_DAYS; i++)
         put_day(out, style, &m->days[i]);
     strbuf_putc(out, '\n');
-    heading(out, style, "Levels, and why");
+    report_heading(out, style, "Levels, and why");
     for (int s = 0; s < N_STRANDS; s++)
         put_strand(out, style, (enum strand) s, &m->strands[s]);
 }

@@ -8,15 +8,6 @@
 
 enum { INDENT = 2, LABEL = 30, SHOWN = 10 };
 
-static void heading(struct strbuf *out, const struct report_style *style, const char *text)
-{
-    strbuf_putc(out, '\n');
-    report_tone(out, style, TONE_HEADING);
-    strbuf_puts(out, text);
-    report_plain(out, style);
-    strbuf_putc(out, '\n');
-}
-
 static void line(struct strbuf *out, const struct report_style *style, const char *label,
                  const char *text)
 {
@@ -34,7 +25,8 @@ static void put_doses(struct strbuf *out, const struct report_style *style,
     size_t n = p->n_doses;
     if (n == 0)
         return;
-    heading(out, style, n > SHOWN ? "Exercises, the ten that took most time" : "Exercises");
+    strbuf_putc(out, '\n');
+    report_heading(out, style, n > SHOWN ? "Exercises, the ten that took most time" : "Exercises");
     for (size_t i = 0; i < n && i < SHOWN; i++) {
         char name[PROGRESS_NAME_BYTES], time[REPORT_SPAN_BYTES], text[96];
         snprintf(text, sizeof text, "%d reps on %d day%s, %s", doses[i].reps, doses[i].days,
@@ -79,7 +71,8 @@ static void put_tests(struct strbuf *out, const struct report_style *style,
     size_t n_advice = selftest_advice(p->in.measures, p->in.n_measures, p->in.over_65, advice);
     if (!has_tests(p))
         return;
-    heading(out, style, "Self-tests and activities");
+    strbuf_putc(out, '\n');
+    report_heading(out, style, "Self-tests and activities");
     for (int i = 0; i < SELFTESTS; i++)
         put_test(out, style, p, selftests[i].kind);
     for (int i = 0; i < ACTIVITIES; i++)

@@ -9,14 +9,6 @@
 
 enum { ID_CELLS = 6 };
 
-static void heading(struct strbuf *out, const struct report_style *style, const char *text)
-{
-    report_tone(out, style, TONE_HEADING);
-    strbuf_puts(out, text);
-    report_plain(out, style);
-    strbuf_putc(out, '\n');
-}
-
 void report_verdict(struct strbuf *out, const struct report_style *style, enum verdict v,
                     const char *country)
 {
@@ -54,11 +46,11 @@ void report_questions(struct strbuf *out, const struct report_style *style)
     for (size_t i = 0; i < disclaimer_wording.count; i++)
         report_paragraph(out, style, 0, disclaimer_wording.lines[i]);
     strbuf_putc(out, '\n');
-    heading(out, style, screening_age_question);
+    report_heading(out, style, screening_age_question);
     for (int part = PART_A; part < N_SCREENING_PARTS; part++) {
         const struct screening_part_info *info = &screening_parts[part];
         strbuf_putc(out, '\n');
-        heading(out, style, info->title);
+        report_heading(out, style, info->title);
         for (int q = (int) info->first; q <= (int) info->last; q++)
             put_question(out, style, &questions[q]);
     }

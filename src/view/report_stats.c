@@ -15,15 +15,6 @@ static void put_bar(struct strbuf *out, const struct report_style *style, int64_
         report_bar(out, style, (double) value, (double) most, cells);
 }
 
-static void heading(struct strbuf *out, const struct report_style *style, const char *text)
-{
-    strbuf_putc(out, '\n');
-    report_tone(out, style, TONE_HEADING);
-    strbuf_puts(out, text);
-    report_plain(out, style);
-    strbuf_putc(out, '\n');
-}
-
 /* A label and a text, which goes on below itself where it is long. */
 static void line(struct strbuf *out, const struct report_style *style, const char *label,
                  const char *text)
@@ -127,7 +118,8 @@ static void put_weeks(struct strbuf *out, const struct report_style *style, cons
     int64_t most_ms = 0;
     for (size_t i = 0; i < h->n_weeks; i++)
         most_ms = MAX(most_ms, h->weeks[i].sum.ms);
-    heading(out, style, "Weeks");
+    strbuf_putc(out, '\n');
+    report_heading(out, style, "Weeks");
     for (size_t i = 0; i < h->n_weeks; i++)
         put_week(out, style, &h->weeks[i], most_ms);
 }
@@ -153,7 +145,8 @@ static void put_areas(struct strbuf *out, const struct report_style *style, cons
     int count = sort_areas(h->window.area_ms, order);
     if (!count)
         return;
-    heading(out, style, "Body areas");
+    strbuf_putc(out, '\n');
+    report_heading(out, style, "Body areas");
     for (int i = 0; i < count; i++) {
         int64_t ms = h->window.area_ms[order[i]];
         char span[REPORT_SPAN_BYTES], name[LABEL];
@@ -178,7 +171,8 @@ static void put_completion(struct strbuf *out, const struct report_style *style,
     static const enum record_state order[] = {RECORD_DONE, RECORD_EARLY, RECORD_STOPPED,
                                               RECORD_CRASHED, RECORD_RUNNING};
     struct strbuf text = {0};
-    heading(out, style, "How sessions went");
+    strbuf_putc(out, '\n');
+    report_heading(out, style, "How sessions went");
     double completion = history_completion(&h->window);
     if (completion >= 0) {
         strbuf_printf(&text, "%d %% of the planned time", (int) (completion * 100 + 0.5));
@@ -208,10 +202,7 @@ void report_stats(struct strbuf *out, const struct report_style *style, const st
         strbuf_puts(out, "No sessions yet. 'limber run needs-to-pop-5' is a good beginning.\n");
         return;
     }
-    report_tone(out, style, TONE_HEADING);
-    strbuf_puts(out, "Practice");
-    report_plain(out, style);
-    strbuf_putc(out, '\n');
+    report_heading(out, style, "Practice");
     put_this_week(out, style, h);
     put_totals(out, style, &h->all);
     put_weeks(out, style, h);

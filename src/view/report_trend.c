@@ -33,10 +33,7 @@ void report_trend(struct strbuf *out, const struct report_style *style, const st
                   const struct trend_series *s, int32_t today)
 {
     struct strbuf text = {0};
-    report_tone(out, style, TONE_HEADING);
-    strbuf_puts(out, "Stiffness");
-    report_plain(out, style);
-    strbuf_putc(out, '\n');
+    report_heading(out, style, "Stiffness");
     trend_sentence(&text, s, today);
     report_paragraph(out, style, INDENT, strbuf_text(&text));
     if (s->count)
