@@ -49,6 +49,15 @@ run() {
 	out=$(cat "$tmp/out")
 	err=$(cat "$tmp/err")
 }
+# eventually COMMAND...: within 5 s.
+eventually() {
+	tries=0
+	until "$@" >/dev/null 2>&1; do
+		tries=$((tries + 1))
+		[ $tries -lt 100 ] || return 1
+		sleep 0.05
+	done
+}
 # Conditions that say what they got.
 is() { [ "$1" = "$2" ] || { printf "got:\n%s\nwant:\n%s\n" "$1" "$2"; return 1; }; }
 contains() { case $1 in *"$2"*) ;; *) printf "got:\n%s\nwant in it:\n%s\n" "$1" "$2"; return 1 ;; esac; }

@@ -21,15 +21,6 @@ begin() {
 	"$@" >>"$tmp/pipewire.log" 2>&1 &
 	everything="$everything $!"
 }
-# eventually COMMAND...: within 5 s.
-eventually() {
-	tries=0
-	until "$@" >/dev/null 2>&1; do
-		tries=$((tries + 1))
-		[ $tries -lt 100 ] || return 1
-		sleep 0.05
-	done
-}
 pipewire_start() {
 	rm -rf "$tmp/run/bus" "$tmp/run/pulse" "$tmp/run"/pipewire*
 	mkdir -m 700 "$tmp/run/pulse"

@@ -8,14 +8,6 @@ program=$builddir/limber-awake
 [ -x "$program" ] || skip_all 'built without libsystemd'
 { command -v dbus-daemon && command -v dbus-monitor; } >/dev/null || skip_all 'no dbus'
 
-wait_for() { # 5 s at most
-	tries=0
-	until "$@" >/dev/null 2>&1; do
-		tries=$((tries + 1))
-		[ $tries -lt 100 ] || return 1
-		sleep 0.05
-	done
-}
 gone() { ! kill -0 "$awake" 2>/dev/null; }
 
 DBUS_SESSION_BUS_ADDRESS=unix:path=$tmp/bus
@@ -23,18 +15,19 @@ DBUS_SYSTEM_BUS_ADDRESS=unix:path=$tmp/none
 export DBUS_SESSION_BUS_ADDRESS DBUS_SYSTEM_BUS_ADDRESS
 dbus-daemon --session --nofork --nopidfile --address="$DBUS_SESSION_BUS_ADDRESS" 2>/dev/null &
 bus=$!
-wait_for test -S "$tmp/bus"
+monitor=
+trap 'kill $monitor $bus; rm -rf "$tmp"' EXIT
+eventually test -S "$tmp/bus"
 dbus-monitor --session 'interface=org.freedesktop.ScreenSaver' >"$tmp/seen" 2>/dev/null &
 monitor=$!
-wait_for grep -q NameAcquired "$tmp/seen"
+eventually grep -q NameAcquired "$tmp/seen"
 
 mkfifo "$tmp/hold"
 "$program" <"$tmp/hold" &
 awake=$!
 exec 3>"$tmp/hold"
-check 'the screen saver is asked' wait_for grep -q 'member=Inhibit' "$tmp/seen"
+check 'the screen saver is asked' eventually grep -q 'member=Inhibit' "$tmp/seen"
 check 'it stays while it is wanted' kill -0 $awake
 exec 3>&-
-check 'it goes when its input ends' wait_for gone
-kill $monitor $bus
+check 'it goes when its input ends' eventually gone
 done_testing

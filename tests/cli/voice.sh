@@ -81,15 +81,11 @@ captions_need_the_voice() {
 plain_says_what_to_install() {
 	PATH=/nonexistent "$limber" run --plain --voice micro-1 </dev/null >/dev/null 2>"$tmp/said-err" &
 	session=$!
-	tries=0
-	until grep -q "install espeak-ng" "$tmp/said-err"; do
-		tries=$((tries + 1))
-		[ $tries -lt 100 ] || break
-		sleep 0.05
-	done
+	eventually grep -q "install espeak-ng" "$tmp/said-err"
+	said=$?
 	kill $session
 	wait $session
-	grep -q "install espeak-ng" "$tmp/said-err"
+	return $said
 }
 
 check "a routine is told from beginning to end" much_is_said
