@@ -17,13 +17,14 @@ shell_is_clean() {
 }
 # Poses, fuzz inputs and pictures are no prose.
 spelt() {
-	codespell --ignore-words tests/lint/codespell.txt README.md NEWS doc src routines sounds \
-		tests/cli tests/lint tests/unit tests/view tests/tui tests/audio
+	codespell --ignore-words tests/lint/codespell.txt README.md NEWS doc src learn routines sounds \
+		tests/audio tests/bench tests/cli tests/lint tests/tools tests/tui tests/unit tests/view tests/fuzz/*.c
 }
 no_stray_blanks() {
 	! grep -rnE '[[:blank:]]+$' --include='*.[ch]' --include='*.mk' --include='*.sh' --include='*.md' \
-		--include='*.cfg' --include='*.[15]' src doc tests/cli tests/lint tests/unit tests/tui tests/view \
-		routines sounds README.md NEWS configure.ac Makefile.am
+		--include='*.cfg' --include='*.txt' --include='*.[15]' src doc learn routines sounds tests/audio tests/bench \
+		tests/cli tests/fuzz/*.c tests/lint tests/tools tests/tui tests/unit tests/view \
+		README.md NEWS configure.ac Makefile.am
 }
 
 # Another release of it formats otherwise.
