@@ -20,17 +20,22 @@ printf '#!/bin/sh\ncat >"%s/job"\n' "$work" >"$work/keep"
 chmod +x "$work/keep"
 LIMBER_AUDIO="$work/keep" "$build/limber" render "$routine" "$work/none.wav"
 
-# shellcheck disable=SC2046 # words on purpose
+# Everything limber-audio could be made of; the linker takes what it needs. No sound card, no files.
+cd "$src"
+sources=$(grep -ohE 'src/[a-z]+/[a-z0-9_-]+\.c' src/base/local.mk src/dsp/local.mk src/io/local.mk src/audio/local.mk |
+	grep -vE 'gen-|/out_portaudio|/resample\.c|/sample_file' | sort -u)
+libraries=$(pkg-config --libs libconfig)
+
+# compile COMPILER LEVEL PROGRAM
 compile() {
-	"$1" "$2" -std=c17 -ffp-contract=off -fno-math-errno -fvisibility=hidden -w -o "$3" \
-		-I "$build" -I "$src/src" -DLIMBER_LIBEXECDIR='""' $(pkg-config --cflags libconfig) \
-		$(find "$src/src/base" "$src/src/dsp" -name '*.c' ! -name 'gen-*') \
-		"$src"/src/audio/helper_*.c "$src"/src/audio/live.c "$src"/src/audio/out_none.c \
-		"$src"/src/audio/resample_none.c "$src"/src/audio/sample_load.c "$src"/src/audio/sample_none.c \
-		"$src"/src/audio/sounds.c "$src"/src/audio/spawn.c "$src"/src/audio/tts.c \
-		"$src"/src/audio/voice_cache.c \
-		"$src"/src/io/cfg.c "$src"/src/io/folder.c "$src"/src/io/fsutil.c "$src"/src/io/helper.c \
-		$(pkg-config --libs libconfig) -lm
+	mkdir "$3.d"
+	for source in $sources; do
+		echo "-o $3.d/$(echo "${source%.c}" | tr / _).o $source"
+	done | xargs -P "$(nproc)" -L 1 "$1" "$2" -std=c17 -ffp-contract=off -fno-math-errno -fvisibility=hidden -w \
+		-I "$build" -I src -DLIMBER_LIBEXECDIR='""' -DLIMBER_PKGDATADIR='""' -c
+	ar cr "$3.a" "$3".d/*.o
+	# shellcheck disable=SC2086 # words on purpose
+	"$1" -o "$3" "$3.d/src_audio_helper_main.o" "$3.a" $libraries -lm
 }
 
 status=0
