@@ -99,26 +99,21 @@ only_mem_allocates() {
 	! grep -E '^(malloc|calloc|realloc) ' "$tmp/undefined" | tr ' ' '\n' | grep ':' | grep -v ':mem\.o'
 }
 
-# Prints those names of stdin that are not in the file $1; fails where there are any.
-all_in() {
-	while read -r f; do
-		grep -qwF "$f" "$1" || echo "not in ${1##*/}: $f"
-	done >"$tmp/lost"
-	cat "$tmp/lost"
-	[ ! -s "$tmp/lost" ]
+# Prints those names of stdin that no local.mk has as a word; fails where there are any.
+all_are_listed() {
+	cat ./*/local.mk src/*/local.mk Makefile.am | tr -s '[:blank:]' '\n' | sort -u >"$tmp/words"
+	sort -u >"$tmp/names" && [ -s "$tmp/names" ] && ! comm -23 "$tmp/names" "$tmp/words" | grep .
 }
 every_source_is_listed() {
-	cat src/*/local.mk tests/local.mk Makefile.am >"$tmp/local.mk" || return 1
-	find src tests -name '*.[ch]' | all_in "$tmp/local.mk"
+	find src tests -name '*.[ch]' | all_are_listed
 }
 every_test_and_data_file_is_listed() {
-	cat ./*/local.mk src/*/local.mk Makefile.am >"$tmp/local.mk" || return 1
 	{
 		find tests -name 'test_*.c' | sed 's/\.c$//'
 		find tests -name '*.sh'
 		find routines sounds -name '*.cfg' -o -name '*.frames'
 		find learn -name '*.txt'
-	} | all_in "$tmp/local.mk"
+	} | all_are_listed
 }
 # The rows of the map, under the headings of their folders; "name.[ch]" stands for both.
 rows_of_the_map() {
