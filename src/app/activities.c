@@ -10,7 +10,8 @@
 
 enum { WEEK_DAYS = 7, SUGGESTIONS_MAX = 16 };
 
-int activities_read(struct context *ctx, int32_t day, struct activity out[ACTIVITIES])
+/* Those that have a score before or on that day; returns how many. */
+static int activities_read(struct context *ctx, int32_t day, struct activity out[ACTIVITIES])
 {
     const struct store_range until = {DAY_FIRST, day, 0};
     int n = 0;

@@ -21,7 +21,8 @@ static bool is_answer(enum action action)
     return action != ACTION_NONE && action != ACTION_HANDLED;
 }
 
-enum action dialog_run_for(struct ui *ui, const struct dialog *d, int64_t ms)
+/* As dialog_run(), and ACTION_GO_ON after so long. The dialog must have a tick. */
+static enum action dialog_run_for(struct ui *ui, const struct dialog *d, int64_t ms)
 {
     loop_resync(&ui->loop);
     int64_t opened_ns = ui_now_ns(ui);

@@ -46,7 +46,5 @@ struct dialog {
     void *model;
 };
 enum action dialog_run(struct ui *ui, const struct dialog *d);
-/* … and ACTION_GO_ON after so long. The dialog must have a tick. */
-enum action dialog_run_for(struct ui *ui, const struct dialog *d, int64_t ms);
 
 #endif

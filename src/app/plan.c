@@ -125,7 +125,8 @@ struct plan_week plan_week_now(const struct plan *p, int number)
     return plan_week_at(&p->time, p->programme, number, p->today, p->done, p->n_done, &p->source);
 }
 
-const struct programme_day *plan_today(const struct plan *p, struct plan_week *week)
+/* What is for today; NULL: rest, a pause, or it is over. */
+static const struct programme_day *plan_today(const struct plan *p, struct plan_week *week)
 {
     if (!p->programme || p->paused || p->week < 1)
         return NULL;

@@ -52,8 +52,6 @@ bool plan_open(struct plan *p, struct context *ctx, int32_t today, struct arena 
 void plan_close(struct plan *p);
 
 struct plan_week plan_week_now(const struct plan *p, int number);
-/* What is for today; NULL: rest, a pause, or it is over. */
-const struct programme_day *plan_today(const struct plan *p, struct plan_week *week);
 /* The level this routine is played at by the plan, 1-3; 0: the plan says nothing of it. */
 int plan_level(const struct plan *p, const char *routine, enum goal first_goal);
 /* How a routine is played by whoever asks for no level. */

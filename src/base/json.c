@@ -15,7 +15,8 @@ struct src_loc json_here(const struct json *j)
     return (struct src_loc){j->path, j->line};
 }
 
-bool json_fail(struct json *j, const char *expected)
+/* Says what was expected here; returns false. */
+static bool json_fail(struct json *j, const char *expected)
 {
     if (!j->broken)
         diag_add(j->diags, DIAG_ERROR, json_here(j), "syntax", "this is not JSON: %s expected here",

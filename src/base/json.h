@@ -41,7 +41,5 @@ bool json_at_end(struct json *j);
 const char *json_key(struct json *j, struct arena *a);
 /* The value here, named as a member or NULL. False: broken. *out is NULL for null. */
 bool json_value(struct json *j, struct arena *a, const char *name, struct node **out);
-/* Says what was expected here; returns false. */
-bool json_fail(struct json *j, const char *expected);
 
 #endif

@@ -15,25 +15,11 @@ struct arena_chunk {
     max_align_t bytes[];
 };
 
-static void (*exhausted_hook)(void); /* set once by main(), before any other thread */
-
-void mem_set_exhausted_hook(void (*hook)(void))
-{
-    exhausted_hook = hook;
-}
-
-static NORETURN void exhausted(void)
-{
-    if (exhausted_hook)
-        exhausted_hook();
-    abort();
-}
-
 void *xrealloc(void *block, size_t size)
 {
     void *p = size ? realloc(block, size) : NULL;
     if (!p)
-        exhausted();
+        abort();
     return p;
 }
 
@@ -46,7 +32,7 @@ void *xcalloc(size_t count, size_t size)
 {
     void *p = count && size ? calloc(count, size) : NULL;
     if (!p)
-        exhausted();
+        abort();
     return p;
 }
 
@@ -54,7 +40,7 @@ void *xreallocarray(void *block, size_t count, size_t size)
 {
     size_t bytes;
     if (__builtin_mul_overflow(count, size, &bytes))
-        exhausted();
+        abort();
     return xrealloc(block, bytes);
 }
 
@@ -68,7 +54,7 @@ void *arena_alloc(struct arena *a, size_t size)
 {
     const size_t unit = sizeof(max_align_t);
     if (size > SIZE_MAX / 2)
-        exhausted();
+        abort();
     size = (size + unit - 1) / unit * unit;
     struct arena_chunk *c = a->chunks;
     if (!c || c->size - c->used < size) {
@@ -86,7 +72,7 @@ void *arena_array(struct arena *a, size_t count, size_t size)
 {
     size_t bytes;
     if (__builtin_mul_overflow(count, size, &bytes))
-        exhausted();
+        abort();
     return arena_alloc(a, bytes);
 }
 

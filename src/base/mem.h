@@ -7,9 +7,9 @@
 #include <stddef.h>
 
 /*
- * Memory. Running out of it is not an error a caller can handle: these
- * functions call the hook set by mem_set_exhausted_hook() (the program restores
- * the terminal there) and abort. A request of zero bytes is a bug and aborts.
+ * Memory. Running out of it is not an error a caller can handle: these functions
+ * abort, and tui/rescue puts the terminal right. A request of zero bytes is a bug
+ * and aborts.
  */
 void *xmalloc(size_t size);
 void *xcalloc(size_t count, size_t size);
@@ -17,9 +17,6 @@ void *xrealloc(void *block, size_t size);
 /* Room for count items of size bytes; aborts where the product overflows. */
 void *xreallocarray(void *block, size_t count, size_t size);
 char *xstrdup(const char *text);
-
-/* Call once, at start-up, from main(). The hook must not allocate. */
-void mem_set_exhausted_hook(void (*hook)(void));
 
 /*
  * An arena: many small blocks that live and die together. What is loaded once

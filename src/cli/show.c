@@ -252,8 +252,9 @@ static void add_changes(struct library *l, const struct routine *r,
     arena_release(&a);
 }
 
-void show_routine(struct library *l, const struct routine *r, const struct timeline_options *as_run,
-                  struct strbuf *out, struct diags *d)
+/* With what is changed for that person. */
+static void show_routine(struct library *l, const struct routine *r,
+                         const struct timeline_options *as_run, struct strbuf *out, struct diags *d)
 {
     int level = as_run->level;
     strbuf_printf(out, "%s  (%s)\n", r->name, r->id);
@@ -270,8 +271,9 @@ void show_routine(struct library *l, const struct routine *r, const struct timel
     add_changes(l, r, as_run, out);
 }
 
-void show_todos(const struct measure_record *rows, size_t count, const char *routine,
-                struct strbuf *out)
+/* What checklists were answered with "not yet", of one routine; rows: all measures. */
+static void show_todos(const struct measure_record *rows, size_t count, const char *routine,
+                       struct strbuf *out)
 {
     struct arena a = {0};
     const struct measure_record **todos = arena_array(&a, count, sizeof *todos);
@@ -308,7 +310,8 @@ static void add_swap(struct strbuf *out, const struct track_swap *s)
     strbuf_release(&text);
 }
 
-bool show_track(struct library *l, const char *path, struct strbuf *out, struct diags *d)
+/* The track of that file. False where it cannot be used: said in d. */
+static bool show_track(struct library *l, const char *path, struct strbuf *out, struct diags *d)
 {
     const struct track *t = library_track(l, path, d);
     if (!t)
@@ -380,7 +383,8 @@ static void add_cautions(struct strbuf *out, const struct exercise *e)
     }
 }
 
-void show_exercise(struct library *l, const struct exercise *e, struct strbuf *out, struct diags *d)
+static void show_exercise(struct library *l, const struct exercise *e, struct strbuf *out,
+                          struct diags *d)
 {
     struct arena a = {0};
     strbuf_printf(out, "%s  (%s)\n\n", e->name, e->id);
@@ -400,7 +404,8 @@ void show_exercise(struct library *l, const struct exercise *e, struct strbuf *o
     arena_release(&a);
 }
 
-void show_sources(const struct cards *cards, const struct exercise *e, struct strbuf *out)
+/* Where an exercise comes from, with what the card of sources says of it. */
+static void show_sources(const struct cards *cards, const struct exercise *e, struct strbuf *out)
 {
     const struct card *card = cards_sources(cards);
     strbuf_puts(out, e->n_sources ? "\nSources\n" : "");

@@ -56,17 +56,4 @@ bool show_named(struct context *ctx, const char *name, const struct show_how *ho
 void show_json(struct context *ctx, const struct show_item *named, struct strbuf *out,
                struct diags *d);
 
-/* A routine, with what is changed for that person, and an exercise, for people. */
-void show_routine(struct library *l, const struct routine *r, const struct timeline_options *as_run,
-                  struct strbuf *out, struct diags *d);
-/* What checklists were answered with "not yet", of one routine; rows: all measures. */
-void show_todos(const struct measure_record *rows, size_t count, const char *routine,
-                struct strbuf *out);
-void show_exercise(struct library *l, const struct exercise *e, struct strbuf *out,
-                   struct diags *d);
-/* Where an exercise comes from, with what the card of sources says of it. */
-void show_sources(const struct cards *cards, const struct exercise *e, struct strbuf *out);
-/* The track of that file. False where it cannot be used: said in d. */
-bool show_track(struct library *l, const char *path, struct strbuf *out, struct diags *d);
-
 #endif

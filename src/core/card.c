@@ -160,12 +160,6 @@ struct card *card_parse(char *bytes, size_t length, const char *id, const char *
 
 /* ---- sources ---- */
 
-bool card_is_source(const char *name)
-{
-    size_t digits = *name == 'S' ? strspn(name + 1, "0123456789") : 0;
-    return digits > 0 && digits < SOURCE_BYTES - 1 && name[1 + digits] == '\0';
-}
-
 const char *card_source(const struct card *sources, const char *name, size_t *length)
 {
     size_t n = strlen(name);

@@ -37,7 +37,5 @@ const char *card_source(const struct card *sources, const char *name, size_t *le
 /* The next "S14" of a text from *at on, which is moved behind it. False at the end. */
 enum { SOURCE_BYTES = 8 };
 bool card_next_source(const char **at, char name[SOURCE_BYTES]);
-/* True for "S14": a source of ours rather than a person's own words. */
-bool card_is_source(const char *name);
 
 #endif

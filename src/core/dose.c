@@ -66,7 +66,7 @@ int32_t dose_phase_ms(const struct exercise *e, size_t phase, int32_t hold_ms, i
     return (int32_t) ((int64_t) p->ms * exercise_pace(e, pace) / 100);
 }
 
-int32_t dose_repetition_ms(const struct exercise *e, int32_t hold_ms, int pace)
+static int32_t dose_repetition_ms(const struct exercise *e, int32_t hold_ms, int pace)
 {
     int32_t sum = 0;
     for (size_t i = 0; i < e->n_phases; i++)

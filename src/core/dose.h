@@ -22,7 +22,6 @@ struct dose dose_of_swap(const struct exercise *e, const struct exercise *wanted
 
 /* Length of one phase of the exercise at that dose and pace. */
 int32_t dose_phase_ms(const struct exercise *e, size_t phase, int32_t hold_ms, int pace);
-int32_t dose_repetition_ms(const struct exercise *e, int32_t hold_ms, int pace);
 /* Work, switches and rests of all sets, without prepare and finish. */
 int64_t dose_work_ms(const struct exercise *e, struct dose dose, enum sides sides, int32_t rest_ms,
                      int pace);

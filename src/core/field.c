@@ -39,7 +39,7 @@ const char *ident_make(const char *text, size_t length, struct arena *a)
     return n ? id : "file";
 }
 
-bool value_ident(const struct reader *r, const struct node *n, const char **out)
+static bool value_ident(const struct reader *r, const struct node *n, const char **out)
 {
     const char *id = NULL;
     if (!value_string(r, n, n->name ? n->name : "a name", IDENT_BYTES_MAX, &id))

@@ -24,7 +24,6 @@ bool ident_ok(const char *id);
 const char *ident_make(const char *text, size_t length, struct arena *a);
 
 /* The value as an id; [bad-id] where it is none. */
-bool value_ident(const struct reader *r, const struct node *n, const char **out);
 bool field_ident(const struct reader *r, const struct node *group, const char *key,
                  enum read_need need, const char **out);
 

@@ -35,7 +35,7 @@ double session_completion(const struct session_record *r)
     return (double) MIN(r->done_ms, r->planned_ms) / (double) r->planned_ms;
 }
 
-bool session_counts(const struct session_record *r)
+static bool session_counts(const struct session_record *r)
 {
     return r->done_ms > 0 && (r->state == RECORD_DONE || 2 * r->done_ms >= r->planned_ms);
 }

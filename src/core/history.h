@@ -76,7 +76,6 @@ struct history history_sum_up(int32_t today, size_t n_weeks, int target,
 struct session_tally session_tally_of(const struct session_record *r);
 /* Done of planned, 0 to 1. */
 double session_completion(const struct session_record *r);
-bool session_counts(const struct session_record *r);
 /* The same of a sum; negative where nothing was planned. */
 double history_completion(const struct history_sum *sum);
 /* Means; only where stiffness.sessions > 0. */

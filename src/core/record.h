@@ -152,7 +152,7 @@ struct session_tally {
     int32_t day;
     enum record_state state;
     int sessions;
-    int counted; /* session_counts() */
+    int counted; /* those of which at least half was done */
     int64_t ms, planned_ms;
     int64_t kept_ms;                  /* done of planned: at most planned, session by session */
     int pairs, before_sum, after_sum; /* stiffness, where it was given before and after */

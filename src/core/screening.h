@@ -195,13 +195,9 @@ extern const struct wording verdict_wording[N_VERDICTS];
 extern const struct wording disclaimer_wording; /* must be accepted at the first run */
 /* For whoever was never asked and cannot be: printed before the session. */
 extern const struct wording safety_card_wording;
-extern const char *const closed_wording,
-    *const footer_wording, *const pop_wording, *const breathing_wording,
-                                                   *const progress_wording,
-                                                       *const doctor_wording,
-                                                           *const uk_pain_wording,
-                                                               *const unlock_wording,
-                                                                   *const none_wording;
+extern const char *const closed_wording;
+extern const char *const footer_wording, *const progress_wording, *const doctor_wording;
+extern const char *const uk_pain_wording, *const unlock_wording, *const none_wording;
 
 /* The number to call in a country: of the table, else EMERGENCY_FALLBACK. */
 #define EMERGENCY_FALLBACK "112, or the number you know where you are"

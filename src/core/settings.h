@@ -63,8 +63,8 @@ enum setting_track {
     TRACK_SETTING_TIME_POOR,
 };
 
-/* The words of `figure` and `theme`, for flags too. */
-extern const struct read_words setting_figure_words, setting_theme_words, setting_track_words;
+/* The words of `figure` and `track`, for flags too. */
+extern const struct read_words setting_figure_words, setting_track_words;
 
 /* Later wins over earlier. */
 enum setting_origin {

@@ -171,7 +171,8 @@ size_t speech_from(const struct speech *s, int64_t position_ms)
     return low;
 }
 
-bool speech_covers(const struct speech *s, int64_t position_ms)
+/* Something is being said at that position. */
+static bool speech_covers(const struct speech *s, int64_t position_ms)
 {
     size_t next = speech_from(s, position_ms + 1);
     return next > 0 && end_of(&s->items[next - 1]) > position_ms;

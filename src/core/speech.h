@@ -138,8 +138,6 @@ struct speech speech_fit(const struct script *s, const int32_t *ms, struct arena
 int32_t speech_estimate_ms(const struct phrase *p);
 /* Index of the first utterance at or after a position. */
 size_t speech_from(const struct speech *s, int64_t position_ms);
-/* Something is being said at that position. */
-bool speech_covers(const struct speech *s, int64_t position_ms);
 /* The text of an utterance, for the screen. */
 const char *speech_text(const struct speech *s, size_t index);
 /* All of it as WebVTT, the captions of the web (W3C, 2019). */

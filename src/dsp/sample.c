@@ -92,7 +92,8 @@ static void round_ends(struct pcm *p)
     }
 }
 
-double sample_loudness(const struct pcm *p)
+/* RMS of the loudest SAMPLE_LOUD_MS, or of all where it is shorter. */
+static double sample_loudness(const struct pcm *p)
 {
     size_t step = (size_t) p->channels, window = MIN((size_t) LOUD_FRAMES, p->frames);
     double power = 0, loudest = 0;

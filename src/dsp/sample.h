@@ -58,7 +58,4 @@ static inline void sample_frame(const struct sample *s, size_t frame, float out[
     out[1] = s->gain * (float) at[s->channels - 1];
 }
 
-/* RMS of the loudest SAMPLE_LOUD_MS, or of all where it is shorter. */
-double sample_loudness(const struct pcm *p);
-
 #endif

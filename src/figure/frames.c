@@ -19,8 +19,9 @@ static const struct frame_art *begun(const struct frames *f, size_t phase, float
 }
 
 /* A phase that has no frame yet shows the last one of the phases before it, round the loop. */
-const struct frame_art *frames_at(const struct frames *f, const struct figure_moment *m,
-                                  size_t phase_count)
+/* The frame of a moment: one of items. phase_count: how many phases the exercise has. */
+static const struct frame_art *frames_at(const struct frames *f, const struct figure_moment *m,
+                                         size_t phase_count)
 {
     size_t ready = m->phase < 0;
     size_t phase = ready ? 0 : (size_t) MIN(m->phase, (int) phase_count - 1);

@@ -35,10 +35,6 @@ struct frames {
 const struct frames *frames_read(const struct reader *r, const char *path, const char *text,
                                  size_t length, const struct figure_phase *phases, size_t n);
 
-/* The frame of a moment: one of items. phase_count: how many phases the exercise has. */
-const struct frame_art *frames_at(const struct frames *f, const struct figure_moment *m,
-                                  size_t phase_count);
-
 /* Draws the moment in the middle of cols x rows cells; what does not fit is left out evenly. */
 void frames_draw(const struct frames *f, const struct figure_moment *m, size_t phase_count,
                  const struct figure_style *s, struct cell *cells, int cols, int rows);

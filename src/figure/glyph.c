@@ -20,7 +20,8 @@ bool glyph_empty(const struct raster *r, int col, int row)
     return true;
 }
 
-enum material glyph_backdrop(const struct raster *r, int col, int row)
+/* The backdrop that most of the cell lies on. */
+static enum material glyph_backdrop(const struct raster *r, int col, int row)
 {
     int count[MATERIAL_COUNT] = {0}, most = 0;
     if (!r->any_backdrop)

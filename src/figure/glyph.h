@@ -43,8 +43,6 @@ float glyph_coverage(const struct sample *s, float soft);
 /* True where no sample of the cell is body or near it. */
 bool glyph_empty(const struct raster *r, int col, int row);
 struct cell_mix glyph_mix(const struct picture *p, int col, int row, float soft);
-/* The backdrop that most of the cell lies on. */
-enum material glyph_backdrop(const struct raster *r, int col, int row);
 struct cell *glyph_cell(const struct picture *p, int col, int row);
 /* A cell that shows nothing but the backdrop, as a colour or as a sparse texture. */
 void glyph_put_backdrop(const struct picture *p, int col, int row);

@@ -105,7 +105,8 @@ struct body_look figure_look(const struct figure *f, const struct figure_moment 
     return look;
 }
 
-struct view figure_view(const struct figure *f, const struct instant *at)
+/* The figure's view as it is drawn at that instant. */
+static struct view figure_view(const struct figure *f, const struct instant *at)
 {
     struct view v = f->view;
     if (at->flipped)

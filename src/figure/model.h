@@ -60,8 +60,6 @@ struct instant {
 };
 
 void figure_instant(const struct figure *f, const struct figure_moment *m, struct instant *out);
-/* The figure's view as it is drawn at that instant. */
-struct view figure_view(const struct figure *f, const struct instant *at);
 
 /* How the body is painted at a moment. */
 struct body_look figure_look(const struct figure *f, const struct figure_moment *m);

@@ -67,11 +67,6 @@ int16_t palette_backdrop(const struct figure_style *s, enum material material)
     return palette_colour(s, material, 0.75f);
 }
 
-int16_t palette_floor(const struct figure_style *s)
-{
-    return palette_colour(s, MATERIAL_PROP, 0.5f);
-}
-
 int16_t palette_cue(const struct figure_style *s)
 {
     if (s->colours >= 256)

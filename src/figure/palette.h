@@ -14,7 +14,6 @@
 int16_t palette_colour(const struct figure_style *s, enum material material, float shade);
 /* The colour behind the body for a wall or a mat, CELL_COLOUR_DEFAULT: drawn as texture instead. */
 int16_t palette_backdrop(const struct figure_style *s, enum material material);
-int16_t palette_floor(const struct figure_style *s);
 int16_t palette_cue(const struct figure_style *s);
 
 #endif

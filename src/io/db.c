@@ -251,11 +251,6 @@ enum db_status db_run(struct db *db, const char *sql, const struct db_value *val
     return db_end(&q, err);
 }
 
-int64_t db_last_id(const struct db *db)
-{
-    return sqlite3_last_insert_rowid(db->handle);
-}
-
 int64_t db_changes(const struct db *db)
 {
     return sqlite3_changes64(db->handle);

@@ -57,7 +57,6 @@ enum db_status db_script(struct db *db, const char *sql, struct err *err);
 /* Runs one statement to its end. */
 enum db_status db_run(struct db *db, const char *sql, const struct db_value *values, int n,
                       struct err *err);
-int64_t db_last_id(const struct db *db);
 /* Rows the last statement inserted, changed or deleted, without those of triggers. */
 int64_t db_changes(const struct db *db);
 

@@ -31,7 +31,8 @@ static const struct {
     {"helix", LINE_COLON}, {"zed", LINE_COLON},
 };
 
-const char *editor_name(void)
+/* VISUAL, else EDITOR, else what Debian's alternatives call "editor". */
+static const char *editor_name(void)
 {
     static const char *const variables[] = {"VISUAL", "EDITOR"};
     for (size_t i = 0; i < ARRAY_LEN(variables); i++) {

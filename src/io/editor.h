@@ -14,8 +14,6 @@
  * VISUAL or EDITOR, and how it is told a line (0: none) where that is known.
  */
 void editor_command(const char *editor, int line, struct strbuf *out);
-/* VISUAL, else EDITOR, else what Debian's alternatives call "editor". */
-const char *editor_name(void);
 /*
  * Runs the editor on the terminal and waits until it is left. False where it could
  * not be run or ended with a failure: the file is then as it was left.

@@ -43,7 +43,8 @@ bool lock_copy_write(const char *path, const struct screening_record *answers, s
     return ok;
 }
 
-bool lock_copy_read(const char *path, struct arena *a, struct screening_record *answers)
+/* The answers that are kept, in the arena; false: there are none. Their id is -1. */
+static bool lock_copy_read(const char *path, struct arena *a, struct screening_record *answers)
 {
     struct strbuf text = {0};
     struct diags d = {0};

@@ -17,8 +17,6 @@
 
 /* Keeps the answers where they lock, removes the file where they do not. */
 bool lock_copy_write(const char *path, const struct screening_record *answers, struct err *err);
-/* The answers that are kept, in the arena; false: there are none. Their id is -1. */
-bool lock_copy_read(const char *path, struct arena *a, struct screening_record *answers);
 /* Where they are later than the history's latest (zeroed: there are none), these count. */
 void lock_copy_prefer(const char *path, struct arena *a, struct screening_record *latest);
 /* Puts them back into a history that has no later ones. True where nothing was to be done. */

@@ -3,7 +3,6 @@ libshell_a_SOURCES += \
 	src/tui/gather.c src/tui/gather.h \
 	src/tui/ghost.c src/tui/ghost.h \
 	src/tui/mouse.c src/tui/mouse.h \
-	src/tui/plain.c src/tui/plain.h \
 	src/tui/probe.c src/tui/probe.h \
 	src/tui/rescue.c src/tui/rescue.h \
 	src/tui/shown.c src/tui/shown.h \

@@ -25,7 +25,8 @@ static struct {
     bool at_exit;
 } rescue;
 
-void rescue_now(void)
+/* Restores now, if armed. Async-signal-safe; may be called at any time, also twice. */
+static void rescue_now(void)
 {
     if (!rescue.armed)
         return;

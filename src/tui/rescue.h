@@ -16,7 +16,5 @@ enum { RESCUE_BYTES = 256 };
 void rescue_arm(int fd, const struct termios *modes, const char *bytes, size_t length);
 /* The terminal was given back in the ordinary way. */
 void rescue_disarm(void);
-/* Restores now, if armed. Async-signal-safe; may be called at any time, also twice. */
-void rescue_now(void);
 
 #endif

@@ -223,11 +223,6 @@ void frame_fill(struct frame *f, struct rect r, enum style style, uint32_t cp)
             put(f, r, x, y, look, cp);
 }
 
-void frame_hline(struct frame *f, struct rect r, int y, enum style style)
-{
-    frame_fill(f, rect_row(r, y), style, 0x2500);
-}
-
 void frame_vline(struct frame *f, struct rect r, int x, enum style style)
 {
     frame_fill(f, (struct rect){r.x + x, r.y, x >= 0 && x < r.w ? 1 : 0, r.h}, style, 0x2502);

@@ -67,9 +67,8 @@ int frame_text_right(struct frame *f, struct rect r, int y, enum style style, co
 int frame_text_centre(struct frame *f, struct rect r, int y, enum style style, const char *text);
 /* One code point, drawn where it fits. */
 void frame_put(struct frame *f, struct rect r, int x, int y, enum style style, uint32_t cp);
-/* The same code point (one cell wide) in a whole rectangle / along a row or column of it. */
+/* The same code point (one cell wide) in a whole rectangle / a line down a column of it. */
 void frame_fill(struct frame *f, struct rect r, enum style style, uint32_t cp);
-void frame_hline(struct frame *f, struct rect r, int y, enum style style);
 void frame_vline(struct frame *f, struct rect r, int x, enum style style);
 /* Gives the cells of a rectangle another style, their signs stay: the row under a cursor. */
 void frame_restyle(struct frame *f, struct rect r, enum style style);

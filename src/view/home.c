@@ -55,7 +55,8 @@ const struct home_row *home_chosen(const struct home_model *m)
     return NULL;
 }
 
-void home_choose(struct home_model *m, const struct home_row *row)
+/* Puts the cursor on a row, if it is shown. */
+static void home_choose(struct home_model *m, const struct home_row *row)
 {
     int at = 0;
     m->menu.clicked = 0;

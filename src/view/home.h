@@ -74,8 +74,6 @@ void view_home(struct frame *f, struct home_model *m);
 enum action home_key(struct home_model *m, struct input in);
 /* The row under the cursor; NULL: none is shown. */
 const struct home_row *home_chosen(const struct home_model *m);
-/* Puts the cursor on a row, if it is shown. */
-void home_choose(struct home_model *m, const struct home_row *row);
 
 /* ---- between the files of this screen ---- */
 

@@ -5,7 +5,7 @@
 
 enum { LEVEL_STANDARD = 2 };
 
-const char *const home_filter_names[N_HOME_FILTERS] = {
+static const char *const home_filter_names[N_HOME_FILTERS] = {
     [HOME_FILTER_TIME] = "time",         [HOME_FILTER_GOAL] = "goal", [HOME_FILTER_AREA] = "area",
     [HOME_FILTER_POSITION] = "position", [HOME_FILTER_KIT] = "kit",   [HOME_FILTER_LEVEL] = "level",
 };
@@ -39,7 +39,7 @@ int home_filter_count(enum home_filter_id id)
     return (int) words_of(id)->count + 1 + (id == HOME_FILTER_KIT); /* "none" is a value, too */
 }
 
-const char *home_filter_word(enum home_filter_id id, int value)
+static const char *home_filter_word(enum home_filter_id id, int value)
 {
     if (id == HOME_FILTER_LEVEL)
         return levels[CLAMP(value ? value : LEVEL_STANDARD, 1, (int) ARRAY_LEN(levels)) - 1];

@@ -34,9 +34,6 @@ void home_filter_clear(struct home_filter *f);
 struct facts_filter home_filter_facts(const struct home_filter *f);
 /* The number of values of a filter, 0 (any) among them. */
 int home_filter_count(enum home_filter_id id);
-/* "time", "any", "5 min", "chair", … */
-extern const char *const home_filter_names[N_HOME_FILTERS];
-const char *home_filter_word(enum home_filter_id id, int value);
 
 /* One row: digits, names and values, as much of it as there is room for; `count` at its end
  * says how many are left. A click at one is its digit. */

@@ -38,8 +38,9 @@ static void mark_found(struct frame *f, struct rect r, int y, const struct text_
     }
 }
 
-void learn_text(struct frame *f, struct rect r, const struct card *card, const char *letters,
-                struct scroll *s)
+/* The text of a card with what is looked for marked; scrolls as scroll_text(). */
+static void learn_text(struct frame *f, struct rect r, const struct card *card, const char *letters,
+                       struct scroll *s)
 {
     scroll_text(f, r, STYLE_TEXT, card->text, s);
     if (!*letters)

@@ -34,8 +34,4 @@ enum action learn_key(struct learn_model *m, struct input in);
 /* Looks for letters in all cards, from the one under the cursor on. False: they are nowhere. */
 bool learn_find(struct learn_model *m, const char *letters);
 
-/* The text of a card with what is looked for marked; scrolls as scroll_text(). */
-void learn_text(struct frame *f, struct rect r, const struct card *card, const char *letters,
-                struct scroll *s);
-
 #endif

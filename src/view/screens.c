@@ -233,14 +233,3 @@ enum action summary_key(struct summary_model *m, struct input in)
     enum action a = keys_action(SCREEN_SUMMARY, in);
     return scroll_key(&m->scroll, a) ? ACTION_HANDLED : a;
 }
-
-/* ---- boxes ---- */
-
-void view_box(struct frame *f, enum style style, const char *title, const char *text)
-{
-    enum { MOST_CELLS = 60 };
-    int w = MIN(f->cols, MAX(MIN(utf8_width(text) + 4, MOST_CELLS), utf8_width(title) + 8));
-    int h = text_lines(text, MAX(w - 4, 1)) + 4;
-    struct rect in = frame_box(f, rect_centre(frame_rect(f), w, h), style, title);
-    text_block(f, in, in.h >= 3 ? 1 : 0, STYLE_TEXT, text);
-}

@@ -161,9 +161,4 @@ struct summary_model {
 void view_summary(struct frame *f, struct summary_model *m);
 enum action summary_key(struct summary_model *m, struct input in);
 
-/* ---- boxes on top of a screen ---- */
-
-/* A message with a title; as large as the text needs. */
-void view_box(struct frame *f, enum style style, const char *title, const char *text);
-
 #endif

@@ -99,6 +99,18 @@ only_mem_allocates() {
 	! grep -E '^(malloc|calloc|realloc) ' "$tmp/undefined" | tr ' ' '\n' | grep ':' | grep -v ':mem\.o'
 }
 
+# What a header shows, somebody else uses, if only a test; else it is static, or nothing.
+# jack_client_open() stands in for libjack's.
+exports_are_used() {
+	(cd "$builddir" && find src -name 'limber_audio-*.o' && find src/main.o src/awake tests -name '*.o') >"$tmp/objects"
+	(cd "$builddir" && xargs "${NM:-nm}" -A libcore.a libshell.a <"$tmp/objects") >"$tmp/nm" || return 1
+	awk 'NF < 2 { next }
+		$(NF-1) ~ /^[TDBRV]$/ && !/^tests/ { defined[$NF] = $1 }
+		$(NF-1) == "U" { used[$NF] = 1 }
+		END { for (s in defined) if (!(s in used)) print s " " defined[s] }' "$tmp/nm" >"$tmp/unused" || return 1
+	grep -q '^main ' "$tmp/unused" && ! grep -vE '^(main|jack_client_open) ' "$tmp/unused"
+}
+
 # Prints those names of stdin that no local.mk has as a word; fails where there are any.
 all_are_listed() {
 	cat ./*/local.mk src/*/local.mk Makefile.am | tr -s '[:blank:]' '\n' | sort -u >"$tmp/words"
@@ -140,8 +152,15 @@ fi
 if [ -n "$INSTRUMENTED" ]; then
 	skip "the pure archive references libc and libm only" "instrumented build"
 	skip "only base/mem allocates" "instrumented build"
+	skip "what a header shows is used" "instrumented build"
 else
 	check "the pure archive references libc and libm only" pure_archive_references_libc_and_libm_only
 	check "only base/mem allocates" only_mem_allocates
+	if [ -e "$builddir/tests/unit/test_base.o" ] && [ -e "$builddir/src/audio/limber_audio-out_portaudio.o" ] &&
+		[ -e "$builddir/src/audio/limber_audio-sample_file.o" ]; then
+		check "what a header shows is used" exports_are_used
+	else
+		skip "what a header shows is used" "built without some of it"
+	fi
 fi
 done_testing

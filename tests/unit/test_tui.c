@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is known about a terminal without asking it, and the lines of run --plain. */
+/* What is known about a terminal without asking it. */
 #include "config.h"
 
 #include "tui/answer.h"
 #include "tui/ghost.h"
 #include "tui/mouse.h"
-#include "tui/plain.h"
 #include "tui/probe.h"
 #include "tui/shown.h"
 #include "tui/squeeze.h"
@@ -73,44 +72,6 @@ static void probe_console__knows__a_linux_console(void **state)
     assert_true(probe_console("linux-16color"));
     assert_false(probe_console("xterm-256color"));
     assert_false(probe_console("vt100"));
-}
-
-static void plain_time__has_minutes_and_milliseconds__past_the_hour(void **state)
-{
-    (void) state;
-    char out[PLAIN_TIME_BYTES];
-    assert_string_equal(plain_time(out, 0), "00:00.000");
-    assert_string_equal(plain_time(out, 61007), "01:01.007");
-    assert_string_equal(plain_time(out, 4 * 3600 * 1000), "240:00.000");
-    assert_string_equal(plain_time(out, -1), "00:00.000");
-}
-
-static void plain_line__is_one_line_of_three_fields__whatever_the_text(void **state)
-{
-    (void) state;
-    char *bytes = NULL;
-    size_t length;
-    FILE *out = open_memstream(&bytes, &length);
-    struct plain p = {.out = out};
-    plain_line(&p, 1500, "phase", "%s %d", "a\tb\nc", 5);
-    assert_string_equal(bytes, "00:01.500\tphase\ta b c 5\n"); /* flushed, not only written */
-    plain_text(&p, "a card");
-    fclose(out);
-    assert_string_equal(bytes, "00:01.500\tphase\ta b c 5\na card\n");
-    assert_false(p.failed);
-    free(bytes);
-}
-
-static void plain_line__says_that_it_failed__when_nobody_reads(void **state)
-{
-    (void) state;
-    FILE *full = fopen("/dev/full", "w");
-    if (!full)
-        skip();
-    struct plain p = {.out = full};
-    plain_line(&p, 0, "phase", "x");
-    assert_true(p.failed);
-    fclose(full);
 }
 
 /* ---- answers ---- */
@@ -425,9 +386,6 @@ int main(void)
         cmocka_unit_test(probe_light_rgb__weighs_the_colours__of_any_precision),
         cmocka_unit_test(probe_brackets__are_kept__from_terminals_that_print_them),
         cmocka_unit_test(probe_console__knows__a_linux_console),
-        cmocka_unit_test(plain_time__has_minutes_and_milliseconds__past_the_hour),
-        cmocka_unit_test(plain_line__is_one_line_of_three_fields__whatever_the_text),
-        cmocka_unit_test(plain_line__says_that_it_failed__when_nobody_reads),
         cmocka_unit_test(answer__ends__where_the_terminal_ends_it),
         cmocka_unit_test(ghost__draws_a_blank_again__when_the_block_beside_it_goes),
         cmocka_unit_test(ghost__haunts_real_xterms__only),

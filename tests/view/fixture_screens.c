@@ -590,13 +590,6 @@ static void summary(struct frame *f)
                         .foot = "Scores show your own trend. They are not a medical assessment."});
 }
 
-static void box(struct frame *f)
-{
-    home(f);
-    view_box(f, STYLE_WARN, "The history cannot be opened",
-             "The session goes on, but nothing of it is kept: the disk is full.");
-}
-
 static void help(struct frame *f)
 {
     int top = 0;
@@ -739,6 +732,5 @@ const struct fixture_screen fixture_screens[] = {
     {"choice-stop", choice_stop},
     {"choice-resume", choice_resume},
     {"summary", summary},
-    {"box", box},
 };
 const size_t n_fixture_screens = sizeof fixture_screens / sizeof fixture_screens[0];
