@@ -73,6 +73,7 @@ static bool read_routine(struct home *h, struct home_routine_entry *e,
     if (!opened || !compile(h, item.routine, allowed, out, &locked))
         return false;
     e->row = (struct home_row){.text = item.routine->name,
+                               .id = e->id,
                                .about = item.routine->summary,
                                .detail = locked ? "locked" : NULL,
                                .quiet = locked,

@@ -23,6 +23,7 @@ bool home_shows(const struct home_model *m, const struct home_section *s,
     if (s->filtered && row->routine && !passes(&m->filter, row->routine))
         return false;
     return find_matches(row->text, m->find.text) ||
+           (row->id && find_matches(row->id, m->find.text)) ||
            (row->about && find_matches(row->about, m->find.text));
 }
 

@@ -35,6 +35,7 @@ struct home_routine {
 
 struct home_row {
     const char *text;
+    const char *id;                     /* what commands call it: found by that, too; or NULL */
     const char *detail;                 /* at the right; NULL: the time of its routine, or none */
     const char *note;                   /* why it is here, in a sentence; NULL: none */
     const char *about;                  /* paragraphs; NULL: none */

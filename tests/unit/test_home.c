@@ -80,6 +80,9 @@ static void find__looks_into_all_sections__without_case_and_marks(void **state)
     assert_int_equal(home_key(&m, key(INPUT_ESC)), ACTION_HANDLED);
     assert_string_equal(m.find.text, "");
     on(&m, "Tägliche Übung"); /* the cursor stays where one was led to */
+    type(&m, "/desk-res");    /* as in a command */
+    on(&m, "Two-minute desk reset");
+    assert_int_equal(home_key(&m, key(INPUT_ESC)), ACTION_HANDLED);
     type(&m, "/safety card");
     on(&m, "When to get help");
     assert_int_equal(home_key(&m, key(INPUT_ESC)), ACTION_HANDLED);

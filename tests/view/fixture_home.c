@@ -48,6 +48,7 @@ static const struct home_row routine_rows[] = {
      .about = "Rolls and a reach, right where you sit.",
      .routine = &routines[1]},
     {.text = "Two-minute desk reset",
+     .id = "desk-reset-2",
      .about = "No floor, no sweat, no need to stand.",
      .routine = &routines[2]},
     {.text = "Thoracic mobility",
