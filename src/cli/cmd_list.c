@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/show.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -217,6 +218,8 @@ static int list_run(struct context *ctx, const struct cli_args *args)
         add_json(rows, n, &out);
     else
         add_table(rows, n, &out);
+    if (n == 0 && count > 0 && !v[OPTION_JSON].given)
+        fputs("limber: nothing is all of this; leave one of the options out\n", stderr);
     cli_puts(&out);
     cli_report(&d);
     strbuf_release(&out);

@@ -346,6 +346,7 @@ const char *library_path(struct library *l, const char *name, enum library_kind 
     if (!path) {
         diag_add(d, DIAG_ERROR, (struct src_loc){name, 0}, "no-file",
                  "there is no routine, exercise, breath pattern or track of this name");
+        diag_hint(d, "'limber list' shows what there is");
         hint_names(l, name, d, LIBRARY_ROUTINE, N_LIBRARY_KINDS - 1);
     }
     return path;

@@ -19,6 +19,13 @@ filters() {
 	run "$limber" list --max 2m --goal posture --equipment none
 	is "$(printf '%s\n' "$out" | cut -d' ' -f1)" micro-1
 }
+# On the screen where the rows would be, never among data.
+filters_out_all() {
+	run "$limber" list --max 1m --goal strength
+	is "$status$out" 0 && contains "$err" "nothing is all of this" || return 1
+	run "$limber" list --max 1m --goal strength --json
+	is "$status$err" 0
+}
 filters_exercises() {
 	run "$limber" list --exercises --position quadruped --equipment mat --area spine
 	contains "$out" "cat-cow " && ! contains "$out" seated >/dev/null
@@ -59,7 +66,9 @@ shows_exercise() {
 }
 suggests_a_name() {
 	run "$limber" show desk-rest-2
-	is "$status$out" 1 && contains "$err" "[no-file]" && contains "$err" "did you mean 'desk-reset-2'?"
+	is "$status$out" 1 && contains "$err" "[no-file]" && contains "$err" "did you mean 'desk-reset-2'?" || return 1
+	run "$limber" show nothing-like-any
+	contains "$err" "'limber list' shows what there is"
 }
 prints_a_timeline() {
 	run "$limber" show --timeline micro-1 --level 1
@@ -304,6 +313,7 @@ check "show --json is all a file says" shows_json
 check "preview without a terminal is check and show" previews_without_a_terminal
 check "list names the routines with their times" lists_routines
 check "list filters by time, goal and kit" filters
+check "list says so where nothing is left" filters_out_all
 check "list filters exercises by position and area" filters_exercises
 check "list --json is data" lists_json
 check "list refuses kit it does not know" refuses_unknown_kit
