@@ -99,16 +99,23 @@ int utf8_cp_width(uint32_t cp)
     return 1;
 }
 
+/* Called for every word of every frame: ASCII, which is nearly all, goes straight through. */
 size_t utf8_fit(const char *text, int cells, int *used)
 {
-    size_t at = 0, length = strlen(text);
+    enum { MOST_BYTES = 4 }; /* of a sign: none goes on behind the end of the text */
+    size_t at = 0;
     int width = 0;
-    while (at < length) {
+    for (;;) {
+        while (text[at] >= ' ' && text[at] < 0x7f && width < cells) {
+            at++;
+            width++;
+        }
         uint32_t cp;
-        int bytes = utf8_decode(text + at, length - at, &cp);
-        if (bytes < 0 || width + utf8_cp_width(cp) > cells)
+        int bytes = text[at] ? utf8_decode(text + at, MOST_BYTES, &cp) : 0;
+        int more = bytes > 0 ? utf8_cp_width(cp) : 0;
+        if (bytes <= 0 || width + more > cells)
             break;
-        width += utf8_cp_width(cp);
+        width += more;
         at += (size_t) bytes;
     }
     if (used)

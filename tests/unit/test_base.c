@@ -82,6 +82,12 @@ static void utf8__width__counts_cells(void **state)
     int used;
     assert_int_equal(utf8_fit("a\xe6\xbc\xa2", 2, &used), 1);
     assert_int_equal(used, 1);
+    assert_int_equal(utf8_fit("ab\xe6", 9, &used), 2); /* cut off within a sign */
+    assert_int_equal(used, 2);
+    assert_int_equal(utf8_fit("abe\xcc\x81z", 3, &used), 5); /* what takes no room still fits */
+    assert_int_equal(used, 3);
+    assert_int_equal(utf8_fit("abc", 0, &used), 0);
+    assert_int_equal(used, 0);
 }
 
 static void utf8__clean__leaves_nothing_a_terminal_obeys(void **state)
