@@ -53,9 +53,14 @@ static int make_items(const struct ask_model *m, struct menu_item *items)
     return n + NONE_OF_THESE;
 }
 
+static const char wants_number[] = "Give a number here: 0 to 9, t for ten.";
+
 static const char *explain_of(const struct ask_model *m)
 {
-    return none_is_open(m) ? "Enter: none of these, go on." : m->rows[m->menu.cursor].explain;
+    if (none_is_open(m))
+        return "Enter: none of these, go on.";
+    const struct ask_row *row = &m->rows[m->menu.cursor];
+    return row->kind == ASK_SCALE && row->value < row->explain_from ? wants_number : row->explain;
 }
 
 void view_ask(struct frame *f, struct ask_model *m)
@@ -106,6 +111,15 @@ static void none_of_these(struct ask_model *m)
     m->menu.cursor = m->n;
 }
 
+/* The question above the choices, where they have one: nobody lands on an answer. */
+static int head_of(const struct ask_model *m, int at)
+{
+    int head = at;
+    while (head > 0 && m->rows[head].kind == ASK_RADIO && m->rows[head].group == m->rows[at].group)
+        head--;
+    return m->rows[head].kind == ASK_HEAD ? head : at;
+}
+
 /* The first row that still wants an answer, or -1. Ticking one line answers the other ticks. */
 static int wanting(const struct ask_model *m)
 {
@@ -131,33 +145,37 @@ static bool ask_for_missing(struct ask_model *m)
         [ASK_HEAD] = "",
         [ASK_TICK] = "Tick what applies with space, or press n for none of these.",
         [ASK_RADIO] = "Choose one of these lines with Enter.",
-        [ASK_SCALE] = "Give a number here: 0 to 9, t for ten.",
+        [ASK_SCALE] = wants_number,
     };
     int row = wanting(m);
     if (row < 0)
         return false;
-    m->menu.cursor = row;
+    m->menu.cursor = head_of(m, row);
     m->wants = wants[m->rows[row].kind];
     return true;
 }
 
-/* Whether Enter is an answer here. Not the first one: whoever only presses Enter has not read. */
-static bool enter_chooses(const struct ask_model *m)
+/* Enter at a line that is to be chosen, or that takes ticks back: seen first, then gone on from. */
+static bool enter_changes(struct ask_model *m)
 {
-    const struct ask_row *row = none_is_open(m) ? NULL : &m->rows[m->menu.cursor];
-    return m->asked && row && row->kind == ASK_RADIO && row->value < 0;
+    bool changes = false;
+    if (!none_is_open(m)) {
+        const struct ask_row *row = &m->rows[m->menu.cursor];
+        changes = row->kind == ASK_RADIO && row->value != 1;
+        if (changes)
+            choose(m, m->menu.cursor);
+        return changes;
+    }
+    for (int i = 0; i < m->n; i++)
+        changes |= m->rows[i].kind == ASK_TICK && m->rows[i].value == 1;
+    none_of_these(m);
+    return changes;
 }
 
 static enum action go_on(struct ask_model *m)
 {
-    if (none_is_open(m))
-        none_of_these(m);
-    else if (enter_chooses(m))
-        choose(m, m->menu.cursor);
-    if (ask_for_missing(m)) {
-        m->asked = true;
+    if (enter_changes(m) || ask_for_missing(m))
         return ACTION_HANDLED;
-    }
     for (int i = 0; i < m->n; i++)
         if (m->rows[i].kind == ASK_TICK && m->rows[i].value < 0)
             m->rows[i].value = 0;
@@ -183,7 +201,9 @@ enum action ask_key(struct ask_model *m, struct input in)
         click(m);
         return ACTION_HANDLED;
     }
-    if (in_rows && m->rows[m->menu.cursor].kind == ASK_SCALE && keys_number(in) >= 0) {
+    if (action == ACTION_NUMBER) {
+        if (!in_rows || m->rows[m->menu.cursor].kind != ASK_SCALE)
+            return ACTION_NONE;
         m->rows[m->menu.cursor].value = keys_number(in);
         return ACTION_HANDLED;
     }

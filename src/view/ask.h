@@ -11,8 +11,9 @@
 /*
  * A page of questions that are answered by ticking lines. Nothing is
  * preselected: to go on, something must be ticked or "none of these" said, and
- * every line that wants more than a tick must have it. As view/screens.h: rows
- * of the shell, then a little state.
+ * every line that wants more than a tick must have it. What goes on is what is
+ * seen: Enter at a line that is to be chosen chooses it, and only then goes on. As view/screens.h:
+ * rows of the shell, then a little state.
  */
 enum ask_row_kind {
     ASK_HEAD,  /* a question whose answers are the rows below; takes no answer itself */
@@ -25,7 +26,8 @@ struct ask_row {
     enum ask_row_kind kind;
     const char *text;
     const char *explain; /* shown while the cursor is here; NULL: none */
-    int group;           /* ASK_RADIO */
+    int explain_from; /* ASK_SCALE: … once the number is that high; before it, how to give one */
+    int group;        /* ASK_RADIO */
     /* state */
     int value; /* -1: no answer; a tick or choice 0 or 1; a scale 0-10 */
 };
@@ -37,7 +39,6 @@ struct ask_model {
     /* state */
     struct menu menu;
     bool none;         /* "none of these" was said */
-    bool asked;        /* Enter was told that a line has to be chosen: from now on it chooses */
     const char *wants; /* what is still missing, after going on was tried; NULL: nothing */
 };
 

@@ -164,7 +164,7 @@ int menu_lines(const struct menu_item *items, int n, int cells)
  * one has come to. */
 static void follow_cursor(struct menu *m, const struct menu_item *items, int n, struct rect r)
 {
-    if (n == 0)
+    if (n == 0 || m->cursor == MENU_NOWHERE)
         return;
     const struct menu_item *here = &items[m->cursor];
     int begin = menu_lines(items, m->cursor, r.w) + here->gap;
@@ -223,7 +223,7 @@ static void click_item(struct frame *f, struct rect r, int y, int lines, int ite
 
 void menu_draw(struct frame *f, struct rect r, const struct menu_item *items, int n, struct menu *m)
 {
-    m->cursor = CLAMP(m->cursor, 0, MAX(n - 1, 0));
+    m->cursor = CLAMP(m->cursor, MENU_NOWHERE, MAX(n - 1, 0));
     int lines = menu_lines(items, n, r.w);
     struct rect list = lines > r.h ? rect_inset(r, 0, 0, 2, 0) : r;
     lines = menu_lines(items, n, list.w);
@@ -244,11 +244,11 @@ void menu_draw_hint(struct frame *f, struct rect r, struct menu_item *items, int
                     const char *hint)
 {
     enum { HINT_ROWS = 2, FROM_ROWS = 9 };
-    m->cursor = CLAMP(m->cursor, 0, MAX(n - 1, 0));
+    m->cursor = CLAMP(m->cursor, MENU_NOWHERE, MAX(n - 1, 0));
     bool foot = r.h >= FROM_ROWS && (!hint || text_lines(hint, MAX(r.w, 1)) <= HINT_ROWS);
     if (foot && hint)
         text_block(f, r, r.h - HINT_ROWS, STYLE_QUIET, hint);
     else if (n > 0)
-        items[m->cursor].below = hint;
+        items[m->cursor == MENU_NOWHERE ? n - 1 : m->cursor].below = hint;
     menu_draw(f, rect_inset(r, 0, 0, 0, foot ? HINT_ROWS + 1 : 0), items, n, m);
 }

@@ -45,8 +45,12 @@ struct menu_item {
     bool gap; /* an empty line before it */
 };
 
+/* The cursor of a list in which no line is preselected: the first key that moves it enters the
+ * list. */
+enum { MENU_NOWHERE = -1 };
+
 struct menu {
-    int cursor;  /* item */
+    int cursor;  /* item, or MENU_NOWHERE */
     int top;     /* first line shown */
     int page;    /* items that a page key moves by, as of the latest drawing */
     int clicked; /* the item clicked at last, + 1; 0: the cursor was moved since */

@@ -64,7 +64,10 @@ void view_choice(struct frame *f, struct choice_model *m)
     bool loose = menu_lines(items, n, r.w) + n <= r.h;
     for (int i = 1; i < n; i++)
         items[i].gap = loose;
-    menu_draw(f, r, items, n, &m->menu);
+    if (m->menu.cursor == MENU_NOWHERE)
+        menu_draw_hint(f, r, items, n, &m->menu, "Go to a line first: by the arrows or its digit.");
+    else
+        menu_draw(f, r, items, n, &m->menu);
 }
 
 enum action choice_key(struct choice_model *m, struct input in)
@@ -80,7 +83,7 @@ enum action choice_key(struct choice_model *m, struct input in)
         m->menu.clicked = 0;
         return m->at_once ? ACTION_GO_ON : ACTION_HANDLED;
     }
-    if (a == ACTION_GO_ON && menu_unseen(&m->menu))
+    if (a == ACTION_GO_ON && (m->menu.cursor == MENU_NOWHERE || menu_unseen(&m->menu)))
         return ACTION_HANDLED;
     return menu_key(&m->menu, a, m->n) ? ACTION_HANDLED : a;
 }

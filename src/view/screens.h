@@ -45,7 +45,7 @@ struct choice_model {
     bool alarm;
     bool at_once; /* a digit chooses and goes on */
     /* state */
-    struct menu menu;
+    struct menu menu; /* cursor MENU_NOWHERE: none is preselected, and Enter is no answer yet */
 };
 void view_choice(struct frame *f, struct choice_model *m);
 /* ACTION_GO_ON: menu.cursor is chosen. ACTION_CANCEL, ACTION_QUIT */

@@ -135,7 +135,8 @@ static int ask_rows(enum screening_part part, struct ask_row *rows)
                                                                            : ASK_TICK,
                                      .text = ask->text,
                                      .explain = ask->explain,
-                                     .value = -1};
+                                     .explain_from = QUESTION_SCALE_LIMIT,
+                                     .value = ask->kind == QUESTION_SCALE ? SCALE_MAX : -1};
         for (size_t i = 0; i < ask->n_choices; i++)
             rows[n++] = (struct ask_row){
                 .kind = ASK_TICK, .text = ask->choices[i].text, .group = q + 1, .value = -1};
@@ -164,6 +165,8 @@ static void narrow__shows__every_safety_question(void **state)
             must_show(f, rows[i].explain, "explanation");
         }
         must_show(f, "None of these", "none");
+        for (int i = 0; i < m.n; i++) /* a number that is missing is wanted, too */
+            rows[i].value = rows[i].kind == ASK_SCALE ? -1 : rows[i].value;
         ask_key(&m, (struct input){INPUT_HOME, 0});
         ask_key(&m, (struct input){INPUT_ENTER, 0});
         see(f, draw_ask, NULL, &m, "what is wanted");

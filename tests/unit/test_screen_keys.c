@@ -174,22 +174,74 @@ static void ask__wants_ticks_or_none__before_it_goes_on(void **state)
     assert_int_equal(rows[1].value, 1);
 }
 
-/* Enter alone answers nothing; once it was said that a line has to be chosen, it chooses. */
-static void ask__chooses_with_enter__once_it_has_asked(void **state)
+/* What is recorded is what is shown: Enter chooses the line it is on, and goes on only from a line
+ * that is seen to be chosen. */
+static void ask__chooses_with_enter__and_shows_it_before_it_goes_on(void **state)
 {
     (void) state;
     struct ask_row rows[] = {{.kind = ASK_HEAD, .text = "which?"},
                              {.kind = ASK_RADIO, .text = "b", .group = 1, .value = -1},
                              {.kind = ASK_RADIO, .text = "c", .group = 1, .value = -1}};
-    struct ask_model m = {.title = "", .rows = rows, .n = 3, .menu.cursor = 1};
+    struct ask_model m = {.title = "", .rows = rows, .n = 3, .menu.cursor = 2};
     assert_int_equal(ask_key(&m, key(INPUT_ENTER)), ACTION_HANDLED);
-    assert_int_equal(rows[1].value, -1);
-    assert_string_equal(m.wants, "Choose one of these lines with Enter.");
-    assert_int_equal(ask_key(&m, key(INPUT_DOWN)), ACTION_HANDLED);
-    assert_int_equal(ask_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
     assert_int_equal(rows[1].value, 0);
     assert_int_equal(rows[2].value, 1);
+    assert_int_equal(m.menu.cursor, 2);
+    assert_int_equal(ask_key(&m, key(INPUT_UP)), ACTION_HANDLED);
+    assert_int_equal(ask_key(&m, key(INPUT_ENTER)), ACTION_HANDLED); /* the other one */
+    assert_int_equal(rows[1].value, 1);
+    assert_int_equal(rows[2].value, 0);
+    assert_int_equal(ask_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
+    assert_int_equal(rows[1].value, 1);
+    assert_int_equal(rows[2].value, 0);
 }
+
+/* However often: whoever only presses Enter, or n and Enter, has not read. */
+static void ask__enter_alone__answers_nothing(void **state)
+{
+    (void) state;
+    struct ask_row rows[] = {{.kind = ASK_HEAD, .text = "which?"},
+                             {.kind = ASK_RADIO, .text = "b", .group = 1, .value = -1},
+                             {.kind = ASK_RADIO, .text = "c", .group = 1, .value = -1},
+                             {.kind = ASK_TICK, .text = "d", .value = -1}};
+    struct ask_model m = {.title = "", .rows = rows, .n = 4};
+    for (int i = 0; i < 8; i++) {
+        assert_int_equal(ask_key(&m, i == 4 ? ch('n') : key(INPUT_ENTER)), ACTION_HANDLED);
+        assert_string_equal(m.wants, "Choose one of these lines with Enter.");
+        assert_int_equal(m.menu.cursor, 0); /* at the question, on none of its answers */
+        assert_int_equal(rows[1].value, -1);
+        assert_int_equal(rows[2].value, -1);
+    }
+}
+
+/* The last line takes ticks back; it is seen before the page is left. */
+static void ask__enter_at_none_of_these__shows_what_it_takes_back(void **state)
+{
+    (void) state;
+    struct ask_row rows[] = {{.kind = ASK_TICK, .text = "a", .value = -1}};
+    struct ask_model m = {.title = "", .rows = rows, .n = 1};
+    ask_key(&m, ch(' '));
+    ask_key(&m, key(INPUT_DOWN));
+    assert_int_equal(ask_key(&m, key(INPUT_ENTER)), ACTION_HANDLED);
+    assert_int_equal(rows[0].value, 0);
+    assert_true(m.none);
+    assert_int_equal(ask_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
+}
+
+/* Digits are for lines that want a number. */
+static void ask__number__only_where_one_is_wanted(void **state)
+{
+    (void) state;
+    struct ask_row rows[] = {{.kind = ASK_TICK, .text = "a", .value = -1},
+                             {.kind = ASK_SCALE, .text = "b", .value = -1}};
+    struct ask_model m = {.title = "", .rows = rows, .n = 2};
+    assert_int_equal(ask_key(&m, ch('4')), ACTION_NONE);
+    assert_int_equal(rows[0].value, -1);
+    ask_key(&m, key(INPUT_DOWN));
+    assert_int_equal(ask_key(&m, ch('4')), ACTION_HANDLED);
+    assert_int_equal(rows[1].value, 4);
+}
+
 static void ask__takes_back_ticks__at_none_of_these(void **state)
 {
     (void) state;
@@ -317,6 +369,27 @@ static void click__ticks_answers__and_takes_them_back(void **state)
     assert_int_equal(m.menu.cursor, 3);
 }
 
+/* Where a wrong line does harm none is preselected: Enter is no answer until one was gone to. */
+static void choice__on_no_line__wants_one_before_enter(void **state)
+{
+    (void) state;
+    static const char *const items[] = {"a", "b"};
+    struct choice_model m = {.title = "", .items = items, .n = 2, .menu.cursor = MENU_NOWHERE};
+    struct frame f = {0};
+    frame_begin(&f, 40, 12, &(struct view_caps){.utf8 = true});
+    view_choice(&f, &m);
+    assert_int_equal(m.menu.cursor, MENU_NOWHERE);
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(choice_key(&m, key(INPUT_ENTER)), ACTION_HANDLED);
+    assert_int_equal(m.menu.cursor, MENU_NOWHERE);
+    assert_int_equal(choice_key(&m, key(INPUT_DOWN)), ACTION_HANDLED);
+    assert_int_equal(m.menu.cursor, 0);
+    assert_int_equal(choice_key(&m, ch('2')), ACTION_HANDLED);
+    assert_int_equal(choice_key(&m, key(INPUT_ENTER)), ACTION_GO_ON);
+    assert_int_equal(m.menu.cursor, 1);
+    frame_release(&f);
+}
+
 static void click__chooses_a_line__only_the_second_time(void **state)
 {
     (void) state;
@@ -363,8 +436,12 @@ int main(void)
         cmocka_unit_test(page__locked__is_opened_by_its_own_key_only),
         cmocka_unit_test(dial__turns_within_its_limits),
         cmocka_unit_test(ask__wants_ticks_or_none__before_it_goes_on),
-        cmocka_unit_test(ask__chooses_with_enter__once_it_has_asked),
+        cmocka_unit_test(ask__chooses_with_enter__and_shows_it_before_it_goes_on),
+        cmocka_unit_test(ask__enter_alone__answers_nothing),
+        cmocka_unit_test(ask__enter_at_none_of_these__shows_what_it_takes_back),
+        cmocka_unit_test(ask__number__only_where_one_is_wanted),
         cmocka_unit_test(ask__takes_back_ticks__at_none_of_these),
+        cmocka_unit_test(choice__on_no_line__wants_one_before_enter),
         cmocka_unit_test(walk__shows_one_repetition_after_another__with_short_holds),
         cmocka_unit_test(walk__passes_on__what_the_shell_does),
         cmocka_unit_test(footer__is_clickable__each_key_where_it_is_drawn),
