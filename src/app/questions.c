@@ -19,40 +19,47 @@ struct row_of {
     int choice; /* -1: the question itself */
 };
 
+/* Kept while the person goes back and forth: what was answered is still there. */
+struct asked_page {
+    struct ask_row rows[ROWS_MAX];
+    struct row_of of[ROWS_MAX];
+    int n;
+    bool none; /* "none of these" was said */
+};
+
 struct asking {
     struct ui *ui;
     struct context *ctx;
     struct safety_task task;
     struct strbuf c1; /* its text, which depends on the country */
-    struct ask_row rows[ROWS_MAX];
-    struct row_of of[ROWS_MAX];
-    int n;
+    struct asked_page pages[N_SCREENING_PARTS];
 };
 
-static void add_row(struct asking *a, struct ask_row row, enum question_id q, int choice)
+static void add_row(struct asked_page *page, struct ask_row row, enum question_id q, int choice)
 {
-    if (a->n == ROWS_MAX)
+    if (page->n == ROWS_MAX)
         return;
     row.value = -1;
-    a->rows[a->n] = row;
-    a->of[a->n] = (struct row_of){q, choice};
-    a->n++;
+    page->rows[page->n] = row;
+    page->of[page->n] = (struct row_of){q, choice};
+    page->n++;
 }
 
-static void add_question(struct asking *a, enum question_id q)
+static void add_question(const struct asking *a, struct asked_page *page, enum question_id q)
 {
     const struct question *question = &questions[q];
     struct ask_row row = {.text = q == Q_C1 ? strbuf_text(&a->c1) : question->text,
-                          .explain = question->explain};
+                          .explain = question->explain,
+                          .explain_from = QUESTION_SCALE_LIMIT};
     if (question->n_choices == 0) {
         row.kind = question->kind == QUESTION_SCALE ? ASK_SCALE : ASK_TICK;
-        add_row(a, row, q, -1);
+        add_row(page, row, q, -1);
         return;
     }
     row.kind = ASK_HEAD;
-    add_row(a, row, q, -1);
+    add_row(page, row, q, -1);
     for (size_t i = 0; i < question->n_choices; i++)
-        add_row(a,
+        add_row(page,
                 (struct ask_row){
                     .kind = question->kind == QUESTION_CHOICE ? ASK_RADIO : ASK_TICK,
                     .text = question->choices[i].text,
@@ -62,29 +69,32 @@ static void add_question(struct asking *a, enum question_id q)
                 q, (int) i);
 }
 
-static void take_rows(struct asking *a)
+static void take_rows(struct asking *a, const struct asked_page *page)
 {
-    for (int i = 0; i < a->n; i++) {
-        enum question_id q = a->of[i].question;
-        const struct ask_row *row = &a->rows[i];
-        if (row->kind == ASK_HEAD) {
-            a->task.answers.value[q] = ANSWER_NO;
-            a->task.answers.chosen[q] = 0;
-        } else if (a->of[i].choice < 0)
-            a->task.answers.value[q] = (signed char) row->value;
+    struct screening_answers *answers = &a->task.answers;
+    for (int i = 0; i < page->n; i++) {
+        enum question_id q = page->of[i].question;
+        const struct ask_row *row = &page->rows[i];
+        int choice = page->of[i].choice;
+        if (row->kind == ASK_HEAD) { /* of a choice none is an answer before it is chosen */
+            bool must_choose = questions[q].kind == QUESTION_CHOICE;
+            answers->value[q] = must_choose ? ANSWER_UNASKED : ANSWER_NO;
+            answers->chosen[q] = 0;
+        } else if (choice < 0)
+            answers->value[q] = (signed char) row->value;
         else if (row->kind == ASK_RADIO && row->value == 1)
-            a->task.answers.value[q] = (signed char) a->of[i].choice;
+            answers->value[q] = (signed char) choice;
         else if (row->kind == ASK_TICK && row->value == 1) {
-            a->task.answers.value[q] = ANSWER_YES;
-            a->task.answers.chosen[q] |= (unsigned char) (1U << a->of[i].choice);
+            answers->value[q] = ANSWER_YES;
+            answers->chosen[q] |= (unsigned char) (1U << choice);
         }
     }
 }
 
-static bool any_yes(const struct asking *a)
+static bool any_yes(const struct asking *a, const struct asked_page *page)
 {
-    for (int i = 0; i < a->n; i++)
-        if (answer_is_yes(&a->task.answers, a->of[i].question))
+    for (int i = 0; i < page->n; i++)
+        if (answer_is_yes(&a->task.answers, page->of[i].question))
             return true;
     return false;
 }
@@ -92,13 +102,14 @@ static bool any_yes(const struct asking *a)
 /* A yes locks or swaps; a slip of the finger should not. */
 static bool confirmed(struct asking *a, enum screening_part part)
 {
-    if (part == PART_D || !any_yes(a))
+    const struct asked_page *page = &a->pages[part];
+    if (part == PART_D || !any_yes(a, page))
         return true;
     struct strbuf text = {0};
     strbuf_puts(&text, "You answered yes to:\n\n");
-    for (int i = 0; i < a->n; i++)
-        if (a->rows[i].value > 0 && answer_is_yes(&a->task.answers, a->of[i].question))
-            strbuf_printf(&text, "%s\n\n", a->rows[i].text);
+    for (int i = 0; i < page->n; i++)
+        if (page->rows[i].value > 0 && answer_is_yes(&a->task.answers, page->of[i].question))
+            strbuf_printf(&text, "%s\n\n", page->rows[i].text);
     static const char *const items[] = {"Yes, that is right", "No, let me change it"};
     struct choice_model m = {.title = "Is that right?",
                              .text = strbuf_text(&text),
@@ -115,22 +126,26 @@ static enum action ask_part(struct asking *a, enum screening_part part)
     char title[80];
     snprintf(title, sizeof title, "Safety questions %d of 4: %s", (int) part - PART_A + 1,
              screening_parts[part].title);
-    a->n = 0;
-    for (int q = (int) screening_parts[part].first; q <= (int) screening_parts[part].last; q++)
-        add_question(a, (enum question_id) q);
+    struct asked_page *page = &a->pages[part];
+    if (page->n == 0)
+        for (int q = (int) screening_parts[part].first; q <= (int) screening_parts[part].last; q++)
+            add_question(a, page, (enum question_id) q);
     struct ask_model m = {
         .title = title,
         .intro = "Space ticks what applies to you; n when none of it does. Your answers stay on "
                  "this computer.",
-        .rows = a->rows,
-        .n = a->n,
+        .rows = page->rows,
+        .n = page->n,
+        .none = page->none,
     };
     enum action action;
-    do {
-        action = dialog_ask(a->ui, &m);
-        if (action == ACTION_GO_ON)
-            take_rows(a);
-    } while (action == ACTION_GO_ON && !confirmed(a, part) && !a->ui->quit);
+    while ((action = dialog_ask(a->ui, &m)) == ACTION_GO_ON) {
+        take_rows(a, page);
+        if (confirmed(a, part) || a->ui->quit)
+            break;
+        screening_forget(&a->task.answers, part); /* a slip judges nothing */
+    }
+    page->none = m.none;
     return a->ui->quit ? ACTION_QUIT : action;
 }
 
@@ -141,7 +156,11 @@ static enum action ask_age(struct asking *a)
     struct choice_model m = {.title = screening_age_question,
                              .text = screening_age_band_question,
                              .items = items,
-                             .n = ARRAY_LEN(items)};
+                             .n = ARRAY_LEN(items),
+                             .menu = {.cursor = MENU_NOWHERE}};
+    for (int i = 0; i < m.n; i++)
+        if (ages[i] == a->task.answers.age)
+            m.menu.cursor = i; /* they come back to it */
     enum action action = dialog_choice(a->ui, &m);
     if (action == ACTION_GO_ON)
         a->task.answers.age = ages[m.menu.cursor];
@@ -212,12 +231,12 @@ static enum screened ask_since(struct asking *a)
 {
     uint64_t asked = safety_to_cover(&a->task), worse = 0;
     struct strbuf title = {0};
-    a->n = 0;
+    struct asked_page page = {.n = 0};
     if (asked == 0)
         return SCREENED_OPEN;
     for (int q = 0; q < N_QUESTIONS; q++)
         if (asked & UINT64_C(1) << q)
-            add_row(a,
+            add_row(&page,
                     (struct ask_row){.kind = ASK_TICK,
                                      .text = questions[q].text,
                                      .explain = questions[q].explain},
@@ -227,16 +246,16 @@ static enum screened ask_since(struct asking *a)
     struct ask_model m = {
         .title = strbuf_text(&title),
         .intro = "Tick what is new, or worse, since that day; n when none of it is.",
-        .rows = a->rows,
-        .n = a->n,
+        .rows = page.rows,
+        .n = page.n,
     };
     enum action action = dialog_ask(a->ui, &m);
     strbuf_release(&title);
     if (action != ACTION_GO_ON)
         return SCREENED_SHUT;
-    for (int i = 0; i < a->n; i++)
-        if (a->rows[i].value == 1)
-            worse |= UINT64_C(1) << a->of[i].question;
+    for (int i = 0; i < page.n; i++)
+        if (page.rows[i].value == 1)
+            worse |= UINT64_C(1) << page.of[i].question;
     screening_cover(&a->task.answers, asked, worse);
     return SCREENED_OPEN;
 }
@@ -294,8 +313,11 @@ enum screened questions_ask_c1(struct ui *ui, struct context *ctx)
     struct strbuf text = {0};
     struct err err = {""};
     safety_say_c1(ctx, &text);
-    struct choice_model m = {
-        .title = "Before you start", .text = strbuf_text(&text), .items = items, .n = 2};
+    struct choice_model m = {.title = "Before you start",
+                             .text = strbuf_text(&text),
+                             .items = items,
+                             .n = 2,
+                             .menu = {.cursor = MENU_NOWHERE}};
     enum action action = dialog_choice(ui, &m);
     strbuf_release(&text);
     if (action == ACTION_CANCEL)

@@ -22,8 +22,10 @@ static enum stop_also ask_also(struct visit *v)
                              .text = stop_also_question,
                              .items = stop_also_texts,
                              .n = N_STOP_ALSO,
-                             .alarm = true};
-    dialog_choice(v->ui, &m);
+                             .alarm = true,
+                             .menu = {.cursor = MENU_NOWHERE}};
+    if (dialog_choice(v->ui, &m) != ACTION_GO_ON)
+        return STOP_ALSO_NOTHING;
     return (enum stop_also) m.menu.cursor;
 }
 
@@ -185,6 +187,7 @@ bool after_stop(struct visit *v)
         .items = items,
         .n = STOP_EVENTS + 1,
         .alarm = true,
+        .menu = {.cursor = MENU_NOWHERE}, /* the first line locks */
     };
     enum action action = dialog_choice(v->ui, &m);
     if (v->ui->quit)

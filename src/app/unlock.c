@@ -31,7 +31,8 @@ static bool states_it(struct ui *ui, int32_t day)
     struct choice_model m = {.title = "Please confirm",
                              .text = strbuf_text(&text),
                              .items = items,
-                             .n = ARRAY_LEN(items)};
+                             .n = ARRAY_LEN(items),
+                             .menu = {.cursor = MENU_NOWHERE}};
     enum action action = dialog_choice(ui, &m);
     strbuf_release(&text);
     return action == ACTION_GO_ON && m.menu.cursor == 0;

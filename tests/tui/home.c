@@ -84,12 +84,21 @@ void tui_answer(struct tui *t, const char *text, const char *keys)
     tui_type(t, keys);
 }
 
+void tui_answer_mild_ache(struct tui *t)
+{
+    tui_answer(t, "Safety questions 3 of 4", "n\r");
+    assert_true(tui_wait(t, "Choose one of these lines with Enter."));
+    assert_false(tui_shows(t, "(*)"));
+    tui_type(t, "j\r");
+    tui_answer(t, "(*) Stiffness or a mild ache", "\r");
+}
+
 void tui_answer_no_to_all(struct tui *t)
 {
-    tui_answer(t, "Are you 18 or over?", "\r");
+    tui_answer(t, "Are you 18 or over?", "1\r");
     tui_answer(t, "Safety questions 1 of 4", "n\r");
     tui_answer(t, "Safety questions 2 of 4", "n\r0\r"); /* pain at its worst is wanted */
-    tui_answer(t, "Safety questions 3 of 4", "n\r \r"); /* and one of two pains: the first */
+    tui_answer_mild_ache(t);
     tui_answer(t, "Safety questions 4 of 4", "n\r");
     tui_answer(t, "You are good to go.", "\r");
 }

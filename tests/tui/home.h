@@ -33,6 +33,8 @@ void tui_home_screened(struct tui_home *h);
 /* Waits for a text and types what answers it ("\r": Enter). Where it does not come, the test ends
  * with what is on the screen instead. */
 void tui_answer(struct tui *t, const char *text, const char *keys);
+/* Page 3 of them, with the one answer that must be chosen: it is none before that. */
+void tui_answer_mild_ache(struct tui *t);
 /* Every safety question with no, up to the verdict, left with Enter. */
 void tui_answer_no_to_all(struct tui *t);
 /* From the check on, with no pain and no stiffness given, past the walk-through to the first

@@ -119,6 +119,7 @@ static void scores__severe_scores__pause_strength_until_assessed(void **state)
     assert_true(tui_wait(t, "On which day were you assessed"));
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Please confirm"));
+    tui_type(t, "1");
     tui_press(t, TUI_ENTER);
     tui_answer_no_to_all(t);
     assert_true(tui_wait(t, "get ready"));

@@ -74,10 +74,11 @@ static void visit__something_new__swaps_what_is_played(void **state)
     assert_true(tui_wait(t, "Pain right now"));
     tui_type(t, "c");
     assert_true(tui_wait(t, "Are you 18 or over?"));
+    tui_type(t, "1");
     tui_press(t, TUI_ENTER);
     tui_answer(t, "Safety questions 1 of 4", "n\r");
     tui_answer(t, "Safety questions 2 of 4", "n\r0\r");
-    tui_answer(t, "Safety questions 3 of 4", "n\r \r");
+    tui_answer_mild_ache(t);
     assert_true(tui_wait(t, "Safety questions 4 of 4"));
     go_to_line(t, "No breath holds and no fast breathing.");
     tui_type(t, " ");
@@ -94,12 +95,76 @@ static void visit__something_new__swaps_what_is_played(void **state)
     tui_finish(t);
 }
 
+static const char *const screen_argv[] = {"limber", "screen", NULL};
+
+/* What is recorded is what is shown, whatever was pressed on the way there and back. */
+static void visit__which_fits_best__records_what_is_shown(void **state)
+{
+    struct tui *t = tui_home_start(*state, 0, 0, screen_argv);
+    assert_true(tui_wait(t, "Are you 18 or over?"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Go to a line first"));
+    tui_type(t, "1");
+    tui_press(t, TUI_ENTER);
+    tui_answer(t, "Safety questions 1 of 4", "n\r");
+    tui_answer(t, "Safety questions 2 of 4", "n\r");
+    tui_type(t, "2");
+    tui_press(t, TUI_ENTER);
+    tui_answer_mild_ache(t);
+    assert_true(tui_wait(t, "Safety questions 4 of 4"));
+    tui_press(t, TUI_LEFT); /* what was answered is still there */
+    assert_true(tui_wait(t, "(*) Stiffness or a mild ache"));
+    tui_press(t, TUI_LEFT);
+    assert_true(tui_wait(t, "Safety questions 2 of 4"));
+    tui_type(t, "G");
+    assert_true(tui_wait(t, "[x] None of these"));
+    assert_true(tui_shows(t, "[ 2]"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Safety questions 3 of 4"));
+    tui_press(t, TUI_DOWN);
+    tui_press(t, TUI_DOWN);
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "(*) Pain of 4-6"));
+    assert_true(tui_shows(t, "( ) Stiffness or a mild ache"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Is that right?"));
+    assert_true(tui_shows(t, "Pain of 4-6"));
+    tui_press(t, TUI_ENTER);
+    tui_answer(t, "Safety questions 4 of 4", "n\r");
+    assert_true(tui_wait(t, "It is sensible to have this checked first."));
+    tui_type(t, "q");
+    tui_finish(t);
+}
+
+/* Ticked by mistake, taken back, and away from the page: it judges nothing. */
+static void visit__slip_at_the_red_flags__leads_nowhere(void **state)
+{
+    struct tui *t = tui_home_start(*state, 0, 0, screen_argv);
+    assert_true(tui_wait(t, "Are you 18 or over?"));
+    tui_type(t, "1");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Safety questions 1 of 4"));
+    tui_type(t, " ");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Is that right?"));
+    tui_type(t, "2");
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "[x]"));
+    tui_press(t, TUI_LEFT);
+    assert_true(tui_wait(t, "Are you 18 or over?"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Safety questions 1 of 4"));
+    tui_signal(t, SIGTERM);
+    tui_finish(t);
+}
+
 static void visit__emergency__blocks_and_stays_blocked(void **state)
 {
     struct tui *t = tui_home_start(*state, 0, 0, run_argv);
     assert_true(tui_wait(t, "Before your first session"));
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Are you 18 or over?"));
+    tui_type(t, "1");
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Safety questions 1 of 4"));
     tui_type(t, " ");
@@ -172,6 +237,9 @@ static void visit__stop__asks_what_happened_and_locks(void **state)
     assert_true(tui_wait(t, "get ready"));
     tui_type(t, "!");
     assert_true(tui_wait(t, "What happened?"));
+    tui_press(t, TUI_ENTER); /* by reflex: locks nothing */
+    assert_true(tui_wait(t, "Go to a line first"));
+    tui_press(t, TUI_DOWN);
     tui_press(t, TUI_DOWN);
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Please speak to a health professional today"));
@@ -234,8 +302,10 @@ static void visit__assessed__asks_everything_again_and_opens(void **state)
     assert_true(tui_wait(t, "today"));
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Please confirm"));
+    tui_type(t, "1");
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Are you 18 or over?"));
+    tui_type(t, "1");
     tui_press(t, TUI_ENTER);
     tui_answer(t, "Safety questions 1 of 4", "n\r");
     assert_true(tui_wait(t, "Safety questions 2 of 4"));
@@ -245,7 +315,7 @@ static void visit__assessed__asks_everything_again_and_opens(void **state)
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Is that right?"));
     tui_press(t, TUI_ENTER);
-    tui_answer(t, "Safety questions 3 of 4", "n\r \r");
+    tui_answer_mild_ache(t);
     tui_answer(t, "Safety questions 4 of 4", "n\r");
     assert_true(tui_wait(t, "Since your assessment on"));
     tui_type(t, "n");
@@ -298,6 +368,9 @@ static void visit__pain_of_five__asks_c1_and_keeps_it_gentle(void **state)
     tui_type(t, "5");
     assert_true(tui_wait(t, "Which fits best?"));
     assert_false(tui_shows(t, "NHS-based pages"));
+    tui_press(t, TUI_ENTER); /* no answer yet: none is preselected */
+    assert_true(tui_wait(t, "Go to a line first"));
+    tui_press(t, TUI_DOWN);
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "gentle or breathing only today"));
     tui_type(t, "2");
@@ -708,6 +781,7 @@ static void home__under_a_lock__lets_one_read(void **state)
     assert_true(tui_wait(t, "Before your first session"));
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Are you 18 or over?"));
+    tui_type(t, "1");
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Safety questions 1 of 4"));
     tui_type(t, " ");
@@ -746,6 +820,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(visit__first_start__asks_everything_once_and_begins),
         TEST(visit__something_new__swaps_what_is_played),
+        TEST(visit__which_fits_best__records_what_is_shown),
+        TEST(visit__slip_at_the_red_flags__leads_nowhere),
         TEST(visit__emergency__blocks_and_stays_blocked),
         TEST(visit__go__plays_to_its_end_without_a_key),
         TEST(visit__pause__stands_and_counts_in),
