@@ -71,7 +71,7 @@ static void handout__says_what_matters(void **state)
         "exercise is locked until this is checked",
         "An assessment by a health professional on 17 November 2026 is recorded.",
         "Cautions that change exercises: neck.",
-        "Seated cat cow",
+        "Seated cat-cow",
         "strength: up",
         "posture: down",
         "There was pain of 4 or more", /* of the plan's word for it; "the same again" is none */
