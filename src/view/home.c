@@ -113,15 +113,14 @@ static void next_section(struct home_model *m, int direction)
     }
 }
 
-/* True where the filter, with this value and nothing else, leaves a routine. */
+/* True where the filter, with this value and the others as they are, leaves a routine. */
 static bool is_of_use(const struct home_model *m, int id, int value)
 {
-    struct home_filter only = {{0}};
-    only.values[HOME_FILTER_LEVEL] = m->filter.values[HOME_FILTER_LEVEL];
-    only.values[id] = value;
+    struct home_filter with = m->filter;
+    with.values[id] = value;
     for (size_t s = 0; s < m->n_sections; s++)
         for (size_t i = 0; m->sections[s].filtered && i < m->sections[s].n; i++)
-            if (m->sections[s].rows[i].routine && passes(&only, m->sections[s].rows[i].routine))
+            if (m->sections[s].rows[i].routine && passes(&with, m->sections[s].rows[i].routine))
                 return true;
     return false;
 }
