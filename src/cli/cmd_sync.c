@@ -13,10 +13,18 @@
 static void say(const struct sync_result *result)
 {
     struct strbuf out = {0};
-    strbuf_printf(&out, "%zu other machine%s. ", result->files, result->files == 1 ? "" : "s");
-    merged_put(&out, &result->merged, false);
+    if (result->files == 0)
+        strbuf_puts(&out, "No other machine has put anything into this folder yet.");
+    else if (!merged_any(&result->merged))
+        strbuf_printf(&out, "Nothing new from %s.",
+                      result->files == 1 ? "the other machine" : "the other machines");
+    else
+        merged_put(&out, &result->merged, false);
     if (result->lines)
-        strbuf_printf(&out, " Passed on: %zu row%s.", result->lines, result->lines == 1 ? "" : "s");
+        strbuf_printf(&out, " Written for the others: %zu new entr%s.", result->lines,
+                      result->lines == 1 ? "y" : "ies");
+    else
+        strbuf_puts(&out, " The folder has everything that is here.");
     strbuf_putc(&out, '\n');
     cli_puts(&out);
     strbuf_release(&out);
@@ -35,8 +43,8 @@ static int sync_run(struct context *ctx, const struct cli_args *args)
     struct store *store = context_store(ctx);
     if (!store)
         return CLI_FAILED; /* said already */
-    if (!fs_make_folders(paths->state, 0700, &err) ||
-        !sync_machine(arena_printf(&ctx->arena, "%s/machine", paths->state), machine, &err))
+    if (!fs_make_folders(paths->state, 0700, &err) || !sync_machine(paths->state, machine, &err) ||
+        !sync_remember(paths->state, args->operands[0], &err))
         return cli_fail("%s", err.text);
     bool ok = sync_folder(store, args->operands[0], machine, &ctx->arena, &result, &d, &err);
     bool found = d.errors > 0;

@@ -18,6 +18,14 @@ static bool put_counts(struct strbuf *out, const size_t counts[N_RECORD_KINDS])
     return any;
 }
 
+bool merged_any(const struct store_merged *merged)
+{
+    for (int i = 0; i < N_RECORD_KINDS; i++)
+        if (merged->taken[i])
+            return true;
+    return false;
+}
+
 void merged_put(struct strbuf *out, const struct store_merged *merged, bool with_kept)
 {
     strbuf_puts(out, "Taken in: ");

@@ -7,6 +7,8 @@
 
 #include <stdbool.h>
 
+/* Whether anything was taken in. */
+bool merged_any(const struct store_merged *merged);
 /* "Taken in: 3 sessions, 12 scores. Here already: 1 score." with_kept: the second sentence too. */
 void merged_put(struct strbuf *out, const struct store_merged *merged, bool with_kept);
 

@@ -3,8 +3,10 @@
 
 #include "io/forget.h"
 
+#include "base/strbuf.h"
 #include "io/fsutil.h"
 #include "io/store.h"
+#include "io/sync.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -43,6 +45,16 @@ void forget_find(struct forget_list *list, const struct paths *paths, struct are
     add_folder(list, paths->data, a);
     add_folder(list, paths->state, a);
     add_folder(list, paths->cache, a);
+    list->n_shared = sync_own_files(paths->state, &list->shared, a);
+}
+
+bool forget_can_reach(const char *shared)
+{
+    struct strbuf folder = {0};
+    strbuf_add(&folder, shared, (size_t) (strrchr(shared, '/') - shared) + 1);
+    bool there = fs_is_folder(strbuf_text(&folder));
+    strbuf_release(&folder);
+    return there;
 }
 
 static int remove_one(const char *path, const struct stat *st, int type, struct FTW *where)
@@ -53,19 +65,30 @@ static int remove_one(const char *path, const struct stat *st, int type, struct 
     return remove(path);
 }
 
-bool forget_all(const struct forget_list *list, const struct paths *paths, struct err *err)
+static bool remove_all(const char *const *paths, size_t count, struct err *err)
 {
     enum { FOLDERS_OPEN = 8 };
+    for (size_t i = 0; i < count; i++) {
+        if (nftw(paths[i], remove_one, FOLDERS_OPEN, FTW_DEPTH | FTW_PHYS) != 0 && errno != ENOENT)
+            return err_set(err, "cannot delete '%s': %s", paths[i], strerror(errno));
+    }
+    return true;
+}
+
+/* A history that turns out to be damaged is set aside when it is opened: what is there is looked up
+ * again after that. The names of the shared files go last. */
+bool forget_all(const struct forget_list *list, const struct paths *paths, struct arena *a,
+                struct err *err)
+{
     struct err ignored = {0}; /* what is damaged or of a newer limber goes all the same */
+    struct forget_list now;
     if (fs_is_file(paths->history_file)) {
         struct store *s = store_open(paths->history_file, &ignored);
         store_delete_everything(s, &ignored);
         store_close(s);
     }
-    for (size_t i = 0; i < list->count; i++) {
-        if (nftw(list->paths[i], remove_one, FOLDERS_OPEN, FTW_DEPTH | FTW_PHYS) != 0 &&
-            errno != ENOENT)
-            return err_set(err, "cannot delete '%s': %s", list->paths[i], strerror(errno));
-    }
-    return true;
+    if (!remove_all(list->shared, list->n_shared, err))
+        return false;
+    forget_find(&now, paths, a);
+    return remove_all(now.paths, now.count, err);
 }

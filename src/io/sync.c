@@ -365,20 +365,98 @@ static bool is_name(const char *text)
     return length == UUID_BYTES - 1 && (text[length] == '\0' || text[length] == '\n');
 }
 
-bool sync_machine(const char *path, char machine[UUID_BYTES], struct err *err)
+static void path_in(struct strbuf *path, const char *folder, const char *name)
+{
+    strbuf_reset(path);
+    strbuf_printf(path, "%s/%s", folder, name);
+}
+
+static bool read_name(const char *state, char machine[UUID_BYTES])
 {
     enum { NAME_FILE_MAX = 256 };
-    struct strbuf text = {0};
-    bool known = fs_read(path, NAME_FILE_MAX, &text, NULL) == FS_OK && is_name(strbuf_text(&text));
-    if (known) {
+    struct strbuf path = {0}, text = {0};
+    path_in(&path, state, "machine");
+    bool known = fs_read(strbuf_text(&path), NAME_FILE_MAX, &text, NULL) == FS_OK &&
+                 is_name(strbuf_text(&text));
+    if (known)
         memcpy(machine, text.text, UUID_BYTES - 1);
-        machine[UUID_BYTES - 1] = '\0';
-    } else {
-        store_make_uuid(machine);
-        strbuf_reset(&text);
-        strbuf_printf(&text, "%s\n", machine);
-        known = fs_write_whole(path, strbuf_text(&text), text.length, 0600, err);
-    }
+    machine[UUID_BYTES - 1] = '\0';
+    strbuf_release(&path);
     strbuf_release(&text);
     return known;
+}
+
+bool sync_machine(const char *state, char machine[UUID_BYTES], struct err *err)
+{
+    if (read_name(state, machine))
+        return true;
+    struct strbuf path = {0}, text = {0};
+    store_make_uuid(machine);
+    path_in(&path, state, "machine");
+    strbuf_printf(&text, "%s\n", machine);
+    bool ok = fs_write_whole(strbuf_text(&path), strbuf_text(&text), text.length, 0600, err);
+    strbuf_release(&path);
+    strbuf_release(&text);
+    return ok;
+}
+
+/* ---- where it was put ---- */
+
+/* Whole lines; where there is no such file, none. */
+static void read_folders(const char *state, struct strbuf *text)
+{
+    enum { FOLDERS_FILE_MAX = 1 << 20 };
+    struct strbuf path = {0};
+    path_in(&path, state, "sync-folders");
+    if (fs_read(strbuf_text(&path), FOLDERS_FILE_MAX, text, NULL) != FS_OK)
+        strbuf_reset(text);
+    strbuf_release(&path);
+}
+
+static bool has_line(const char *text, const char *line)
+{
+    size_t length = strlen(line);
+    for (const char *at = text; *at; at += strcspn(at, "\n"), at += *at == '\n')
+        if (strcspn(at, "\n") == length && memcmp(at, line, length) == 0)
+            return true;
+    return false;
+}
+
+bool sync_remember(const char *state, const char *folder, struct err *err)
+{
+    char *whole = realpath(folder, NULL);
+    struct strbuf path = {0}, text = {0};
+    read_folders(state, &text);
+    bool ok = true;
+    if (whole && !strchr(whole, '\n') && !has_line(strbuf_text(&text), whole)) {
+        path_in(&path, state, "sync-folders");
+        strbuf_printf(&text, "%s\n", whole);
+        ok = fs_write_whole(strbuf_text(&path), strbuf_text(&text), text.length, 0600, err);
+    }
+    free(whole);
+    strbuf_release(&path);
+    strbuf_release(&text);
+    return ok;
+}
+
+size_t sync_own_files(const char *state, const char *const **files, struct arena *a)
+{
+    enum { FOLDERS_MAX = 64 };
+    const char **paths = arena_array(a, FOLDERS_MAX, sizeof *paths);
+    char machine[UUID_BYTES];
+    struct strbuf text = {0};
+    size_t count = 0;
+    *files = paths;
+    read_folders(state, &text);
+    if (!read_name(state, machine))
+        strbuf_reset(&text);
+    for (const char *at = strbuf_text(&text); *at && count < FOLDERS_MAX; at += *at == '\n') {
+        size_t length = strcspn(at, "\n");
+        if (length)
+            paths[count++] =
+                arena_printf(a, "%.*s/%s%s%s", (int) length, at, prefix, machine, suffix);
+        at += length;
+    }
+    strbuf_release(&text);
+    return count;
 }

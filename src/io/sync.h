@@ -32,7 +32,13 @@ struct sync_result {
 bool sync_folder(struct store *s, const char *folder, const char *machine, struct arena *a,
                  struct sync_result *result, struct diags *d, struct err *err);
 
-/* This machine's name: kept in the file, made up where it is missing. */
-bool sync_machine(const char *path, char machine[UUID_BYTES], struct err *err);
+/* Both in the state folder: this machine's name, made up where it is missing, and the folders it
+ * was ever given, one a line. */
+bool sync_machine(const char *state, char machine[UUID_BYTES], struct err *err);
+bool sync_remember(const char *state, const char *folder, struct err *err);
+
+/* This machine's file in each of these folders, in the arena; whether it is there is another
+ * matter. */
+size_t sync_own_files(const char *state, const char *const **files, struct arena *a);
 
 #endif

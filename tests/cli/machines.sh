@@ -18,13 +18,13 @@ mkdir -p "$tmp/desk/data/limber" "$tmp/lap/data/limber"
 
 both_have_all() {
 	# The made-up histories have names in common: five of seven, and one more each.
-	is "$(on desk sync "$shared")" "0 other machines. Taken in: nothing new. Passed on: 6 rows." || return 1
+	is "$(on desk sync "$shared")" "No other machine has put anything into this folder yet. Written for the others: 6 new entries." || return 1
 	on lap sync "$shared" && on desk sync "$shared" && on lap export >"$tmp/lap.json" &&
 		on desk export >"$tmp/desk.json" && cmp "$tmp/lap.json" "$tmp/desk.json" &&
 		is "$(grep -c '"uuid"' "$tmp/lap.json")" 9
 }
 again_does_nothing() {
-	cat "$shared"/* >"$tmp/before" && is "$(on desk sync "$shared")" "1 other machine. Taken in: nothing new." &&
+	cat "$shared"/* >"$tmp/before" && is "$(on desk sync "$shared")" "Nothing new from the other machine. The folder has everything that is here." &&
 		cat "$shared"/* | cmp - "$tmp/before"
 }
 files_are_private() { is "$(stat -c %a "$shared"/limber-*.jsonl | sort -u)" 600; }
@@ -84,12 +84,20 @@ lock_is_opened_with_its_copy() {
 forgets_everything() {
 	on desk config theme dark && on desk sync "$shared" >/dev/null && mkdir -p "$tmp/desk/cache/limber/x" || return 1
 	echo old >"$tmp/desk/data/limber/history.db.damaged"
+	own=$shared/limber-$(cat "$tmp/desk/state/limber/machine").jsonl
+	others=$(find "$shared" -type f | grep -vc "$own")
+	[ -s "$own" ] && mkdir "$tmp/stick" && on desk sync "$tmp/stick" >/dev/null && rm -r "$tmp/stick" || return 1
+	rm -f "$tmp"/desk/data/limber/history.db-*
+	echo "this is no database, and no database will it be" >"$tmp/desk/data/limber/history.db" # set aside when it is opened
 	run on desk forget
 	is "$status" 2 || return 1
 	run on desk forget --everything
 	is "$status" 1 && contains "$err" "nobody to ask" && [ -e "$tmp/desk/data/limber/history.db" ] || return 1
 	run on desk forget --everything --yes
-	is "$status" 0 && is "$(find "$tmp/desk" -type f)" "" || return 1
+	is "$status" 0 && is "$(find "$tmp/desk" -type f)" "" && is "$(find "$shared" -type f | grep -c .)" "$others" &&
+		[ ! -e "$own" ] && contains "$err" "Deleted: all that limber kept about you on this machine, and its own files in shared" &&
+		contains "$err" "Not reached, delete it yourself: $tmp/stick/limber-" &&
+		contains "$err" "on each of them before any of them syncs again" || return 1
 	run on desk forget --everything --yes
 	is "$status" 0 && contains "$err" "nothing to delete" && is "$(on desk export | grep -c '"routine"')" 0
 }
@@ -101,7 +109,7 @@ forget_wants_the_word() {
 	contains "$(cat "$tmp/log.n")" "$tmp/third/data/limber/history.db" && contains "$(cat "$tmp/log.n")" "nothing was deleted" &&
 		[ -e "$tmp/third/data/limber/history.db" ] || return 1
 	printf 'everything\n' | script -qec "$limber forget --everything" /dev/null >"$tmp/log.y"
-	contains "$(cat "$tmp/log.y")" "Deleted." && [ ! -e "$tmp/third/data/limber/history.db" ]
+	contains "$(cat "$tmp/log.y")" "Deleted: all that limber kept" && contains "$(cat "$tmp/log.y")" "Not deleted: what you wrote yourself" && [ ! -e "$tmp/third/data/limber/history.db" ]
 }
 
 check "two machines have what either had" both_have_all

@@ -391,14 +391,38 @@ static void machine__is_made_up_once(void **state)
     char first[UUID_BYTES], second[UUID_BYTES];
     struct err err = {0};
     strbuf_printf(&path, "%s/machine", f->root);
-    assert_true(sync_machine(strbuf_text(&path), first, &err));
+    assert_true(sync_machine(f->root, first, &err));
     assert_int_equal(strlen(first), UUID_BYTES - 1);
-    assert_true(sync_machine(strbuf_text(&path), second, &err));
+    assert_true(sync_machine(f->root, second, &err));
     assert_string_equal(second, first);
     fixture_write(strbuf_text(&path), "../../etc/passwd\n", 17);
-    assert_true(sync_machine(strbuf_text(&path), second, &err));
+    assert_true(sync_machine(f->root, second, &err));
     assert_null(strchr(second, '/'));
     strbuf_release(&path);
+}
+
+static void folders__are_remembered_once(void **state)
+{
+    struct store_fixture *f = *state;
+    struct strbuf folder = {0};
+    struct arena a = {0};
+    char machine[UUID_BYTES];
+    struct err err = {0};
+    const char *const *files;
+    strbuf_printf(&folder, "%s/shared", f->root);
+    assert_int_equal(mkdir(strbuf_text(&folder), 0700), 0);
+    assert_int_equal(sync_own_files(f->root, &files, &a), 0);
+    assert_true(sync_machine(f->root, machine, &err));
+    for (int i = 0; i < 2; i++) {
+        assert_true(sync_remember(f->root, strbuf_text(&folder), &err));
+        assert_true(sync_remember(f->root, f->root, &err));
+    }
+    assert_int_equal(sync_own_files(f->root, &files, &a), 2);
+    const char *tail = arena_printf(&a, "/shared/limber-%s.jsonl", machine);
+    assert_non_null(strstr(files[0], tail));
+    assert_int_equal(files[0][0], '/');
+    arena_release(&a);
+    strbuf_release(&folder);
 }
 
 int main(void)
@@ -412,6 +436,7 @@ int main(void)
         STORE_TEST(a_running_session__is_not_passed_on),
         STORE_TEST(a_lock__elsewhere__is_not_opened_by_who_did_not_know),
         STORE_TEST(machine__is_made_up_once),
+        STORE_TEST(folders__are_remembered_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
