@@ -7,7 +7,6 @@
 
 enum {
     WEEK = 7,
-    SCORES_MIN = 4,   /* of a mean over a week */
     FIRST_CHECK = 14, /* then every week */
     SEVERE = 8,       /* on two of three days */
     HIGH_START_DAY = 8,
@@ -56,7 +55,7 @@ static double mean(struct window w)
 
 static double week_mean(struct window w)
 {
-    return w.count >= SCORES_MIN ? mean(w) : TREND_UNKNOWN;
+    return w.count >= TREND_WEEK_SCORES ? mean(w) : TREND_UNKNOWN;
 }
 
 static int by_value(const void *a, const void *b)
@@ -237,7 +236,7 @@ static bool settled(const struct trend_series *s, int32_t t)
 {
     for (int32_t last = t; last > t - SETTLED_DAYS; last -= WEEK) {
         struct window w = window_of(s, last, WEEK);
-        if (w.count < SCORES_MIN)
+        if (w.count < TREND_WEEK_SCORES)
             return false;
         for (size_t i = 0; i < w.count; i++)
             if (w.scores[i].value > SETTLED_MAX)
@@ -313,7 +312,7 @@ static bool jumped(const struct trend_series *s, size_t second)
         return false;
     struct window before = window_of(s, a->day - s->first_day, WEEK);
     double values[WEEK];
-    if (before.count < SCORES_MIN)
+    if (before.count < TREND_WEEK_SCORES)
         return false;
     for (size_t i = 0; i < before.count; i++)
         values[i] = before.scores[i].value;

@@ -57,7 +57,8 @@ struct trend_series {
 /* Every rule whose turn it is on day t (1, 2, …): weekly from day 14, `severe` daily, `high-start`
  * on day 8. */
 struct trend_finding trend_check(const struct trend_series *s, int32_t t);
-/* Mean of days 1-7, and of the 7 days up to t; TREND_UNKNOWN for fewer than 4 scores. */
+/* Mean of days 1-7, and of the 7 days up to t; TREND_UNKNOWN for fewer than TREND_WEEK_SCORES. */
+enum { TREND_WEEK_SCORES = 4 };
 double trend_baseline(const struct trend_series *s);
 double trend_week_mean(const struct trend_series *s, int32_t t);
 /* Theil-Sen slope of the n days up to t, points a day; n is 21 at most. */

@@ -91,7 +91,10 @@ void trend_sentence(struct strbuf *out, const struct trend_series *s, int32_t to
     double baseline = trend_baseline(s), m7 = trend_week_mean(s, t);
     strbuf_printf(out, "Week %d: ", (t - 1) / 7 + 1);
     if (m7 < 0)
-        strbuf_puts(out, "not enough scores for an average yet, it takes four in a week.");
+        strbuf_printf(out,
+                      "not enough scores for an average yet, it takes four in a week. The latest "
+                      "is %d.",
+                      s->scores[s->count - 1].value);
     else if (t <= 7)
         strbuf_printf(out, "average %.1f. Later weeks are compared with this one.", m7);
     else if (baseline < 0)

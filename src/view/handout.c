@@ -1,89 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "view/handout.h"
-
 #include "core/calendar.h"
-#include "core/selftest.h"
 #include "core/stop.h"
+#include "view/handout_build.h"
 #include "view/progress.h"
 #include "view/report.h"
 
 #include <math.h>
 #include <string.h>
-
-enum { BLOCKS_MAX = 40, ROWS_MAX = 64 };
-
-/* ---- building ---- */
-
-struct builder {
-    struct handout *h;
-    const struct handout_input *in;
-    struct arena *a;
-    const char **cells; /* of the table that is being made */
-    int columns, used;
-};
-
-static void block(struct builder *b, enum handout_kind kind, const char *text)
-{
-    if (b->h->n < BLOCKS_MAX)
-        b->h->blocks[b->h->n++] = (struct handout_block){.kind = kind, .text = text};
-}
-
-static void begin_table(struct builder *b, int columns)
-{
-    b->columns = columns;
-    b->used = 0;
-    b->cells = arena_array(b->a, ROWS_MAX * (size_t) columns, sizeof *b->cells);
-}
-
-static void cell(struct builder *b, const char *text)
-{
-    if (b->used < ROWS_MAX * b->columns)
-        b->cells[b->used++] = text;
-}
-
-/* A table of nothing but heads is left out. */
-static void end_table(struct builder *b, const char *heading, unsigned numbers)
-{
-    int rows = b->used / b->columns;
-    if (rows < 2)
-        return;
-    block(b, HANDOUT_HEADING, heading);
-    block(b, HANDOUT_TABLE, NULL);
-    struct handout_block *table = &b->h->blocks[b->h->n - 1];
-    table->cells = b->cells;
-    table->columns = b->columns;
-    table->rows = rows;
-    table->numbers = numbers;
-}
-
-static const char *date(struct builder *b, int32_t day)
-{
-    struct strbuf text = {0};
-    report_date(&text, day);
-    const char *copy = arena_strdup(b->a, strbuf_text(&text));
-    strbuf_release(&text);
-    return copy;
-}
-
-static const char *short_date(struct builder *b, int32_t day)
-{
-    struct strbuf text = {0};
-    report_short_date(&text, day);
-    const char *copy = arena_strdup(b->a, strbuf_text(&text));
-    strbuf_release(&text);
-    return copy;
-}
-
-static const char *span_text(struct builder *b, int64_t ms)
-{
-    char text[REPORT_SPAN_BYTES];
-    return arena_strdup(b->a, report_span(text, ms));
-}
-
-static bool is_in(const struct builder *b, int32_t day)
-{
-    return day >= b->in->span.first && day <= b->in->span.last;
-}
 
 /* ---- in short ---- */
 
@@ -92,19 +15,21 @@ static void add_stiffness(struct builder *b)
     struct strbuf text = {0};
     const struct trend *t = &b->in->p->trend;
     trend_sentence(&text, &b->in->p->series, b->in->p->in.today);
-    block(b, HANDOUT_LEAD, arena_printf(b->a, "Stiffness. %s", strbuf_text(&text)));
+    handout_block_add(b, HANDOUT_LEAD, arena_printf(b->a, "Stiffness. %s", strbuf_text(&text)));
     strbuf_reset(&text);
     trend_say(&text, t->active, t->active_baseline, t->active_m7);
     if (text.length)
-        block(b, HANDOUT_ALERT,
-              arena_printf(b->a, "The program's rules say “%s” since %s. The person was told: %s",
-                           trend_verdict_names[t->active.verdict], date(b, t->active_since),
-                           strbuf_text(&text)));
+        handout_block_add(
+            b, HANDOUT_ALERT,
+            arena_printf(b->a, "The program's rules say “%s” since %s. The person was told: %s",
+                         trend_verdict_names[t->active.verdict], handout_date(b, t->active_since),
+                         strbuf_text(&text)));
     strbuf_release(&text);
 }
 
 struct tally {
-    int sessions, done, stopped, worst_pain;
+    int stopped, worst_pain;
+    int pairs, before_sum, after_sum; /* stiffness, where it was given before and after */
     int64_t done_ms, planned_ms;
 };
 
@@ -113,10 +38,12 @@ static struct tally tally_of(const struct builder *b)
     struct tally t = {.worst_pain = SCALE_NONE};
     for (size_t i = 0; i < b->in->p->in.n_sessions; i++) {
         const struct session_record *s = &b->in->p->in.sessions[i];
-        if (!is_in(b, s->day) || s->done_ms <= 0)
+        if (!handout_has_day(b, s->day) || s->done_ms <= 0)
             continue;
-        t.sessions++;
-        t.done += s->state == RECORD_DONE;
+        struct session_tally one = session_tally_of(s);
+        t.pairs += one.pairs;
+        t.before_sum += one.before_sum;
+        t.after_sum += one.after_sum;
         t.stopped += s->state == RECORD_STOPPED;
         t.done_ms += s->done_ms;
         t.planned_ms += MAX(s->planned_ms, s->done_ms);
@@ -125,144 +52,79 @@ static struct tally tally_of(const struct builder *b)
     return t;
 }
 
+/* "46 sessions on 30 days in 6 weeks, 3 h 26 min; the aim was 7 a week." */
+static void put_sessions(struct builder *b, struct strbuf *out, const struct progress_sum *sum)
+{
+    int weeks = (b->begun.last - b->begun.first) / WEEK_DAYS + 1;
+    if (!sum->sessions)
+        strbuf_puts(out, "No sessions in this time");
+    else
+        strbuf_printf(out, "%d session%s on %d day%s in %d week%s, %s", sum->sessions,
+                      sum->sessions == 1 ? "" : "s", sum->active_days,
+                      sum->active_days == 1 ? "" : "s", weeks, weeks == 1 ? "" : "s",
+                      handout_span(b, sum->ms));
+    if (b->in->p->in.target)
+        strbuf_printf(out, "; the aim was %d a week", b->in->p->in.target);
+    strbuf_putc(out, '.');
+    if (b->begun.first > b->in->span.first)
+        strbuf_printf(out, " Begun on %s.", handout_date(b, b->begun.first));
+    if (sum->paused_days)
+        strbuf_printf(out, " %d day%s of pause (illness, rest, travel).", sum->paused_days,
+                      sum->paused_days == 1 ? "" : "s");
+}
+
+/* How they went. */
+static void put_tally(struct builder *b, struct strbuf *out, const struct tally *t)
+{
+    if (t->planned_ms)
+        strbuf_printf(out, " %.0f %% of the planned time was done.",
+                      100.0 * (double) t->done_ms / (double) t->planned_ms);
+    strbuf_printf(out, " Stopped for safety: %s.",
+                  t->stopped ? arena_printf(b->a, "%d", t->stopped) : "never");
+    if (t->worst_pain >= 0)
+        strbuf_printf(out, " Worst pain in a session: %d of 10.", t->worst_pain);
+    if (t->pairs)
+        strbuf_printf(out, " Stiffness round a session: %.1f before, %.1f after (mean of %d).",
+                      (double) t->before_sum / t->pairs, (double) t->after_sum / t->pairs,
+                      t->pairs);
+}
+
 static void add_practice(struct builder *b)
 {
     struct progress_sum sum = progress_sum(b->in->p, b->in->span);
     struct tally t = tally_of(b);
     struct strbuf text = {0};
-    int weeks = (b->in->span.last - b->in->span.first) / WEEK_DAYS + 1;
-    strbuf_printf(&text, "Practice. %d session%s on %d day%s in %d week%s, %s", sum.sessions,
-                  sum.sessions == 1 ? "" : "s", sum.active_days, sum.active_days == 1 ? "" : "s",
-                  weeks, weeks == 1 ? "" : "s", span_text(b, sum.ms));
-    if (b->in->p->in.target)
-        strbuf_printf(&text, "; the aim was %d a week", b->in->p->in.target);
-    strbuf_putc(&text, '.');
-    if (t.planned_ms)
-        strbuf_printf(&text, " %.0f %% of the planned time was done.",
-                      100.0 * (double) t.done_ms / (double) t.planned_ms);
-    if (sum.paused_days)
-        strbuf_printf(&text, " %d day%s of pause (illness, rest, travel).", sum.paused_days,
-                      sum.paused_days == 1 ? "" : "s");
-    strbuf_printf(&text, " Stopped for safety: %s.",
-                  t.stopped ? arena_printf(b->a, "%d", t.stopped) : "never");
-    if (t.worst_pain >= 0)
-        strbuf_printf(&text, " Worst pain in a session: %d of 10.", t.worst_pain);
-    block(b, HANDOUT_LEAD, arena_strdup(b->a, strbuf_text(&text)));
+    strbuf_puts(&text, "Practice. ");
+    put_sessions(b, &text, &sum);
+    if (sum.sessions)
+        put_tally(b, &text, &t);
+    handout_block_add(b, HANDOUT_LEAD, arena_strdup(b->a, strbuf_text(&text)));
     strbuf_release(&text);
-}
-
-/* ---- weeks ---- */
-
-static const char *mean_text(struct builder *b, double sum, int n)
-{
-    return n ? arena_printf(b->a, "%.1f", sum / n) : "–";
-}
-
-static const char *pain_mean(struct builder *b, struct progress_span week)
-{
-    int sum = 0, n = 0;
-    for (int32_t day = week.first; day <= week.last; day++) {
-        const struct progress_day *d = progress_on(b->in->p, day);
-        if (d && d->pain != SCALE_NONE) {
-            sum += d->pain;
-            n++;
-        }
-    }
-    return mean_text(b, sum, n);
-}
-
-static void add_weeks(struct builder *b)
-{
-    static const char *const heads[] = {"Week of",   "Stiffness 0–10", "Days scored",
-                                        "Pain 0–10", "Sessions",       "Time"};
-    begin_table(b, ARRAY_LEN(heads));
-    for (size_t i = 0; i < ARRAY_LEN(heads); i++)
-        cell(b, heads[i]);
-    for (int32_t day = b->in->span.first; day <= b->in->span.last;
-         day = progress_span(PROGRESS_WEEK, day).last + 1) {
-        struct progress_span week = progress_span(PROGRESS_WEEK, day);
-        struct progress_sum sum = progress_sum(b->in->p, week);
-        cell(b, short_date(b, week.first));
-        cell(b, sum.scores ? arena_printf(b->a, "%.1f", sum.stiffness) : "–");
-        cell(b, arena_printf(b->a, "%d", sum.scores));
-        cell(b, pain_mean(b, week));
-        cell(b, sum.sessions                   ? arena_printf(b->a, "%d", sum.sessions)
-                : sum.paused_days == WEEK_DAYS ? "pause"
-                                               : "rest");
-        cell(b, sum.sessions ? span_text(b, sum.ms) : "");
-    }
-    end_table(b, "Week by week", 0x3e);
-}
-
-/* ---- what was done ---- */
-
-static void add_doses(struct builder *b)
-{
-    enum { SHOWN = 10 };
-    const struct dose_record *doses = b->in->p->doses;
-    size_t n = b->in->p->n_doses;
-    begin_table(b, 4);
-    cell(b, "Exercise");
-    cell(b, "Repetitions");
-    cell(b, "Days");
-    cell(b, "Time");
-    for (size_t i = 0; i < n && i < SHOWN; i++) {
-        char name[PROGRESS_NAME_BYTES];
-        cell(b, arena_strdup(b->a, progress_dose_name(name, &doses[i])));
-        cell(b, arena_printf(b->a, "%d", doses[i].reps));
-        cell(b, arena_printf(b->a, "%d", doses[i].days));
-        cell(b, span_text(b, doses[i].ms));
-    }
-    end_table(b, n > SHOWN ? "Exercises, the ten that took most time" : "Exercises", 0xe);
-}
-
-static void add_tests(struct builder *b)
-{
-    const struct progress_input *in = &b->in->p->in;
-    begin_table(b, 4);
-    cell(b, "Self-test");
-    cell(b, "First");
-    cell(b, "Latest");
-    cell(b, "Reading");
-    for (int k = 0; k < SELFTESTS + ACTIVITIES; k++) {
-        const char *kind = k < SELFTESTS ? selftests[k].kind : activity_kinds[k - SELFTESTS];
-        const struct selftest *test = selftest_find(kind);
-        const struct measure_record *first, *last;
-        if (!selftest_ends(in->measures, in->n_measures, kind, b->in->span.first, b->in->span.last,
-                           &first, &last))
-            continue;
-        enum selftest_change change = selftest_change(test, first->value, last->value);
-        cell(b, last->detail ? arena_strdup(b->a, last->detail) : test->name);
-        cell(b, arena_printf(b->a, "%g %s", first->value, test->unit));
-        cell(b, arena_printf(b->a, "%g %s, %s", last->value, test->unit, short_date(b, last->day)));
-        cell(b, first == last              ? "once"
-                : change == CHANGE_UNKNOWN ? "own trend only"
-                                           : selftest_change_words[change]);
-    }
-    end_table(b, "Self-tests", 0);
 }
 
 /* ---- safety ---- */
 
 static void add_stops(struct builder *b)
 {
+    enum { SHOWN = 20 };
     const struct progress_input *in = &b->in->p->in;
-    begin_table(b, 4);
-    cell(b, "Day");
-    cell(b, "Session");
-    cell(b, "Ended");
-    cell(b, "Why");
+    int n = 0;
+    handout_begin(b, 4);
+    handout_cell(b, "Day");
+    handout_cell(b, "Session");
+    handout_cell(b, "Ended");
+    handout_cell(b, "Why");
     for (size_t i = 0; i < in->n_sessions; i++) {
         const struct session_record *s = &in->sessions[i];
         bool early = s->state == RECORD_EARLY && s->reason && strcmp(s->reason, "time") != 0;
-        if (!is_in(b, s->day) || (s->state != RECORD_STOPPED && !early))
+        if (!handout_has_day(b, s->day) || (s->state != RECORD_STOPPED && !early) || n++ >= SHOWN)
             continue;
-        cell(b, short_date(b, s->day));
-        cell(b, s->routine_name);
-        cell(b, s->state == RECORD_STOPPED ? "stopped" : "early");
-        cell(b, s->reason ? end_reason_text(s->reason) : "not said");
+        handout_cell(b, handout_short_date(b, s->day));
+        handout_cell(b, s->routine_name);
+        handout_cell(b, s->state == RECORD_STOPPED ? "stopped" : "early");
+        handout_cell(b, s->reason ? end_reason_text(s->reason) : "not said");
     }
-    end_table(b, "Stopped or given up", 0);
+    handout_end(b, n > SHOWN ? "Stopped or given up, the latest 20" : "Stopped or given up", 0);
 }
 
 static void add_cautions(struct builder *b, struct strbuf *out)
@@ -308,23 +170,24 @@ static void add_safety(struct builder *b)
 {
     const struct screening_record *s = b->in->screening;
     struct strbuf text = {0};
-    block(b, HANDOUT_HEADING, "Safety questions and cautions");
+    handout_block_add(b, HANDOUT_HEADING, "Safety questions and cautions");
     if (!s) {
-        block(b, HANDOUT_TEXT, "The safety questions were never answered.");
+        handout_block_add(b, HANDOUT_TEXT, "The safety questions were never answered.");
         return;
     }
-    strbuf_printf(&text, "Last answered on %s: %s.", date(b, s->day),
+    strbuf_printf(&text, "Last answered on %s: %s.", handout_date(b, s->day),
                   s->lock ? "exercise is locked until this is checked" : "exercise is open");
     if (b->in->assessed_day)
         strbuf_printf(&text, " An assessment by a health professional on %s is recorded.",
-                      date(b, b->in->assessed_day));
+                      handout_date(b, b->in->assessed_day));
     strbuf_putc(&text, '\n');
     size_t before = text.length;
     add_answers(b, &text);
     if (text.length == before)
         strbuf_puts(&text, "No question was answered with yes.\n");
     add_cautions(b, &text);
-    block(b, s->lock ? HANDOUT_ALERT : HANDOUT_TEXT, arena_strdup(b->a, strbuf_text(&text)));
+    handout_block_add(b, s->lock ? HANDOUT_ALERT : HANDOUT_TEXT,
+                      arena_strdup(b->a, strbuf_text(&text)));
     strbuf_release(&text);
 }
 
@@ -346,21 +209,21 @@ static const char *why_text(const struct decision_record *d)
 
 static void add_decisions(struct builder *b)
 {
-    begin_table(b, 4);
-    cell(b, "Day");
-    cell(b, "What");
-    cell(b, "Level");
-    cell(b, "Why");
+    handout_begin(b, 4);
+    handout_cell(b, "Day");
+    handout_cell(b, "What");
+    handout_cell(b, "Level");
+    handout_cell(b, "Why");
     for (size_t i = 0; i < b->in->n_decisions; i++) {
         const struct decision_record *d = &b->in->decisions[i];
         if (!is_change(d))
             continue;
-        cell(b, short_date(b, d->day));
-        cell(b, arena_printf(b->a, "%s: %s", d->track, d->decision));
-        cell(b, arena_printf(b->a, "%d", d->level));
-        cell(b, why_text(d));
+        handout_cell(b, handout_short_date(b, d->day));
+        handout_cell(b, arena_printf(b->a, "%s: %s", d->track, d->decision));
+        handout_cell(b, arena_printf(b->a, "%d", d->level));
+        handout_cell(b, why_text(d));
     }
-    end_table(b, "What the plan changed", 0x4);
+    handout_end(b, "What the plan changed", 0x4);
 }
 
 /* ---- all of it ---- */
@@ -375,23 +238,27 @@ static const char how_to_read[] =
 struct handout handout_of(const struct handout_input *in, struct arena *a)
 {
     struct handout h = {.title = "Exercise and stiffness summary", .in = in};
-    struct builder b = {.h = &h, .in = in, .a = a};
-    h.blocks = arena_array(a, BLOCKS_MAX, sizeof *h.blocks);
-    h.subtitle = arena_printf(a, "%s to %s", date(&b, in->span.first), date(&b, in->span.last));
+    struct builder b = {.h = &h, .in = in, .a = a, .begun = in->span};
+    b.begun.first = MIN(MAX(b.begun.first, in->p->first_day), b.begun.last);
+    b.begun.last = MIN(b.begun.last, MAX(in->p->in.today, b.begun.first));
+    h.blocks = arena_array(a, HANDOUT_BLOCKS_MAX, sizeof *h.blocks);
+    h.subtitle = arena_printf(a, "%s to %s", handout_date(&b, in->span.first),
+                              handout_date(&b, in->span.last));
     add_stiffness(&b);
     add_practice(&b);
-    if (in->p->in.n_stiffness) {
-        block(&b, HANDOUT_HEADING, "Stiffness");
-        block(&b, HANDOUT_CHART,
-              "Dots: stiffness of a day. Lines: mean of a week. Band: normal wobble round the "
-              "first week. Squares: pain of a day.");
+    if (progress_sum(in->p, in->span).scores) {
+        handout_block_add(&b, HANDOUT_HEADING, "Stiffness");
+        handout_block_add(
+            &b, HANDOUT_CHART,
+            "Dots: stiffness of a day. Lines: mean of a week with four scores or more. "
+            "Band: normal wobble round the first week. Squares: pain of a day.");
     }
     add_safety(&b);
     add_stops(&b);
-    add_weeks(&b);
+    handout_add_weeks(&b);
     add_decisions(&b);
-    add_tests(&b);
-    add_doses(&b);
-    block(&b, HANDOUT_NOTE, how_to_read);
+    handout_add_tests(&b);
+    handout_add_doses(&b);
+    handout_block_add(&b, HANDOUT_NOTE, how_to_read);
     return h;
 }

@@ -76,7 +76,7 @@ static void put_means(struct strbuf *out, const struct axes *c)
         struct progress_span week = progress_span(PROGRESS_WEEK, day);
         struct progress_sum sum = progress_sum(c->p, week);
         int32_t last = MIN(week.last, c->span.last);
-        if (sum.scores)
+        if (sum.scores >= TREND_WEEK_SCORES)
             strbuf_printf(out,
                           "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#0b4f7d\" "
                           "stroke-width=\"35\" stroke-linecap=\"round\"/>\n",

@@ -6,7 +6,9 @@ libcore_a_SOURCES += \
 	src/view/frame.c src/view/frame.h \
 	src/view/glyph.c src/view/glyph.h \
 	src/view/handout.c src/view/handout.h \
+	src/view/handout_build.c src/view/handout_build.h \
 	src/view/handout_chart.c \
+	src/view/handout_done.c \
 	src/view/handout_html.c \
 	src/view/handout_text.c \
 	src/view/home.c src/view/home.h src/view/home_beside.c src/view/home_draw.c \

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/selftest.h"
 #include "unit/unit.h"
 #include "view/fixture_progress.h"
 #include "view/handout.h"
@@ -157,9 +158,58 @@ static void handout__of_nothing__is_a_page_all_the_same(void **state)
     struct page page;
     make(&page, STORY_NEW, NULL);
     assert_has(&page.text, "The safety questions were never answered.");
-    assert_has(&page.text, "Practice. 0 sessions on 0 days");
+    assert_has(&page.text, "Practice. No sessions in this time; the aim was 4 a week.");
     assert_null(strstr(strbuf_text(&page.html), "<svg"));
     assert_well_formed(strbuf_text(&page.html));
+    drop(&page);
+}
+
+/* The latest is never cut off: a long time is told in months, a longer one in years. */
+static void handout__of_a_long_time__has_its_end(void **state)
+{
+    (void) state;
+    static const struct {
+        int days;
+        const char *heading, *first, *last;
+    } times[] = {{7 * 20, "Week by week", "6 Jul", "16 Nov"},
+                 {365, "Month by month", "November 2025", "November 2026"},
+                 {3652, "Year by year", "2016", "2026"}};
+    for (size_t i = 0; i < ARRAY_LEN(times); i++) {
+        struct page page = {0};
+        const struct score_record scores[] = {
+            {.day = FIXTURE_TODAY - times[i].days + 1, .value = 6},
+            {.day = FIXTURE_TODAY, .value = 3}};
+        const struct progress_input rows = {
+            .today = FIXTURE_TODAY, .stiffness = scores, .n_stiffness = ARRAY_LEN(scores)};
+        const struct trend_input about = {
+            .today = FIXTURE_TODAY, .scores = scores, .count = ARRAY_LEN(scores)};
+        const struct trend trend = trend_of(&about);
+        const struct trend_series series = trend_series_of(&about);
+        page.p = progress_of(&rows, &trend, &series, &page.a);
+        const struct handout_input in = {.p = &page.p,
+                                         .span = {FIXTURE_TODAY - 5000, FIXTURE_TODAY}};
+        struct handout h = handout_of(&in, &page.a);
+        handout_text(&page.text, &h);
+        assert_has(&page.text, times[i].heading);
+        const char *table = strstr(strbuf_text(&page.text), times[i].heading);
+        const char *first = strstr(table, times[i].first), *last = strstr(table, times[i].last);
+        assert_non_null(first);
+        assert_non_null(last);
+        assert_true(first < last);
+        assert_non_null(strstr(last, "3.0"));
+        drop(&page);
+    }
+}
+
+static void handout__self_tests__say_what_follows(void **state)
+{
+    (void) state;
+    struct page page;
+    make(&page, STORY_BETTER, &screening);
+    const char *advice = selftest_bone_advice(page.p.in.measures, page.p.in.n_measures, true);
+    assert_non_null(advice);
+    assert_has(&page.html, advice);
+    assert_has(&page.html, "Stiffness round a session: 5.0 before, 3.0 after");
     drop(&page);
 }
 
@@ -179,6 +229,8 @@ int main(void)
         cmocka_unit_test(text__fits_80_cells),
         cmocka_unit_test(html__is_whole_and_escaped_and_fetches_nothing),
         cmocka_unit_test(handout__of_nothing__is_a_page_all_the_same),
+        cmocka_unit_test(handout__of_a_long_time__has_its_end),
+        cmocka_unit_test(handout__self_tests__say_what_follows),
         cmocka_unit_test(escape__drops_what_a_browser_may_obey),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
