@@ -84,6 +84,12 @@ static bool finish_session(const struct reader *r, const struct node *group, str
     return false;
 }
 
+/* Days that end before they begin: there is one way to say that a pause was taken back. */
+static void finish_pause(struct pause_record *p)
+{
+    p->to_day = MAX(p->to_day, p->from_day - 1);
+}
+
 static bool row_of(struct exchange *x, struct arena *a, const struct node *group,
                    enum record_kind kind, struct record_row *row)
 {
@@ -95,6 +101,8 @@ static bool row_of(struct exchange *x, struct arena *a, const struct node *group
     }
     bool whole = x->is_json && kind == RECORD_SESSION;
     bool ok = whole ? read_session(&r, group, row) : read_flat(&r, group, row);
+    if (kind == RECORD_PAUSE)
+        finish_pause(&row->pause);
     return ok && (kind != RECORD_SESSION || finish_session(&r, group, row));
 }
 

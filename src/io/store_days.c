@@ -120,8 +120,8 @@ static enum db_status write_pause(struct store *s, void *context, struct err *er
         " ON CONFLICT (from_day) DO UPDATE SET to_day = excluded.to_day, reason = excluded.reason,"
         " written_s = max(excluded.written_s, pause.written_s + 1)";
     const struct pause_record *r = context;
-    const struct db_value values[] = {DB_INT(r->from_day), DB_INT(r->to_day), DB_TEXT(r->reason),
-                                      DB_INT(store_now_s())};
+    const struct db_value values[] = {DB_INT(r->from_day), DB_INT(MAX(r->to_day, r->from_day - 1)),
+                                      DB_TEXT(r->reason), DB_INT(store_now_s())};
     return db_run(s->db, sql, values, (int) ARRAY_LEN(values), err);
 }
 

@@ -429,6 +429,26 @@ static void merge__running_session__is_left_alone(void **state)
     store_close(s);
 }
 
+/* However far before its beginning one ends, it was taken back, and there is one way to say so. */
+static void import__pause_that_ends_before_it_begins__was_taken_back(void **state)
+{
+    struct store_fixture *f = *state;
+    struct store *s = fixture_open(f);
+    struct store_merged merged;
+    struct err err = {0};
+    assert_true(import(s,
+                       "{ \"limber\": \"history\", \"format\": 1, \"pauses\": ["
+                       "{ \"from\": \"2026-11-14\", \"to\": \"2020-01-01\", \"reason\": \"rest\","
+                       " \"written\": \"2026-11-14T07:00:00Z\" }] }",
+                       &merged, &err));
+    assert_int_equal(merged.taken[RECORD_PAUSE], 1);
+    assert_int_equal(fixture_number(s, "SELECT from_day - to_day FROM pause"), 1);
+    const struct pause_record odd = {20800, 20000, "away", 0};
+    assert_true(store_pause_write(s, &odd, &err));
+    assert_int_equal(fixture_number(s, "SELECT max(from_day - to_day) FROM pause"), 1);
+    store_close(s);
+}
+
 static int leave_running(struct store_fixture *f, void *context)
 {
     struct err err = {0};
@@ -483,6 +503,7 @@ int main(void)
         STORE_TEST(export__leaves_out__what_runs),
         STORE_TEST(import__one_wrong_row__takes_nothing_in),
         STORE_TEST(import__list__leaves_days_that_have_a_score),
+        STORE_TEST(import__pause_that_ends_before_it_begins__was_taken_back),
         STORE_TEST(import__tables__sessions_then_what_is_in_them),
         STORE_TEST(merge__any_order__ends_the_same),
         STORE_TEST(merge__running_session__is_left_alone),
