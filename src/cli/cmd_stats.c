@@ -14,7 +14,7 @@
 
 enum { WEEKS = 12, WEEKS_MAX = 1040 };
 
-enum { OPTION_WEEKS, OPTION_PLAIN, OPTION_JSON };
+enum { OPTION_WEEKS, OPTION_BY, OPTION_ON, OPTION_PLAIN, OPTION_JSON };
 static const struct cli_option options[] = {
     [OPTION_WEEKS] = {.name = "weeks",
                       .argument = "N",
@@ -22,6 +22,15 @@ static const struct cli_option options[] = {
                       .type = CLI_INT,
                       .min = 1,
                       .max = WEEKS_MAX},
+    [OPTION_BY] = {.name = "by",
+                   .argument = "PERIOD",
+                   .help = "one day, week, month or year, as the screens show it",
+                   .type = CLI_WORD,
+                   .words = &progress_unit_words},
+    [OPTION_ON] = {.name = "on",
+                   .argument = "DAY",
+                   .help = "the one with this day in it instead of today",
+                   .type = CLI_DAY},
     [OPTION_PLAIN] = {.name = "plain", .help = "print text, on a terminal too"},
     [OPTION_JSON] = {.name = "json", .help = "print one JSON object"},
 };
@@ -37,17 +46,44 @@ static void print_text(struct strbuf *out, const struct history *h, const struct
     report_stats(out, &style, h);
 }
 
+/* One period: what the screens show of it. */
+static int print_period(struct context *ctx, enum progress_unit unit, int32_t day, bool json)
+{
+    struct progress p;
+    struct err err = {0};
+    if (!progress_read(&p, ctx, output_today(), &ctx->arena, &err) ||
+        !progress_read_doses(&p, ctx, progress_span(unit, day), &ctx->arena, &err))
+        return cli_fail("%s", err.text);
+    struct strbuf out = {0};
+    if (json)
+        progress_json(&out, &p, unit, day);
+    else
+        report_period(&out, &(struct report_style){output_width(), output_has_colour()}, &p, unit,
+                      day);
+    output_report(&out, json);
+    strbuf_release(&out);
+    return CLI_DONE;
+}
+
 static int stats_run(struct context *ctx, const struct cli_args *args)
 {
     const struct cli_value *v = args->values;
     bool json = v[OPTION_JSON].given, text = v[OPTION_PLAIN].given || v[OPTION_WEEKS].given;
-    if (!json && !text && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+    bool by = v[OPTION_BY].given || v[OPTION_ON].given;
+    if (by && v[OPTION_WEEKS].given)
+        return cli_usage(&cmd_stats,
+                         "--weeks is for all weeks up to this one, --by for one period");
+    if (!json && !text && !by && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
         return progress_run(ctx);
     size_t n_weeks = v[OPTION_WEEKS].given ? (size_t) v[OPTION_WEEKS].number : WEEKS;
     int32_t today = output_today();
     const struct progress_span window = {history_from_day(today, n_weeks), today};
     if (!context_store(ctx))
         return CLI_FAILED; /* said already */
+    if (by)
+        return print_period(
+            ctx, v[OPTION_BY].given ? (enum progress_unit) v[OPTION_BY].number : PROGRESS_WEEK,
+            v[OPTION_ON].given ? v[OPTION_ON].day : today, json);
     struct progress p;
     struct err err = {0};
     if (!progress_read(&p, ctx, today, &ctx->arena, &err) ||

@@ -18,9 +18,10 @@ libcore_a_SOURCES += \
 	src/core/person.c src/core/person.h \
 	src/core/exchange.c src/core/exchange.h src/core/exchange_read.c \
 	src/core/progress.c src/core/progress.h \
+	src/core/progress_json.c \
 	src/core/record.c src/core/record.h \
 	src/core/record_field.c src/core/record_field.h src/core/record_read.c \
-	src/core/record_json.c src/core/record_json.h \
+	src/core/record_json.c src/core/record_json.h src/core/record_json_parts.h \
 	src/core/routine.c src/core/routine.h src/core/routine_internal.h \
 	src/core/routine_items.c \
 	src/core/routine_steps.c \

@@ -3,9 +3,14 @@
 
 #include "base/civil.h"
 
+#include <string.h>
+
 enum { WEEK_DAYS = 7, LIFETIME_DAYS = 120 * 366, RETURN_DAYS = 7 };
 
 /* ---- periods ---- */
+
+static const char *const unit_names[N_PROGRESS_UNITS] = {"day", "week", "month", "year"};
+const struct read_words progress_unit_words = {unit_names, N_PROGRESS_UNITS, "period"};
 
 static int days_in_month(int year, int month)
 {
@@ -171,6 +176,19 @@ struct progress_sum progress_sum(const struct progress *p, struct progress_span 
         if (p->in.practice[i].day >= span.first && p->in.practice[i].day <= span.last)
             history_add_areas(sum.area_ms, &p->in.practice[i]);
     return sum;
+}
+
+void progress_usual(const struct progress *p, enum progress_unit unit, int32_t day,
+                    int64_t area_ms[N_AREA_SUMS])
+{
+    enum { PERIODS = 4 };
+    memset(area_ms, 0, N_AREA_SUMS * sizeof *area_ms);
+    for (int back = 1; back <= PERIODS; back++) {
+        struct progress_sum sum =
+            progress_sum(p, progress_span(unit, progress_move(unit, day, -back)));
+        for (int i = 0; i < N_AREA_SUMS; i++)
+            area_ms[i] += sum.area_ms[i] / PERIODS;
+    }
 }
 
 int64_t progress_breath_ms(const struct progress *p)

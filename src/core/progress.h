@@ -23,6 +23,9 @@ enum progress_unit {
     N_PROGRESS_UNITS
 };
 
+/* "day", "week", "month", "year" */
+extern const struct read_words progress_unit_words;
+
 struct progress_span {
     int32_t first, last; /* days, both included */
 };
@@ -88,6 +91,10 @@ struct progress_sum {
     int64_t area_ms[N_AREA_SUMS];
 };
 struct progress_sum progress_sum(const struct progress *p, struct progress_span span);
+
+/* What is usual for this person: the mean of the four periods before. */
+void progress_usual(const struct progress *p, enum progress_unit unit, int32_t day,
+                    int64_t area_ms[N_AREA_SUMS]);
 
 /* Of the exercises in `doses`: the time that was breathing. */
 int64_t progress_breath_ms(const struct progress *p);

@@ -28,6 +28,10 @@ void record_json_day(struct strbuf *out, int32_t day);
 /* The whole object of `stats --json`. */
 void history_json(struct strbuf *out, const struct history *h, const struct progress *p);
 
+/* … and of `stats --by --json`: one period. */
+void progress_json(struct strbuf *out, const struct progress *p, enum progress_unit unit,
+                   int32_t day);
+
 /* `, "name": "text"`, or null. */
 void record_json_text(struct strbuf *out, const char *name, const char *text);
 

@@ -66,6 +66,8 @@ double trend_slope(const struct trend_series *s, int32_t t, int32_t n);
 /* A clear change: 2 points less, or 1 point and 30 %; 2 points more. */
 bool trend_improved(double baseline, double mean);
 bool trend_worse(double baseline, double mean);
+/* From the one to the other, both in tenths as they are shown. */
+double trend_change(double baseline, double mean);
 
 /* ---- now ---- */
 

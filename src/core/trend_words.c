@@ -66,9 +66,14 @@ static double tenth(double value)
     return round(value * 10) / 10;
 }
 
+double trend_change(double baseline, double mean)
+{
+    return tenth(mean) - tenth(baseline);
+}
+
 static void say_change(struct strbuf *out, double baseline, double m7)
 {
-    double change = tenth(m7) - tenth(baseline);
+    double change = trend_change(baseline, m7);
     if (fabs(change) < 0.05)
         strbuf_puts(out, ", as in week 1.");
     else

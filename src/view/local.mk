@@ -34,6 +34,7 @@ libcore_a_SOURCES += \
 	src/view/progress_stiffness.c \
 	src/view/report.c src/view/report.h \
 	src/view/report_history.c \
+	src/view/report_period.c \
 	src/view/report_plan.c \
 	src/view/report_progress.c \
 	src/view/report_screening.c src/view/report_screening.h \
@@ -81,6 +82,10 @@ tests_unit_test_learn_LDADD = $(unit_libs)
 unit_tests += tests/unit/test_progress
 tests_unit_test_progress_SOURCES = tests/unit/test_progress.c tests/unit/unit.h $(progress_fixture)
 tests_unit_test_progress_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/test_progress_pages
+tests_unit_test_progress_pages_SOURCES = tests/unit/test_progress_pages.c tests/unit/unit.h $(progress_fixture)
+tests_unit_test_progress_pages_LDADD = $(unit_libs)
 
 unit_tests += tests/unit/test_handout
 tests_unit_test_handout_SOURCES = tests/unit/test_handout.c tests/unit/unit.h $(progress_fixture)

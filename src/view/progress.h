@@ -57,6 +57,14 @@ void progress_draw_sessions(struct frame *f, struct rect r, struct progress_mode
 void progress_period(struct strbuf *out, enum progress_unit unit, int32_t day);
 /* "3 sessions, 24 min", "rest", "a pause" */
 void progress_practice(struct strbuf *out, const struct progress_sum *sum, int days);
+/* "Week 47, 16 Nov to 22 Nov: average 4.3 of 5 scores", wide: ", 3 to 6; 3 sessions, 24 min" */
+void progress_read_out(struct strbuf *out, const struct progress_model *m, bool wide);
+/* A row of the overview: its name, and what stands beside it, maybe nothing. NULL: there is no
+ * such row. From OVERVIEW_SESSIONS on they are about this week, and so are the exercises that p
+ * holds then. */
+enum { OVERVIEW_STIFFNESS, OVERVIEW_ACTIVITIES, OVERVIEW_TURN, OVERVIEW_SESSIONS, OVERVIEW_PAUSE };
+const char *progress_overview_row(size_t i, const struct progress *p, bool narrow,
+                                  struct strbuf *out);
 /* "seated-cat-cow" as "Seated cat cow" */
 enum { PROGRESS_NAME_BYTES = 48 };
 const char *progress_name(char out[PROGRESS_NAME_BYTES], const char *id);

@@ -18,19 +18,7 @@ static void nothing(struct frame *f, struct rect r, const char *text)
 
 /* ---- body areas ---- */
 
-enum { USUAL_FROM = 56, USUAL_CELLS = 18, USUAL_PERIODS = 4, AREA_CELLS = 12, MINUTES_CELLS = 11 };
-
-/* The mean of the periods before: what is usual for this person. */
-static void usual_areas(const struct progress_model *m, int64_t ms[N_AREA_SUMS])
-{
-    memset(ms, 0, N_AREA_SUMS * sizeof *ms);
-    for (int back = 1; back <= USUAL_PERIODS; back++) {
-        int32_t day = progress_move(m->unit, m->day, -back);
-        struct progress_sum sum = progress_sum(m->p, progress_span(m->unit, day));
-        for (int i = 0; i < N_AREA_SUMS; i++)
-            ms[i] += sum.area_ms[i] / USUAL_PERIODS;
-    }
-}
+enum { USUAL_FROM = 56, USUAL_CELLS = 18, AREA_CELLS = 12, MINUTES_CELLS = 11 };
 
 static void draw_area(struct frame *f, struct rect row, int area, int64_t ms, int64_t usual,
                       int64_t most)
@@ -54,7 +42,7 @@ void progress_draw_body(struct frame *f, struct rect r, const struct progress_mo
 {
     struct progress_sum sum = progress_sum(m->p, progress_span(m->unit, m->day));
     int64_t usual[N_AREA_SUMS], most = 1;
-    usual_areas(m, usual);
+    progress_usual(m->p, m->unit, m->day, usual);
     for (int i = 0; i < N_AREA_SUMS; i++)
         most = MAX(most, MAX(sum.area_ms[i], usual[i]));
     struct strbuf text = {0};

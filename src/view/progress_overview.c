@@ -45,7 +45,7 @@ static void stiffness_row(struct strbuf *out, const struct progress *p)
     add_mean(out, now); /* of the last seven days, whatever the weekday */
     if (b < 0 || now < 0 || weeks < 2)
         return;
-    double change = fabs(round(b * 10) - round(now * 10)) / 10; /* as the means are shown */
+    double change = fabs(trend_change(b, now));
     strbuf_printf(out, " %s %.1f", now <= b ? "↓" : "↑", change);
     if (b > 0)
         strbuf_printf(out, " (%.0f %%)", change / b * 100);
@@ -128,12 +128,21 @@ static const struct {
     const char *label, *narrow;
     void (*text)(struct strbuf *out, const struct progress *p);
 } rows[] = {
-    {"Stiffness by week", "Stiffness", stiffness_row},
-    {"Activities 0-10", "Activities", activities_row},
-    {"Turn left/right", "Turn L/R", turn_row},
-    {"Sessions this week", "This week", sessions_row},
-    {"Pause", "Pause", pause_row},
+    [OVERVIEW_STIFFNESS] = {"Stiffness by week", "Stiffness", stiffness_row},
+    [OVERVIEW_ACTIVITIES] = {"Activities 0-10", "Activities", activities_row},
+    [OVERVIEW_TURN] = {"Turn left/right", "Turn L/R", turn_row},
+    [OVERVIEW_SESSIONS] = {"Sessions this week", "This week", sessions_row},
+    [OVERVIEW_PAUSE] = {"Pause", "Pause", pause_row},
 };
+
+const char *progress_overview_row(size_t i, const struct progress *p, bool narrow,
+                                  struct strbuf *out)
+{
+    if (i >= ARRAY_LEN(rows))
+        return NULL;
+    rows[i].text(out, p);
+    return narrow ? rows[i].narrow : rows[i].label;
+}
 
 /* ---- the page ---- */
 
@@ -157,10 +166,10 @@ void progress_draw_overview(struct frame *f, struct rect r, const struct progres
 {
     struct strbuf text = {0};
     int y = draw_words(f, r, m->p) + (r.h >= 8);
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+    const char *label;
+    for (size_t i = 0; (label = progress_overview_row(i, m->p, r.w < WIDE_CELLS, &text)); i++) {
+        row(f, r, &y, label, strbuf_text(&text));
         strbuf_reset(&text);
-        rows[i].text(&text, m->p);
-        row(f, r, &y, r.w >= WIDE_CELLS ? rows[i].label : rows[i].narrow, strbuf_text(&text));
     }
     strbuf_release(&text);
     struct rect below = rect_inset(r, 0, y + 1, 0, 0);

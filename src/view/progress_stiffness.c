@@ -128,7 +128,7 @@ static void draw_time(struct frame *f, const struct plot *c, struct progress_spa
 
 /* ---- words ---- */
 
-static void read_out(struct strbuf *out, const struct progress_model *m, bool wide)
+void progress_read_out(struct strbuf *out, const struct progress_model *m, bool wide)
 {
     struct progress_span span = progress_span(m->unit, m->day);
     struct progress_sum sum = progress_sum(m->p, span);
@@ -200,7 +200,7 @@ void progress_draw_stiffness(struct frame *f, struct rect r, const struct progre
         strbuf_reset(&text);
     }
     r.h = MIN(r.h, ROWS_MAX + BELOW_ROWS);
-    read_out(&text, m, r.w >= WIDE_CELLS);
+    progress_read_out(&text, m, r.w >= WIDE_CELLS);
     frame_text(f, r, 0, r.h - 1, STYLE_ACCENT, strbuf_text(&text));
     strbuf_release(&text);
     if (r.h >= LEGEND_FROM && m->unit <= PROGRESS_WEEK)

@@ -44,6 +44,10 @@ void report_trend(struct strbuf *out, const struct report_style *style, const st
 /* The exercises that p holds, breath minutes, self-tests, a pause. */
 void report_progress(struct strbuf *out, const struct report_style *style,
                      const struct progress *p);
+/* One period, as the progress screens show it: scores, sessions, body areas, and the exercises
+ * that p holds. */
+void report_period(struct strbuf *out, const struct report_style *style, const struct progress *p,
+                   enum progress_unit unit, int32_t day);
 void report_stats(struct strbuf *out, const struct report_style *style, const struct history *h);
 
 /* The same text in ASCII. Escape sequences pass. */

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { INDENT = 2, LABEL = 30, SHOWN = 10 };
+enum { INDENT = 2, LABEL = 30, ROW_LABEL = 20, SHOWN = 10 };
 
 static void line(struct strbuf *out, const struct report_style *style, const char *label,
                  const char *text)
@@ -81,11 +81,35 @@ static void put_tests(struct strbuf *out, const struct report_style *style,
         report_paragraph(out, style, INDENT, advice[i]);
 }
 
+/* The rows of the overview; of this week and of a pause there is more below. */
+static void put_overview(struct strbuf *out, const struct report_style *style,
+                         const struct progress *p)
+{
+    struct strbuf text = {0};
+    const char *label;
+    int away = progress_comes_back(p);
+    if (away) {
+        strbuf_printf(&text, "Welcome back after %d days.", away);
+        report_paragraph(out, style, INDENT, strbuf_text(&text));
+        strbuf_reset(&text);
+    }
+    for (size_t i = 0; i < OVERVIEW_SESSIONS; i++) {
+        label = progress_overview_row(i, p, false, &text);
+        char first[INDENT + ROW_LABEL + 1];
+        snprintf(first, sizeof first, "%*s%s", INDENT, "", label);
+        if (text.length)
+            report_item(out, style, INDENT + ROW_LABEL, first, strbuf_text(&text));
+        strbuf_reset(&text);
+    }
+    strbuf_release(&text);
+}
+
 void report_progress(struct strbuf *out, const struct report_style *style, const struct progress *p)
 {
     char breath[REPORT_SPAN_BYTES];
     int64_t breath_ms = progress_breath_ms(p);
     const struct pause_record *pause = progress_pause(p);
+    put_overview(out, style, p);
     put_doses(out, style, p);
     if (breath_ms)
         line(out, style, "Breathing in all", report_span(breath, breath_ms));

@@ -200,6 +200,8 @@ void report_stats(struct strbuf *out, const struct report_style *style, const st
 {
     if (!h->all.sessions) {
         strbuf_puts(out, "No sessions yet. 'limber run needs-to-pop-5' is a good beginning.\n");
+        if (h->target)
+            strbuf_printf(out, "The aim is %d a week: 0 so far.\n", h->target);
         return;
     }
     report_heading(out, style, "Practice");

@@ -335,7 +335,8 @@ static void json__stats__of_nothing__is_null_where_there_is_none(void **state)
     struct progress p = progress_of(&nothing, &trend, &none, &a);
     history_json(&out, &h, &p);
     static const char *const parts[] = {
-        "{ \"version\": 1, \"today\": \"2026-11-22\", \"weekly_target\": null,\n",
+        "{ \"version\": 1, \"today\": \"2026-11-22\", \"weekly_target\": null,\n"
+        "\"back_after_days\": null, \n",
         "\"first_day\": null",
         "\"completion\": null",
         "\"stiffness\": { \"sessions\": 0, \"before\": null, \"after\": null }",
@@ -343,7 +344,8 @@ static void json__stats__of_nothing__is_null_where_there_is_none(void **state)
         "\"upper-back\": 0",
         "\"other\": 0 } }",
         "\"trend\": { \"verdict\": \"ok\", \"rule\": null, \"as_of\": null, \"baseline\": 5.000, "
-        "\"m7\": null, \"active\": { \"state\": \"ok\", \"rule\": null, \"since\": null } }",
+        "\"m7\": null, \"means\": [ ], \"change\": null, \"change_percent\": null, "
+        "\"active\": { \"state\": \"ok\", \"rule\": null, \"since\": null } }",
         "\"scores\": [\n  ],\n  \"exercises\": [\n  ],\n  \"measures\": [],\n  \"advice\": "
         "[\n  ],\n  \"pauses\": [\n  ] }",
     };
