@@ -66,7 +66,7 @@ static void put_sessions(struct builder *b, struct strbuf *out, const struct pro
     if (b->in->p->in.target)
         strbuf_printf(out, "; the aim was %d a week", b->in->p->in.target);
     strbuf_putc(out, '.');
-    if (b->begun.first > b->in->span.first)
+    if (b->begun.first > b->in->span.first && b->begun.first <= b->begun.last)
         strbuf_printf(out, " Begun on %s.", handout_date(b, b->begun.first));
     if (sum->paused_days)
         strbuf_printf(out, " %d day%s of pause (illness, rest, travel).", sum->paused_days,
@@ -239,8 +239,8 @@ struct handout handout_of(const struct handout_input *in, struct arena *a)
 {
     struct handout h = {.title = "Exercise and stiffness summary", .in = in};
     struct builder b = {.h = &h, .in = in, .a = a, .begun = in->span};
-    b.begun.first = MIN(MAX(b.begun.first, in->p->first_day), b.begun.last);
-    b.begun.last = MIN(b.begun.last, MAX(in->p->in.today, b.begun.first));
+    b.begun.first = MAX(b.begun.first, in->p->first_day); /* maybe after its end: nothing yet */
+    b.begun.last = MIN(b.begun.last, in->p->in.today);
     h.blocks = arena_array(a, HANDOUT_BLOCKS_MAX, sizeof *h.blocks);
     h.subtitle = arena_printf(a, "%s to %s", handout_date(&b, in->span.first),
                               handout_date(&b, in->span.last));

@@ -23,7 +23,7 @@ writes_private_files() {
 }
 takes_days() {
 	run "$limber" report --text --from 2026-01-05 --to 2026-02-01
-	is "$status" 0 && contains "$out" "5 January 2026 to 1 February 2026" && contains "$out" "Practice. 0 sessions on 0 days in 4 weeks"
+	is "$status" 0 && contains "$out" "5 January 2026 to 1 February 2026" && contains "$out" "Practice. No sessions in this time." && ! contains "$out" "Begun" && ! contains "$out" "Week by week"
 }
 refuses() {
 	run "$limber" report "$@"
