@@ -93,7 +93,8 @@ enum { ROUNDS = 9, WRITES = 300 };
 static void time_reading(const char *path, struct err *err)
 {
     static const size_t weeks[] = {12, 52, 520};
-    double open[ROUNDS], stat[3][ROUNDS], last[ROUNDS], steps[ROUNDS], gone[ROUNDS], known[ROUNDS];
+    double open[ROUNDS], stat[3][ROUNDS], last[ROUNDS], steps[ROUNDS], gone[ROUNDS], known[ROUNDS],
+        year[ROUNDS], listed[ROUNDS];
     int32_t today = (int32_t) (time(NULL) / 86400);
     for (size_t i = 0; i < ROUNDS; i++) {
         struct arena a = {0};
@@ -126,6 +127,14 @@ static void time_reading(const char *path, struct err *err)
         at = now_ms();
         store_knows_exercise(s, "exercise-12", &found, err);
         known[i] = now_ms() - at;
+        at = now_ms();
+        struct dose_record *doses;
+        const struct store_range latest = {today - 365, today, 0}, most = {today - 365, today, 256};
+        store_doses(s, latest, &a, &doses, &count, err);
+        year[i] = now_ms() - at;
+        at = now_ms();
+        store_sessions(s, most, &a, &rows, &count, err);
+        listed[i] = now_ms() - at;
         arena_release(&a);
         store_close(s);
     }
@@ -137,6 +146,8 @@ static void time_reading(const char *path, struct err *err)
     report("their steps and events", steps, ROUNDS);
     report("unfinished session", gone, ROUNDS);
     report("is an exercise known", known, ROUNDS);
+    report("exercises of a year", year, ROUNDS);
+    report("sessions of a year, as listed", listed, ROUNDS);
 }
 
 static void time_writing(const char *path, struct err *err)
