@@ -69,6 +69,15 @@ const char *progress_dose_name(char out[PROGRESS_NAME_BYTES], const struct dose_
     return d->name ? d->name : progress_name(out, d->exercise);
 }
 
+int progress_caption(struct frame *f, struct rect r, const char *text)
+{
+    if (r.h < 1)
+        return 0;
+    int lines = MIN(text_lines(text, MAX(r.w, 1)), MAX(r.h / 2, 1));
+    text_block(f, rect_inset(r, 0, r.h - lines, 0, 0), 0, STYLE_ACCENT, text);
+    return lines;
+}
+
 /* ---- the frame of every page ---- */
 
 static int tabs_width(void)
@@ -166,6 +175,7 @@ static void turn_to(struct progress_model *m, int page)
 {
     m->page = (enum progress_page)((page + N_PROGRESS_PAGES) % N_PROGRESS_PAGES);
     m->menu = (struct menu){0};
+    m->scroll = (struct scroll){0};
 }
 
 /* On the calendar a column is a week and a row a weekday. */
@@ -241,5 +251,8 @@ enum action progress_key(struct progress_model *m, struct input in)
     bool arrows = action == ACTION_PREVIOUS || action == ACTION_FOLLOWING;
     if (lists && !arrows && menu_key(&m->menu, action, MENU_MOST))
         return ACTION_HANDLED;
+    bool scrolls = m->page == PAGE_OVERVIEW || m->page == PAGE_BODY;
+    if (scrolls && (action == ACTION_UP || action == ACTION_DOWN))
+        return scroll_key(&m->scroll, action) ? ACTION_HANDLED : action;
     return move(m, action) || choose_unit(m, action) ? ACTION_HANDLED : action;
 }

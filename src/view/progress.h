@@ -33,6 +33,7 @@ struct progress_model {
     enum progress_unit unit;
     int32_t day; /* the cursor: the period that holds it */
     struct menu menu;
+    struct scroll scroll; /* of a page that is longer than the screen and has no cursor */
 };
 
 void view_progress(struct frame *f, struct progress_model *m);
@@ -43,13 +44,17 @@ enum action progress_key(struct progress_model *m, struct input in);
 /* ---- the pages (progress_*.c): each draws in r and may use its last row for what is under the
  * cursor ---- */
 
-void progress_draw_overview(struct frame *f, struct rect r, const struct progress_model *m);
+void progress_draw_overview(struct frame *f, struct rect r, struct progress_model *m);
 void progress_draw_stiffness(struct frame *f, struct rect r, const struct progress_model *m);
 void progress_draw_calendar(struct frame *f, struct rect r, const struct progress_model *m);
-void progress_draw_body(struct frame *f, struct rect r, const struct progress_model *m);
+void progress_draw_body(struct frame *f, struct rect r, struct progress_model *m);
 void progress_draw_exercises(struct frame *f, struct rect r, struct progress_model *m);
 void progress_draw_tests(struct frame *f, struct rect r, struct progress_model *m);
 void progress_draw_sessions(struct frame *f, struct rect r, struct progress_model *m);
+
+/* What is under the cursor, in the last rows of r, as many as it needs and half of r has; returns
+ * how many. */
+int progress_caption(struct frame *f, struct rect r, const char *text);
 
 /* ---- words that they share ---- */
 

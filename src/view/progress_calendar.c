@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/civil.h"
+#include "base/utf8.h"
 #include "view/progress.h"
 #include "view/report.h"
 #include "view/text.h"
@@ -101,16 +102,20 @@ static void draw_legend(struct frame *f, struct rect r, int y)
     frame_text(f, r, x, y, STYLE_QUIET, "p pause");
 }
 
-static void read_out(struct strbuf *out, const struct progress_model *m)
+/* Where there is little room the score is left to the page that is about it. */
+static void read_out(struct strbuf *out, const struct progress_model *m, bool wide)
 {
     static const char *const weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                            "Friday", "Saturday", "Sunday"};
     struct progress_sum sum = progress_sum(m->p, progress_span(PROGRESS_DAY, m->day));
-    strbuf_printf(out, "%s ", weekdays[civil_weekday(m->day) - 1]);
-    report_date(out, m->day);
+    strbuf_printf(out, "%.*s ", wide ? 9 : 3, weekdays[civil_weekday(m->day) - 1]);
+    if (wide)
+        report_date(out, m->day);
+    else
+        report_short_date(out, m->day);
     strbuf_puts(out, ": ");
     progress_practice(out, &sum, 1);
-    if (sum.scores)
+    if (sum.scores && wide)
         strbuf_printf(out, "; stiffness %d", sum.low);
 }
 
@@ -143,7 +148,11 @@ void progress_draw_calendar(struct frame *f, struct rect r, const struct progres
     if (m->day < civil_week_start(last) - shown + 2 * WEEK_DAYS)
         last = MIN(m->day + shown / 2, today);
     struct strbuf text = {0};
-    read_out(&text, m);
+    read_out(&text, m, true);
+    if (utf8_width(strbuf_text(&text)) > r.w) {
+        strbuf_reset(&text);
+        read_out(&text, m, false);
+    }
     int rows = progress_heat(f, rect_inset(r, 0, 0, 0, 1), m->p, last, m->day);
     if (rows + 2 < r.h)
         draw_legend(f, r, rows + 1);

@@ -38,7 +38,7 @@ static void draw_area(struct frame *f, struct rect row, int area, int64_t ms, in
     frame_textf(f, right, 0, 0, STYLE_QUIET, "usual %s", report_span(span, usual));
 }
 
-void progress_draw_body(struct frame *f, struct rect r, const struct progress_model *m)
+void progress_draw_body(struct frame *f, struct rect r, struct progress_model *m)
 {
     struct progress_sum sum = progress_sum(m->p, progress_span(m->unit, m->day));
     int64_t usual[N_AREA_SUMS], most = 1;
@@ -51,17 +51,34 @@ void progress_draw_body(struct frame *f, struct rect r, const struct progress_mo
     progress_practice(&text, &sum, span.last - span.first + 1);
     if (progress_breath_ms(m->p))
         strbuf_printf(&text, ", of it breathing %s", report_span(breath, progress_breath_ms(m->p)));
-    frame_text(f, r, 0, 0, STYLE_STRONG, strbuf_text(&text));
+    int above = text_block(f, r, 0, STYLE_STRONG, strbuf_text(&text)) + (r.h >= 8);
     strbuf_release(&text);
-    int y = r.h >= 8 ? 2 : 1;
-    for (int i = 0; i < N_AREA_SUMS && y < r.h; i++)
+    r = rect_inset(r, 0, above, 0, 0);
+    int areas[N_AREA_SUMS], n = 0;
+    for (int i = 0; i < N_AREA_SUMS; i++)
         if (sum.area_ms[i] > 0 || usual[i] > 0)
-            draw_area(f, rect_row(r, y++), i, sum.area_ms[i], usual[i], most);
-    if (y < r.h - 1 && r.w >= USUAL_FROM)
-        frame_text(f, r, 0, y + 1, STYLE_QUIET, "usual: your mean of the four periods before");
+            areas[n++] = i;
+    m->scroll.rows = r.h;
+    m->scroll.top = CLAMP(m->scroll.top, 0, MAX(n - r.h, 0));
+    struct rect lines = n > r.h ? rect_inset(r, 0, 0, 2, 0) : r;
+    for (int y = 0; y < MIN(n, r.h); y++) {
+        int i = areas[m->scroll.top + y];
+        draw_area(f, rect_row(lines, y), i, sum.area_ms[i], usual[i], most);
+    }
+    if (lines.w >= AREA_CELLS + MINUTES_CELLS)
+        scroll_bar(f, r, m->scroll.top, n);
+    if (n < r.h - 1 && r.w >= USUAL_FROM)
+        frame_text(f, r, 0, n + 1, STYLE_QUIET, "usual: your mean of the four periods before");
 }
 
 /* ---- exercises ---- */
+
+static void put_dose(struct strbuf *out, const struct dose_record *d)
+{
+    char span[REPORT_SPAN_BYTES];
+    strbuf_printf(out, "%d reps on %d day%s, %s", d->reps, d->days, d->days == 1 ? "" : "s",
+                  report_span(span, d->ms));
+}
 
 void progress_draw_exercises(struct frame *f, struct rect r, struct progress_model *m)
 {
@@ -76,10 +93,20 @@ void progress_draw_exercises(struct frame *f, struct rect r, struct progress_mod
         items[i] = (struct menu_item){.text = progress_dose_name(names[i], &doses[i]),
                                       .detail = details[i]};
     }
-    if (n == 0)
+    if (n == 0) {
         nothing(f, r, "Nothing in this time. ←→ moves in time, d w m y widens it.");
-    else
-        menu_draw(f, r, items, (int) n, &m->menu);
+        return;
+    }
+    m->menu.cursor = CLAMP(m->menu.cursor, 0, (int) n - 1);
+    if (r.w < USUAL_FROM) { /* beside a name there is no room */
+        struct strbuf text = {0};
+        put_dose(&text, &doses[m->menu.cursor]);
+        r.h -= progress_caption(f, r, strbuf_text(&text));
+        strbuf_release(&text);
+        for (size_t i = 0; i < n; i++)
+            items[i].detail = NULL;
+    }
+    menu_draw(f, r, items, (int) n, &m->menu);
 }
 
 /* ---- self-tests and activities ---- */
@@ -157,7 +184,7 @@ static void test_detail(const struct frame *f, const struct test_row *row, char 
     strbuf_release(&text);
 }
 
-static void read_out_test(struct strbuf *out, const struct test_row *row)
+static void read_out_test(struct strbuf *out, const struct test_row *row, bool with_how)
 {
     strbuf_printf(out, "%s: %g %s on ", row->name, row->last, row->test->unit);
     report_date(out, row->last_day);
@@ -165,7 +192,8 @@ static void read_out_test(struct strbuf *out, const struct test_row *row)
         strbuf_printf(out, ", %g on ", row->first);
         report_date(out, row->first_day);
     }
-    strbuf_printf(out, ". %s", row->test->how);
+    if (with_how)
+        strbuf_printf(out, ". %s", row->test->how);
 }
 
 /* What follows from the tests, over the list as far as that leaves its n lines; returns the rest.
@@ -202,11 +230,15 @@ void progress_draw_tests(struct frame *f, struct rect r, struct progress_model *
     r = draw_advice(f, r, n, m->p);
     m->menu.cursor = CLAMP(m->menu.cursor, 0, n - 1);
     int lines = menu_lines(items, n, r.w), below = r.h >= lines + READ_OUT_ROWS ? READ_OUT_ROWS : 0;
-    menu_draw(f, rect_inset(r, 0, 0, 0, below), items, n, &m->menu);
-    if (!below)
-        return;
     struct strbuf text = {0};
-    read_out_test(&text, &rows[m->menu.cursor]);
+    read_out_test(&text, &rows[m->menu.cursor], below);
+    if (!below) {
+        r.h -= progress_caption(f, r, strbuf_text(&text));
+        strbuf_release(&text);
+        menu_draw(f, r, items, n, &m->menu);
+        return;
+    }
+    menu_draw(f, rect_inset(r, 0, 0, 0, below), items, n, &m->menu);
     text_block(f, rect_inset(r, 0, lines + 1, 0, 0), 0, STYLE_QUIET, strbuf_text(&text));
     strbuf_release(&text);
 }
@@ -240,6 +272,7 @@ void progress_draw_sessions(struct frame *f, struct rect r, struct progress_mode
     char texts[PROGRESS_SESSIONS_MAX][2 * DETAIL_BYTES];
     char details[PROGRESS_SESSIONS_MAX][DETAIL_BYTES];
     struct progress_span span = progress_span(m->unit, m->day);
+    bool narrow = r.w < USUAL_FROM;
     int n = 0;
     for (size_t i = 0; i < m->p->in.n_sessions && n < PROGRESS_SESSIONS_MAX; i++) {
         const struct session_record *s = &m->p->in.sessions[i];
@@ -249,8 +282,11 @@ void progress_draw_sessions(struct frame *f, struct rect r, struct progress_mode
         char time[REPORT_SPAN_BYTES];
         report_short_date(&day, s->day);
         snprintf(texts[n], sizeof texts[n], "%-7s %s", strbuf_text(&day), s->routine_name);
-        snprintf(details[n], DETAIL_BYTES, "%9s  %-11s", report_span(time, s->done_ms),
-                 report_state_words[s->state]);
+        if (narrow)
+            report_span(details[n], s->done_ms);
+        else
+            snprintf(details[n], DETAIL_BYTES, "%9s  %-11s", report_span(time, s->done_ms),
+                     report_state_words[s->state]);
         strbuf_release(&day);
         items[n] = (struct menu_item){.text = texts[n], .detail = details[n]};
         shown[n++] = s;
@@ -268,8 +304,10 @@ void progress_draw_sessions(struct frame *f, struct rect r, struct progress_mode
         r = rect_inset(r, 0, 1, 0, 0);
         strbuf_reset(&text);
     }
-    menu_draw(f, rect_inset(r, 0, 0, 0, 2), items, n, &m->menu);
+    if (narrow)
+        strbuf_printf(&text, "%s: ", report_state_words[shown[m->menu.cursor]->state]);
     read_out_session(&text, shown[m->menu.cursor]);
-    frame_text(f, r, 0, r.h - 1, STYLE_ACCENT, strbuf_text(&text));
+    r.h -= progress_caption(f, r, strbuf_text(&text));
     strbuf_release(&text);
+    menu_draw(f, rect_inset(r, 0, 0, 0, !narrow), items, n, &m->menu);
 }

@@ -10,16 +10,14 @@
 #include <string.h>
 
 /* Where one is, in one sentence and a few rows; below, as many weeks of the heat map as fit. */
-enum { WIDE_CELLS = 56, LABEL_CELLS = 20, NARROW_CELLS = 12, WEEKS_SHOWN = 4, WEEK_DAYS = 7 };
+enum { WIDE_CELLS = 56, LABEL_CELLS = 20, WEEKS_SHOWN = 4, WEEK_DAYS = 7 };
 
 static void row(struct frame *f, struct rect r, int *y, const char *label, const char *text)
 {
     if (*y >= r.h || !*text)
         return;
-    int at = r.w >= WIDE_CELLS ? LABEL_CELLS : NARROW_CELLS;
-    frame_text(f, (struct rect){r.x, r.y + *y, at - 1, 1}, 0, 0, STYLE_QUIET, label);
-    frame_text(f, r, at, *y, STYLE_TEXT, text);
-    ++*y;
+    frame_text(f, (struct rect){r.x, r.y + *y, LABEL_CELLS - 1, 1}, 0, 0, STYLE_QUIET, label);
+    *y += text_block(f, rect_inset(r, LABEL_CELLS, 0, 0, 0), *y, STYLE_TEXT, text);
 }
 
 /* ---- the rows ---- */
@@ -146,13 +144,29 @@ const char *progress_overview_row(size_t i, const struct progress *p, bool narro
 
 /* ---- the page ---- */
 
+static void put_sentence(struct strbuf *out, const struct progress *p)
+{
+    int days = progress_comes_back(p);
+    if (days)
+        strbuf_printf(out, "Welcome back after %d days. ", days);
+    trend_sentence(out, &p->series, p->in.today);
+}
+
+/* … and what the trend asks for, as a paragraph of its own. */
+static void put_words(struct strbuf *out, const struct progress *p)
+{
+    struct strbuf text = {0};
+    put_sentence(out, p);
+    trend_say(&text, p->trend.active, p->trend.active_baseline, p->trend.active_m7);
+    if (text.length)
+        strbuf_printf(out, "\n\n%s", strbuf_text(&text));
+    strbuf_release(&text);
+}
+
 static int draw_words(struct frame *f, struct rect r, const struct progress *p)
 {
     struct strbuf text = {0};
-    int days = progress_comes_back(p);
-    if (days)
-        strbuf_printf(&text, "Welcome back after %d days. ", days);
-    trend_sentence(&text, &p->series, p->in.today);
+    put_sentence(&text, p);
     int y = text_block(f, r, 0, STYLE_STRONG, strbuf_text(&text));
     strbuf_reset(&text);
     trend_say(&text, p->trend.active, p->trend.active_baseline, p->trend.active_m7);
@@ -162,17 +176,45 @@ static int draw_words(struct frame *f, struct rect r, const struct progress *p)
     return y;
 }
 
-void progress_draw_overview(struct frame *f, struct rect r, const struct progress_model *m)
+/* In few columns all of it is one text, which is moved where it is longer than the screen; returns
+ * its rows. */
+static int draw_text(struct frame *f, struct rect r, struct progress_model *m)
+{
+    struct strbuf all = {0}, text = {0};
+    const char *label;
+    put_words(&all, m->p);
+    strbuf_puts(&all, "\n");
+    for (size_t i = 0; (label = progress_overview_row(i, m->p, true, &text)); i++) {
+        if (text.length)
+            strbuf_printf(&all, "\n%s: %s", label, strbuf_text(&text));
+        strbuf_reset(&text);
+    }
+    int lines = text_lines(strbuf_text(&all), MAX(r.w, 1));
+    scroll_text(f, r, STYLE_TEXT, strbuf_text(&all), &m->scroll);
+    strbuf_release(&all);
+    strbuf_release(&text);
+    return MIN(lines, r.h);
+}
+
+static int draw_rows(struct frame *f, struct rect r, const struct progress_model *m)
 {
     struct strbuf text = {0};
     int y = draw_words(f, r, m->p) + (r.h >= 8);
     const char *label;
-    for (size_t i = 0; (label = progress_overview_row(i, m->p, r.w < WIDE_CELLS, &text)); i++) {
+    for (size_t i = 0; (label = progress_overview_row(i, m->p, false, &text)); i++) {
         row(f, r, &y, label, strbuf_text(&text));
         strbuf_reset(&text);
     }
     strbuf_release(&text);
-    struct rect below = rect_inset(r, 0, y + 1, 0, 0);
+    return MIN(y, r.h);
+}
+
+void progress_draw_overview(struct frame *f, struct rect r, struct progress_model *m)
+{
+    int used = r.w < WIDE_CELLS ? draw_text(f, r, m) : draw_rows(f, r, m);
+    if (used + 1 >= r.h)
+        return;
+    struct rect below = rect_inset(r, 0, used + 1, 0, 0);
     if (m->p->in.n_tallies)
         progress_heat(f, below, m->p, m->p->in.today, m->p->in.today);
     else

@@ -201,7 +201,8 @@ void progress_draw_stiffness(struct frame *f, struct rect r, const struct progre
     }
     r.h = MIN(r.h, ROWS_MAX + BELOW_ROWS);
     progress_read_out(&text, m, r.w >= WIDE_CELLS);
-    frame_text(f, r, 0, r.h - 1, STYLE_ACCENT, strbuf_text(&text));
+    int more = progress_caption(f, r, strbuf_text(&text)) - 1; /* a row of it is reckoned with */
+    r.h -= MAX(more, 0);
     strbuf_release(&text);
     if (r.h >= LEGEND_FROM && m->unit <= PROGRESS_WEEK)
         draw_legend(f, rect_row(r, 0));

@@ -78,15 +78,13 @@ static void draw(struct progress_model *m, struct strbuf *out)
     static const struct view_caps caps = {.utf8 = true};
     static void (*const pages[N_PROGRESS_PAGES])(struct frame *, struct rect,
                                                  const struct progress_model *) = {
-        [PAGE_OVERVIEW] = progress_draw_overview,
         [PAGE_STIFFNESS] = progress_draw_stiffness,
         [PAGE_CALENDAR] = progress_draw_calendar,
-        [PAGE_BODY] = progress_draw_body,
     };
     static void (*const lists[N_PROGRESS_PAGES])(struct frame *, struct rect,
                                                  struct progress_model *) = {
-        [PAGE_EXERCISES] = progress_draw_exercises,
-        [PAGE_TESTS] = progress_draw_tests,
+        [PAGE_OVERVIEW] = progress_draw_overview,   [PAGE_BODY] = progress_draw_body,
+        [PAGE_EXERCISES] = progress_draw_exercises, [PAGE_TESTS] = progress_draw_tests,
         [PAGE_SESSIONS] = progress_draw_sessions,
     };
     struct frame f = {0};
@@ -220,10 +218,43 @@ static void pages__every_number__is_in_the_lines_and_the_json(void **state)
     }
 }
 
+/* The smallest screen: what there is no room for is brought up by moving down, and no text ends in
+ * a mark that there is more of it. */
+static void pages__smallest_screen__cut_nothing(void **state)
+{
+    static const enum fixture_story all[] = {STORY_BETTER, STORY_WORSE, STORY_BACK, STORY_NEW};
+    static const struct view_caps caps = {.utf8 = true};
+    (void) state;
+    for (size_t i = 0; i < ARRAY_LEN(all); i++) {
+        struct arena a = {0};
+        struct progress p = fixture_progress(all[i], &a);
+        for (int k = 0; k < N_PROGRESS_PAGES * LIST_KEYS; k++) {
+            struct progress_model m = {.p = &p, .unit = PROGRESS_WEEK, .day = FIXTURE_TODAY};
+            struct frame f = {0};
+            struct strbuf out = {0};
+            m.page = (enum progress_page)(k / LIST_KEYS);
+            frame_begin(&f, 40, 12, &caps);
+            view_progress(&f, &m);
+            for (int n = 0; n < k % LIST_KEYS; n++) {
+                progress_key(&m, (struct input){INPUT_DOWN, 0});
+                frame_begin(&f, 40, 12, &caps);
+                view_progress(&f, &m);
+            }
+            frame_dump(&f, &out);
+            if (strstr(strbuf_text(&out), "…"))
+                fail_msg("cut:\n%s", strbuf_text(&out));
+            frame_release(&f);
+            strbuf_release(&out);
+        }
+        arena_release(&a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pages__every_number__is_in_the_lines_and_the_json),
+        cmocka_unit_test(pages__smallest_screen__cut_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
