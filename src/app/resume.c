@@ -52,8 +52,12 @@ bool resume_take(const struct resume *r, struct practice *p, struct practice_opt
     struct err err = {""};
     if (!store_session_adopt(context_store(p->ctx), &r->left, &err))
         return false;
-    if (!is_the_one(p, &r->left))
+    if (!is_the_one(p, &r->left)) { /* what else was asked for was for another one */
         o->name = r->left.routine;
+        o->breath = false;
+        o->work_ms = 0;
+        o->rate = o->ratio = 0;
+    }
     o->level = r->left.level;
     o->fit_ms = fitted_ms(r, p);
     return true;

@@ -525,6 +525,33 @@ static void visit__killed__goes_on_as_it_was_fitted(void **state)
     tui_finish(t);
 }
 
+/* The time that is asked for now is for what is asked for now, not for what was broken off. */
+static void visit__killed__keeps_its_own_length(void **state)
+{
+    static const char *const cat[] = {"limber", "run", "cat-cow", "--mute", "--go", NULL};
+    static const char *const long_one[] = {"limber", "breathe", "box",     "--for",
+                                           "5m",     "--mute",  "--plain", NULL};
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, cat);
+    assert_true(tui_wait(t, "get ready"));
+    tui_play_ms(t, 14000, 100);
+    tui_signal(t, SIGKILL);
+    assert_int_equal(tui_finish(t), -SIGKILL);
+    t = tui_home_start(*state, 0, 0, long_one);
+    assert_true(tui_wait(t, "Anything new"));
+    tui_type(t, "n\r");
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_type(t, "0\r");
+    assert_true(tui_wait(t, "Well enough"));
+    tui_type(t, "y\r");
+    assert_true(tui_wait(t, "Go on with Cat-cow at step 1?"));
+    tui_type(t, "y\r");
+    tui_play_ms(t, 80000, 500); /* 12 s to get ready, six times 10 s */
+    assert_true(tui_wait(t, "Worst pain while you moved"));
+    tui_signal(t, SIGTERM);
+    tui_finish(t);
+}
+
 /* Long paragraphs are broken at blanks. */
 static void visit__plain_lines__fit_the_terminal(void **state)
 {
@@ -836,6 +863,7 @@ int main(void)
         TEST(visit__killed__a_loose_file_is_gone_on_with),
         TEST(visit__killed__is_offered_again_in_plain_lines),
         TEST(visit__killed__goes_on_as_it_was_fitted),
+        TEST(visit__killed__keeps_its_own_length),
         TEST(visit__plain_lines__fit_the_terminal),
         TEST(visit__signals__leave_the_terminal_as_it_was),
         TEST(visit__resize_storm__never_ends_it),
