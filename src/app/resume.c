@@ -47,7 +47,7 @@ static int64_t fitted_ms(const struct resume *r, struct practice *p)
     return ms;
 }
 
-bool resume_take(const struct resume *r, struct practice *p, struct practice_options *o)
+bool resume_take(struct resume *r, struct practice *p, struct practice_options *o)
 {
     struct err err = {""};
     if (!store_session_adopt(context_store(p->ctx), &r->left, &err))
@@ -60,6 +60,7 @@ bool resume_take(const struct resume *r, struct practice *p, struct practice_opt
     }
     o->level = r->left.level;
     o->fit_ms = fitted_ms(r, p);
+    r->taken = true;
     return true;
 }
 

@@ -13,6 +13,7 @@
  */
 struct resume {
     struct session_record left;
+    bool taken; /* it is gone on with */
     struct arena arena;
 };
 
@@ -20,7 +21,7 @@ struct resume {
 bool resume_find(struct resume *r, const struct practice *p);
 /* It is this process's now: o names it, to be opened and given to practice_resume(). False where
  * another limber was faster. */
-bool resume_take(const struct resume *r, struct practice *p, struct practice_options *o);
+bool resume_take(struct resume *r, struct practice *p, struct practice_options *o);
 /* The person begins afresh. What was done of it stays. */
 void resume_decline(const struct resume *r, struct practice *p);
 void resume_release(struct resume *r);

@@ -126,23 +126,26 @@ static int play(struct visit *v)
 
 /* Opens the routine again where the answers to the questions, or a session left behind, changed
  * what is to be played. */
-static bool reopen(struct practice *p, struct context *ctx, struct practice_options *o,
-                   struct ui *ui)
+static bool reopen(struct visit *v)
 {
     struct diags diags = {0};
+    struct practice *p = v->practice;
     practice_close(p);
-    bool ok = practice_open(p, ctx, o, &ui->loop.clock, true, &diags);
+    bool ok = practice_open(p, v->ctx, &v->agreed, &v->ui->loop.clock, true, &diags);
     diags_release(&diags);
-    ui->engine = p->engine;
+    v->ui->engine = p->engine;
+    if (ok && v->left.taken)
+        practice_resume(p, &v->left.left);
     return ok;
 }
 
 bool visit_reopen(struct visit *v, const char *name)
 {
-    struct practice_options o = v->options->practice;
-    if (name) /* another one: whole, from its beginning */
-        o = (struct practice_options){.name = name, .muted = o.muted};
-    return reopen(v->practice, v->ctx, &o, v->ui);
+    if (name) { /* another one: whole, from its beginning */
+        v->agreed = (struct practice_options){.name = name, .muted = v->agreed.muted};
+        v->left.taken = false;
+    }
+    return reopen(v);
 }
 
 static bool ask_again(struct visit *v, const char *title, const char *why)
@@ -171,14 +174,14 @@ static bool ask_questions(struct visit *v)
 
 /* A level above the plan's is confirmed; while the stiffness says to wait it is not for now. False:
  * no session. */
-static bool agree_on_level(struct visit *v, struct practice_options *o)
+static bool agree_on_level(struct visit *v)
 {
     static const char *const items[] = {"As planned", "The higher level all the same"};
-    enum practice_level fits = practice_level_of(v->practice, o->level);
+    enum practice_level fits = practice_level_of(v->practice, v->agreed.level);
     struct strbuf text = {0};
     if (fits == LEVEL_FITS)
         return true;
-    practice_say_level(v->practice, o->level, &text);
+    practice_say_level(v->practice, v->agreed.level, &text);
     struct choice_model m = {.title = "A higher level than planned",
                              .text = strbuf_text(&text),
                              .items = items,
@@ -189,37 +192,35 @@ static bool agree_on_level(struct visit *v, struct practice_options *o)
         return false;
     if (m.menu.cursor == 1)
         return true;
-    o->level = 0;
-    return reopen(v->practice, v->ctx, o, v->ui);
+    v->agreed.level = 0;
+    return reopen(v);
 }
 
-static bool prepare(struct visit *v, struct practice_options *o)
+static bool offer_what_was_left(struct visit *v)
+{
+    struct practice *p = v->practice;
+    if (!resume_find(&v->left, p))
+        return true;
+    bool wanted = offer_to_resume(v->ui, &v->left.left, p->item.routine->name);
+    if (wanted && resume_take(&v->left, p, &v->agreed))
+        return reopen(v);
+    if (!wanted && !v->ui->quit)
+        resume_decline(&v->left, p);
+    return true;
+}
+
+static bool prepare(struct visit *v)
 {
     struct practice *p = v->practice;
     int64_t asked = p->screening.id;
     if (!ask_questions(v))
         return false;
     bool fresh = practice_screening(v->ctx, &p->arena).id != asked;
-    if (fresh && !reopen(p, v->ctx, o, v->ui))
+    if ((fresh && !reopen(v)) || !agree_on_level(v))
         return false;
-    if (!agree_on_level(v, o))
-        return false;
-    if (v->options->go || o->from)
+    if (v->options->go || v->agreed.from)
         return true;
-    struct resume r;
-    bool ok = true;
-    if (resume_find(&r, p)) {
-        bool wanted = offer_to_resume(v->ui, &r.left, p->item.routine->name);
-        if (wanted && resume_take(&r, p, o)) {
-            ok = reopen(p, v->ctx, o, v->ui);
-            if (ok)
-                practice_resume(p, &r.left);
-        } else if (!wanted && !v->ui->quit) {
-            resume_decline(&r, p);
-        }
-    }
-    resume_release(&r);
-    return ok && !v->ui->quit;
+    return offer_what_was_left(v) && !v->ui->quit;
 }
 
 static bool unlock(struct visit *v)
@@ -231,11 +232,9 @@ static bool unlock(struct visit *v)
     return open && visit_reopen(v, NULL) && !practice_is_locked(v->practice);
 }
 
-int visit_run(struct visit *v)
+static int run(struct visit *v)
 {
-    struct practice_options o = v->options->practice;
-    v->ui->engine = v->practice->engine;
-    if (!prepare(v, &o))
+    if (!prepare(v))
         return 1;
     if (practice_is_locked(v->practice) && !unlock(v))
         return 1;
@@ -245,6 +244,15 @@ int visit_run(struct visit *v)
         return status;
     v->practice->recorder.clock = &v->ui->loop.clock;
     return play(v);
+}
+
+int visit_run(struct visit *v)
+{
+    v->agreed = v->options->practice;
+    v->ui->engine = v->practice->engine;
+    int status = run(v);
+    resume_release(&v->left);
+    return status;
 }
 
 /* What the history had to say when it was opened is said here: behind the screen it would be lost.

@@ -4,6 +4,7 @@
 
 #include "app/pictures.h"
 #include "app/practice.h"
+#include "app/resume.h"
 #include "app/run.h"
 #include "app/safety.h"
 #include "app/ui.h"
@@ -21,6 +22,10 @@ struct visit {
     struct pictures *pictures;
     const struct run_options *options;
     const char *follow; /* what is done after this one: breathing; NULL: nothing */
+    /* Made by visit_run(): what is played as it was agreed on, at no higher level, and whether
+     * it goes on with something. */
+    struct practice_options agreed;
+    struct resume left;
 };
 
 /* Opens the terminal and the pictures in the look that is set; figure: enum setting_figure, or -1.
@@ -30,7 +35,8 @@ bool visit_open(struct ui *ui, struct context *ctx, int figure, struct pictures 
 void visit_close(struct ui *ui, struct pictures *pictures);
 /* Everything from the first question to the summary. Returns the exit status. */
 int visit_run(struct visit *v);
-/* Opens the routine again, for answers that changed what is to be played; or another, by name. */
+/* Opens what was agreed on again, for answers that changed what is to be played; or another, by
+ * name, which is agreed on from then on. */
 bool visit_reopen(struct visit *v, const char *name);
 
 /* The disclaimer, the safety questions and the choice of the look, for someone who was never

@@ -281,10 +281,10 @@ static void visit__plain_first_start__asks_everything_and_the_check(void **state
 }
 
 /* From the locked screen through the assessment to a session, and not with an emergency. */
-static void visit__assessed__asks_everything_again_and_opens(void **state)
+/* Something that locks exercise happens in a session. */
+static void lock_by_stop(struct tui_home *h)
 {
-    tui_home_screened(*state);
-    struct tui *t = tui_home_start(*state, 0, 0, go_argv);
+    struct tui *t = tui_home_start(h, 0, 0, go_argv);
     assert_true(tui_wait(t, "get ready"));
     tui_type(t, "!");
     assert_true(tui_wait(t, "What happened?"));
@@ -294,7 +294,11 @@ static void visit__assessed__asks_everything_again_and_opens(void **state)
     assert_false(tui_shows(t, "assessed")); /* just told: no way round it */
     tui_type(t, "q");
     tui_finish(t);
-    t = tui_home_start(*state, 0, 0, go_argv);
+}
+
+/* The whole way from the lock to exercise, by somebody who was assessed. */
+static void unlock(struct tui *t)
+{
     assert_true(tui_wait(t, "I have been assessed"));
     tui_type(t, "a");
     assert_true(tui_wait(t, "On which day were you assessed"));
@@ -322,9 +326,42 @@ static void visit__assessed__asks_everything_again_and_opens(void **state)
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "You are good to go."));
     tui_press(t, TUI_ENTER);
+}
+
+static void visit__assessed__asks_everything_again_and_opens(void **state)
+{
+    tui_home_screened(*state);
+    lock_by_stop(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, go_argv);
+    unlock(t);
     assert_true(tui_wait(t, "get ready"));
     tui_type(t, "qy");
     assert_int_equal(tui_finish(t), 0);
+}
+
+/* What was broken off before is gone on with where it was, also after the lock was opened. */
+static void visit__assessed__goes_on_where_it_was(void **state)
+{
+    static const char *const second[] = {"limber", "run",    "micro-1", "--mute",
+                                         "--go",   "--from", "2",       NULL};
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, second);
+    assert_true(tui_wait(t, "get ready"));
+    tui_play_ms(t, 14000, 100);
+    tui_signal(t, SIGKILL);
+    tui_finish(t);
+    lock_by_stop(*state);
+    t = tui_home_start(*state, 0, 0, run_argv);
+    assert_true(tui_wait(t, "Go on with One-minute unstick at step 2"));
+    tui_press(t, TUI_ENTER);
+    unlock(t);
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "how stiff does your upper back feel?"));
+    tui_type(t, "4");
+    assert_true(tui_wait(t, "step 2/2"));
+    tui_signal(t, SIGTERM);
+    tui_finish(t);
 }
 
 static void visit__sharp_pain__rests_asks_and_finishes_with_breathing(void **state)
@@ -856,6 +893,7 @@ int main(void)
         TEST(visit__stop__asks_what_happened_and_locks),
         TEST(visit__plain_first_start__asks_everything_and_the_check),
         TEST(visit__assessed__asks_everything_again_and_opens),
+        TEST(visit__assessed__goes_on_where_it_was),
         TEST(visit__sharp_pain__rests_asks_and_finishes_with_breathing),
         TEST(visit__pain_of_five__asks_c1_and_keeps_it_gentle),
         TEST(visit__plain_lines__ask_and_lock_as_the_screen_does),
