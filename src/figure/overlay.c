@@ -148,43 +148,38 @@ static void cells_of_line(const struct picture *p, const struct camera *c,
     }
 }
 
-/* From the first point of a line to its last, in cells. */
-static void reach_of(const struct picture *p, const struct camera *c, const struct cue_line *line,
-                     float *dx, float *dy)
+static int sign(int n)
 {
-    struct vec3 a = camera_project(c, line->points[0]);
-    struct vec3 b = camera_project(c, line->points[line->count - 1]);
-    *dx = (b.x - a.x) / (float) p->raster->cell_columns;
-    *dy = (b.y - a.y) / (float) p->raster->cell_rows;
+    return (n > 0) - (n < 0);
 }
 
-/* An arrow that is nearly level or upright keeps to one row or column: stairs show no direction. */
-static void straighten(const struct picture *p, const struct camera *c, const struct cue_line *line,
-                       struct cell_line *out)
+/* An arrow goes the nearest of eight ways, the same number of cells at each step: stairs show no
+ * direction. */
+static void straighten(struct cell_line *l)
 {
-    float dx, dy;
-    reach_of(p, c, line, &dx, &dy);
-    int way = compass(dx, 2 * dy);
-    struct cell_line was = *out;
-    if (way % 2 || was.count == 0)
+    if (l->count == 0)
         return;
-    out->count = 0;
-    for (int i = 0; i < was.count; i++) {
-        struct spot_in_cells at = was.cells[was.count / 2];
-        if (way % 4 == 0)
-            at.col = was.cells[i].col;
-        else
-            at.row = was.cells[i].row;
-        add_cell(out, at);
-    }
+    struct spot_in_cells at = l->cells[(l->count - 1) / 2];
+    int dx = l->cells[l->count - 1].col - l->cells[0].col;
+    int dy = l->cells[l->count - 1].row - l->cells[0].row;
+    int way = compass((float) dx, 2 * (float) dy);
+    bool level = way % 4 == 0, upright = way % 4 == 2, flat = 2 * abs(dx) > 3 * abs(dy);
+    struct spot_in_cells step = {upright ? 0 : sign(dx) * (!level && flat ? 2 : 1),
+                                 level ? 0 : sign(dy)};
+    int steps = level ? abs(dx) : abs(dy);
+    l->count = 0;
+    for (int i = -(steps / 2); i <= steps - steps / 2; i++)
+        add_cell(l, (struct spot_in_cells){at.col + i * step.col, at.row + i * step.row});
 }
 
 /* An arrow shorter than two cells shows no direction: give it one more at its tail. */
 static void lengthen(const struct picture *p, const struct camera *c, const struct cue_line *line,
                      struct cell_line *out)
 {
-    float dx, dy;
-    reach_of(p, c, line, &dx, &dy);
+    struct vec3 a = camera_project(c, line->points[0]);
+    struct vec3 b = camera_project(c, line->points[line->count - 1]);
+    float dx = (b.x - a.x) / (float) p->raster->cell_columns;
+    float dy = (b.y - a.y) / (float) p->raster->cell_rows;
     if (out->count != 1 || (dx == 0 && dy == 0))
         return;
     out->cells[1] = out->cells[0];
@@ -317,7 +312,7 @@ void overlay_cues(const struct picture *p, const struct figure *f, const struct 
         }
         cells_of_line(p, c, &line, &cells);
         if (cue->shape == CUE_ARROW)
-            straighten(p, c, &line, &cells);
+            straighten(&cells);
         lengthen(p, c, &line, &cells);
         put_line(p, &cells, cue, progress);
     }

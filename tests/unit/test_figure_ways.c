@@ -249,6 +249,25 @@ static void cue__dot__goes_along_with_the_phase(void **state)
     release(&f);
 }
 
+/* Down and forward, a row at each step, whatever the slope. */
+static void cue__arrow__goes_the_nearest_of_eight_ways(void **state)
+{
+    (void) state;
+    struct fixture f;
+    struct cell cells[COLS * ROWS];
+    int col, row;
+    build(&f,
+          "cues = ( { on = 1; arrow = \"down+0.6*forward\"; length = 1.1; offset = (0.6, 0); } );",
+          "up = { }; down = { };");
+    assert_int_equal(f.diags.count, 0);
+    draw(f.figure, 0, 0.1, cells);
+    find(cells, 'v', &col, &row);
+    assert_true(row > 3);
+    for (int i = 1; i <= 3; i++)
+        assert_int_equal(cells[(row - i) * COLS + col - i].cp, '\\');
+    release(&f);
+}
+
 /* Seen a little from the side and above it slopes: drawn as it lies, it would be stairs. */
 static void cue__arrow__keeps_to_its_row(void **state)
 {
@@ -604,6 +623,7 @@ int main(void)
         cmocka_unit_test(cue__box__is_walked_round_a_side_a_phase),
         cmocka_unit_test(cue__dot__goes_along_with_the_phase),
         cmocka_unit_test(cue__arrow__keeps_to_its_row),
+        cmocka_unit_test(cue__arrow__goes_the_nearest_of_eight_ways),
         cmocka_unit_test(cue__in_a_hold__is_a_word_or_shows_the_time),
         cmocka_unit_test(cue__of_a_step__is_seen_on_the_way_to_it_also_in_a_hold),
         cmocka_unit_test(figure__same__sees_the_dot_walk),
