@@ -244,9 +244,11 @@ static void add_changes(struct library *l, const struct routine *r,
         add_wrapped(out, changes.items[i].message, 5);
     }
     if (t && changes.count > 0) {
-        strbuf_puts(out, "  It takes");
-        show_minutes(out, t->total_ms);
-        strbuf_putc(out, '\n');
+        struct strbuf takes = {0}; /* in the width of a column */
+        show_minutes(&takes, t->total_ms);
+        const char *time = strbuf_text(&takes);
+        strbuf_printf(out, "  It takes %s\n", time + strspn(time, " "));
+        strbuf_release(&takes);
     }
     diags_release(&changes);
     arena_release(&a);

@@ -161,6 +161,8 @@ fits_the_time() {
 		contains "$err" "[fit-drop]" && contains "$(printf '%s\n' "$out" | tail -n 1)" "02:57.000" || return 1
 	run "$limber" show --fit 3m needs-to-pop-5
 	contains "$out" "Changed for you" && contains "$out" "It takes 2:57" || return 1
+	run "$limber" show --fit 20m breath-belly-3
+	contains "$out" "It takes 10:20" || return 1
 	run "$limber" show --timeline --fit 6m needs-to-pop-5
 	contains "$err" "'Shoulder rolls' 6 times instead of 5 times [fit-more]" &&
 		contains "$(printf '%s\n' "$out" | tail -n 1)" "06:00.000" || return 1
