@@ -80,7 +80,11 @@ static void keep_choices(struct context *ctx, const struct player *p)
 
 /* ---- a session that was broken off ---- */
 
-static bool offer_to_resume(struct ui *ui, const struct session_record *left, const char *wanted)
+enum offer { OFFER_LEFT, OFFER_GO_ON, OFFER_AFRESH };
+
+/* Left: the offer stands the next time. */
+static enum offer offer_to_resume(struct ui *ui, const struct session_record *left,
+                                  const char *wanted)
 {
     char go_on[160], afresh[160];
     snprintf(go_on, sizeof go_on, "Go on with %s at step %d", left->routine_name,
@@ -93,7 +97,9 @@ static bool offer_to_resume(struct ui *ui, const struct session_record *left, co
         .items = items,
         .n = ARRAY_LEN(items),
     };
-    return dialog_choice(ui, &m) == ACTION_GO_ON && m.menu.cursor == 0;
+    if (dialog_choice(ui, &m) != ACTION_GO_ON)
+        return OFFER_LEFT;
+    return m.menu.cursor == 0 ? OFFER_GO_ON : OFFER_AFRESH;
 }
 
 /* ---- a session ---- */
@@ -201,12 +207,12 @@ static bool offer_what_was_left(struct visit *v)
     struct practice *p = v->practice;
     if (!resume_find(&v->left, p))
         return true;
-    bool wanted = offer_to_resume(v->ui, &v->left.left, p->item.routine->name);
-    if (wanted && resume_take(&v->left, p, &v->agreed))
+    enum offer answer = offer_to_resume(v->ui, &v->left.left, p->item.routine->name);
+    if (answer == OFFER_GO_ON && resume_take(&v->left, p, &v->agreed))
         return reopen(v);
-    if (!wanted && !v->ui->quit)
+    if (answer == OFFER_AFRESH)
         resume_decline(&v->left, p);
-    return true;
+    return answer != OFFER_LEFT;
 }
 
 static bool prepare(struct visit *v)
