@@ -231,7 +231,7 @@ static bool walk_through(struct visit *v)
             return true;
         if (action == ACTION_QUIT)
             return false;
-        i = action == ACTION_PREVIOUS ? MAX(i - 1, 0) : i + 1;
+        i = action == ACTION_GO_ON ? i + 1 : MAX(i - 1, 0); /* Esc goes back, too */
     }
     return true;
 }

@@ -44,6 +44,8 @@ struct dialog {
      * moves. NULL: it never does. */
     bool (*tick)(void *model, int64_t elapsed_ms);
     void *model;
+    /* What moves is only to be looked at: it rests when no key has come for a minute. */
+    bool rests;
 };
 enum action dialog_run(struct ui *ui, const struct dialog *d);
 

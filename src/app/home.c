@@ -16,7 +16,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DAY_ROWS_MAX = 64, SECONDS_A_DAY = 86400, STILL_AFTER_MS = 60000 };
+enum { DAY_ROWS_MAX = 64, SECONDS_A_DAY = 86400 };
 
 /* ---- what to do ---- */
 
@@ -177,18 +177,14 @@ static void draw_home(struct frame *f, void *model)
 static enum action key_home(void *model, struct input in)
 {
     struct home *h = model;
-    h->key_ms = h->model.elapsed_ms;
     return home_key(&h->model, in);
 }
 
-/* Nobody has touched a key for a while: the figure rests, too. */
 static bool tick_home(void *model, int64_t elapsed_ms)
 {
     struct home *h = model;
-    if (elapsed_ms - h->key_ms > STILL_AFTER_MS || !h->model.picture)
-        return false;
     h->model.elapsed_ms = elapsed_ms;
-    return true;
+    return h->model.picture;
 }
 
 /* Returns true where the model has to be made anew. */
@@ -218,11 +214,11 @@ int home_run(struct context *ctx)
     }
     struct home h = {.ctx = ctx, .ui = &ui, .pictures = &pictures};
     h.model.filter.values[HOME_FILTER_LEVEL] = context_settings(ctx)->values[SETTING_LEVEL].integer;
-    const struct dialog screen = {SCREEN_HOME, draw_home, key_home, tick_home, &h};
+    const struct dialog screen = {SCREEN_HOME, draw_home, key_home, tick_home, &h, true};
     bool quit = false;
     make_model(&h);
     while (!quit && !ui.quit) {
-        h.key_ms = h.model.elapsed_ms = h.model.beside_ms = 0; /* as the dialog opens */
+        h.model.elapsed_ms = h.model.beside_ms = 0; /* as the dialog opens */
         enum action action = dialog_run(&ui, &screen);
         quit = action == ACTION_QUIT;
         if (act(&h, action))

@@ -35,7 +35,6 @@ struct home {
     struct home_row *rows; /* of the section being filled, which has place for `room` */
     size_t room;
     int32_t today;
-    int64_t key_ms; /* of the latest key */
     /* of the routines: */
     const struct home_routine_entry *routines; /* by their names */
     size_t n_routines;

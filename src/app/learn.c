@@ -29,7 +29,7 @@ static enum action key(void *context, struct input in)
 
 void learn_screen(struct ui *ui, const struct cards *cards, const char *id, const char *letters)
 {
-    struct learning l = {.dialog = {SCREEN_LEARN, draw, key, NULL, &l}};
+    struct learning l = {.dialog = {SCREEN_LEARN, draw, key, NULL, &l, false}};
     struct learn_model *m = &l.model;
     *m = (struct learn_model){.cards = cards->items, .n = cards->count, .reading = id != NULL};
     for (size_t i = 0; id && i < cards->count; i++)

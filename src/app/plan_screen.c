@@ -77,7 +77,7 @@ static void leaf(struct plan_model *m, int by)
 static bool look(struct ui *ui, struct context *ctx, struct pictures *pictures, struct plan *p,
                  struct plan_model *m, struct arena *a)
 {
-    const struct dialog screen = {SCREEN_PLAN, draw_plan, key_plan, NULL, m};
+    const struct dialog screen = {SCREEN_PLAN, draw_plan, key_plan, NULL, m, false};
     plan_fill_model(p, m->week, m, a);
     enum action action = dialog_run(ui, &screen);
     if (action == ACTION_PREVIOUS || action == ACTION_FOLLOWING)

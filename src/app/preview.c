@@ -163,7 +163,7 @@ bool preview_run(struct context *ctx, const char *name, int level, struct err *e
     struct preview p = {
         .ctx = ctx, .pictures = &pictures, .name = name, .level = level, .model.path = name};
     read_again(&p);
-    dialog_run(&ui, &(struct dialog){SCREEN_PREVIEW, draw, key, tick, &p});
+    dialog_run(&ui, &(struct dialog){SCREEN_PREVIEW, draw, key, tick, &p, false});
     visit_close(&ui, &pictures);
     version_free(p.good);
     watch_release(&p.watch);

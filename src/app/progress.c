@@ -198,7 +198,7 @@ static void say_unread(struct ui *ui, struct context *ctx, const struct err *err
 bool progress_visit(struct ui *ui, struct context *ctx)
 {
     struct looking l = {.ctx = ctx, .model = {.unit = PROGRESS_WEEK}};
-    const struct dialog screen = {SCREEN_PROGRESS, draw_progress, key_progress, NULL, &l};
+    const struct dialog screen = {SCREEN_PROGRESS, draw_progress, key_progress, NULL, &l, false};
     enum action action = ACTION_NONE;
     if (!context_store(ctx)) {
         dialog_tell(ui, "The history cannot be read",

@@ -51,6 +51,9 @@ static void visit__first_start__asks_everything_once_and_begins(void **state)
     assert_true(tui_wait(t, "Pain right now"));
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "new to you")); /* the exercise it did not come to */
+    tui_press(t, TUI_ESC);                  /* the first one: there is nothing before it */
+    tui_settle(t, 100);
+    assert_true(tui_shows(t, "new to you"));
     tui_signal(t, SIGTERM);
     tui_finish(t);
 }
@@ -878,6 +881,39 @@ static void home__under_a_lock__lets_one_read(void **state)
     assert_int_equal(tui_finish(t), 0);
 }
 
+/* Whether anything is another picture a few seconds later. */
+static bool moves(struct tui *t)
+{
+    struct strbuf before = {0}, after = {0};
+    tui_settle(t, 50);
+    tui_dump(t, &before);
+    assert_true(tui_play_ms(t, 2400, 300));
+    tui_settle(t, 50);
+    tui_dump(t, &after);
+    bool other = strcmp(strbuf_text(&before), strbuf_text(&after)) != 0;
+    strbuf_release(&before);
+    strbuf_release(&after);
+    return other;
+}
+
+static void home__figure__rests_after_a_minute_until_a_key(void **state)
+{
+    static const char *const argv[] = {"limber", NULL};
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 100, 30, argv);
+    assert_true(tui_wait(t, "Routines"));
+    assert_true(moves(t));
+    assert_true(tui_play_ms(t, 61000, 1000));
+    assert_false(moves(t));
+    assert_true(tui_advance_ms(t, 300000));
+    tui_press(t, TUI_DOWN);
+    tui_press(t, TUI_UP);
+    tui_settle(t, 100);
+    assert_true(moves(t));
+    tui_type(t, "q");
+    assert_int_equal(tui_finish(t), 0);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, tui_home_setup, tui_home_teardown)
@@ -913,6 +949,7 @@ int main(void)
         TEST(visit__home__finds_starts_and_comes_back),
         TEST(settings__are_all_within_reach),
         TEST(home__under_a_lock__lets_one_read),
+        TEST(home__figure__rests_after_a_minute_until_a_key),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
