@@ -193,9 +193,13 @@ bool store_count(struct store *s, int64_t *sessions, struct err *err)
     return one_number(s, sql, NULL, 0, sessions, err);
 }
 
+/* Looking at one in passing is not doing it; what has no repetitions is done by its time. */
+#define KNOWN_FROM_MS "15000"
+
 bool store_knows_exercise(struct store *s, const char *exercise, bool *known, struct err *err)
 {
-    static const char sql[] = "SELECT EXISTS (SELECT 1 FROM step WHERE exercise = ?)";
+    static const char sql[] = "SELECT EXISTS (SELECT 1 FROM step WHERE exercise = ?"
+                              " AND (reps_done > 0 OR done_ms >= " KNOWN_FROM_MS "))";
     int64_t found = 0;
     bool ok = one_number(s, sql, &DB_TEXT(exercise), 1, &found, err);
     *known = found != 0;

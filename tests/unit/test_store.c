@@ -188,6 +188,18 @@ static void events_scores_totals__write__read_back(void **state)
     assert_true(known);
     assert_true(store_knows_exercise(s, "wall-angel", &known, &err));
     assert_false(known);
+    struct step_record passed = step; /* gone through in a second: not a repetition of it */
+    passed.ordinal = step.ordinal + 1;
+    passed.exercise = "wall-angel";
+    passed.reps_done = 0;
+    passed.done_ms = 1000;
+    fixture_session_write(s, &r, &passed);
+    assert_true(store_knows_exercise(s, "wall-angel", &known, &err));
+    assert_false(known);
+    passed.done_ms = 60000; /* a body scan has no repetitions */
+    fixture_session_write(s, &r, &passed);
+    assert_true(store_knows_exercise(s, "wall-angel", &known, &err));
+    assert_true(known);
     arena_release(&a);
     store_close(s);
 }
