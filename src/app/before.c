@@ -238,15 +238,20 @@ static bool walk_through(struct visit *v)
 
 /* ---- the voice ---- */
 
-/* Once, where one could be heard: what is chosen here is not asked again. */
-static void offer_voice(struct visit *v)
+/* By the pages before it sound was expected: a device that is missing is known by then. */
+static bool could_speak(const struct practice *p)
+{
+    return p->engine && p->narrator.voice && !p->narrator.on && !engine_in_trouble(p->engine);
+}
+
+/* Once, where one could be heard: what is chosen here is not asked again. False: it was left. */
+static bool offer_voice(struct visit *v)
 {
     struct settings *s = context_settings(v->ctx);
     struct practice *p = v->practice;
-    bool could_speak = p->engine && p->narrator.voice && !p->narrator.on;
-    if (!could_speak || s->values[SETTING_VOICE].origin != SETTING_FROM_DEFAULT ||
+    if (!could_speak(p) || s->values[SETTING_VOICE].origin != SETTING_FROM_DEFAULT ||
         s->values[SETTING_MUTE].integer)
-        return;
+        return true;
     static const char *const items[] = {"With a voice", "With sounds alone"};
     struct choice_model m = {
         .title = "A voice can guide you",
@@ -255,19 +260,19 @@ static void offer_voice(struct visit *v)
         .items = items,
         .n = ARRAY_LEN(items)};
     if (dialog_choice(v->ui, &m) != ACTION_GO_ON)
-        return;
+        return !v->ui->quit;
     struct setting_value voice = {.integer = m.menu.cursor == 0, .origin = SETTING_FROM_STATE};
     struct err err = {""};
     s->values[SETTING_VOICE] = voice;
     if (!settings_choose(context_paths(v->ctx)->state_file, SETTING_VOICE, &voice, &err))
         dialog_tell(v->ui, "Your choice could not be kept", err.text);
     coach_set_voice(&p->coach, m.menu.cursor == 0);
+    return !v->ui->quit;
 }
 
 bool before_session(struct visit *v)
 {
     if (v->options->go)
         return true;
-    offer_voice(v);
-    return !v->ui->quit && check(v) && ask_stiffness(v) && walk_through(v);
+    return check(v) && ask_stiffness(v) && offer_voice(v) && walk_through(v);
 }

@@ -86,6 +86,20 @@ static void do_popped(struct play *g)
     coach_answer(g->coach, ui_now_ns(g->ui), LIVE_POPPED, NULL);
 }
 
+/* A note about sound, which says so where none is heard. */
+static void sound_note(struct play *g, const char *what)
+{
+    const struct engine *engine = g->coach->engine;
+    enum engine_status status = engine ? engine_status(engine) : ENGINE_OFF;
+    const char *why = !engine                      ? "; the sound is off this time"
+                      : status == ENGINE_NO_DEVICE ? "; not heard for now: no sound device"
+                      : status == ENGINE_LOST      ? "; not heard for now: the sound is lost"
+                                                   : "";
+    char text[NOTE_BYTES];
+    snprintf(text, sizeof text, "%s%s", what, why);
+    player_note(g, text);
+}
+
 static void volume(struct play *g, int change_db)
 {
     struct player_choices *c = &g->p->choices;
@@ -98,7 +112,7 @@ static void volume(struct play *g, int change_db)
     }
     char text[NOTE_BYTES];
     snprintf(text, sizeof text, "Volume %d dB", c->volume_db);
-    player_note(g, text);
+    sound_note(g, text);
 }
 
 static void do_louder(struct play *g)
@@ -118,7 +132,10 @@ static void do_mute(struct play *g)
     c->changed = true;
     if (g->coach->engine)
         engine_set_muted(g->coach->engine, c->muted);
-    player_note(g, c->muted ? "Sound off" : "Sound on");
+    if (c->muted)
+        player_note(g, "Sound off");
+    else
+        sound_note(g, "Sound on");
 }
 
 static void do_voice(struct play *g)
@@ -131,7 +148,10 @@ static void do_voice(struct play *g)
     }
     c->voice = on;
     c->voice_changed = true;
-    player_note(g, on ? "Voice on" : "Voice off");
+    if (!on)
+        player_note(g, "Voice off");
+    else
+        sound_note(g, "Voice on");
     if (on)
         coach_answer(g->coach, ui_now_ns(g->ui), LIVE_VOICE_ON, NULL);
 }

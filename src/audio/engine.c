@@ -290,6 +290,11 @@ enum engine_status engine_status(const struct engine *e)
     return e->trouble == ENGINE_OFF ? ENGINE_OPENING : e->trouble;
 }
 
+bool engine_in_trouble(const struct engine *e)
+{
+    return !is_on(e) && e->trouble != ENGINE_OFF;
+}
+
 /* While it opens, too: what is not too late by then is heard, the rest drops by itself. */
 bool engine_play(struct engine *e, const struct sound_cue *cue)
 {

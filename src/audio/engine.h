@@ -76,6 +76,8 @@ void engine_expect(struct engine *e, int64_t now_ns);
  * else happens. Calling it more often is cheap. */
 int64_t engine_poll(struct engine *e, int64_t now_ns);
 enum engine_status engine_status(const struct engine *e);
+/* It was tried, were it only expected, and no sound came of it. */
+bool engine_in_trouble(const struct engine *e);
 
 /* Asks for a sound, at most a few seconds ahead: 32 are held. False: not possible now (no sound,
  * or 120 requests are waiting); the session goes on, nothing is kept for later. */

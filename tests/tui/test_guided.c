@@ -21,6 +21,17 @@ static bool comes(struct tui *t, const char *text, int64_t most_ms)
 
 /* Sound that never quite comes up: it is not missed by then. */
 static const char opening[] = "exec /bin/sleep 60";
+static const char no_device[] = "exit 4";
+
+/* It is offered after the questions: by then it is known whether there is sound. */
+static void before_the_voice(struct tui *t)
+{
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "how stiff does your upper back feel?"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "A voice can guide you"));
+}
 
 static void voice__offered_once__and_remembered(void **state)
 {
@@ -28,9 +39,11 @@ static void voice__offered_once__and_remembered(void **state)
     tui_home_speaks(*state);
     tui_home_sounds(*state, opening);
     struct tui *t = tui_home_start(*state, 0, 0, run_argv);
-    assert_true(tui_wait(t, "A voice can guide you"));
+    before_the_voice(t);
     tui_press(t, TUI_ENTER);
-    tui_home_get_ready(t);
+    assert_true(tui_wait(t, "new to you"));
+    tui_type(t, "s");
+    assert_true(tui_wait(t, "get ready"));
     assert_true(tui_shows(t, "voice  step 1"));
     assert_true(comes(t, "Three, two, one.", 9000));
     tui_type(t, " ");
@@ -55,7 +68,7 @@ static void voice__without_a_device__says_that_first(void **state)
 {
     tui_home_screened(*state);
     tui_home_speaks(*state);
-    tui_home_sounds(*state, "exit 4");
+    tui_home_sounds(*state, no_device);
     struct tui *t = tui_home_start(*state, 0, 0, voice_argv);
     assert_true(tui_wait(t, "no sound device  step 1"));
     tui_signal(t, 15);
@@ -66,15 +79,35 @@ static void voice__refused__is_not_offered_again(void **state)
 {
     tui_home_screened(*state);
     tui_home_speaks(*state);
+    tui_home_sounds(*state, opening);
     struct tui *t = tui_home_start(*state, 0, 0, run_argv);
-    assert_true(tui_wait(t, "A voice can guide you"));
+    before_the_voice(t);
     tui_press(t, TUI_DOWN);
     tui_press(t, TUI_ENTER);
-    assert_true(tui_wait(t, "Pain right now"));
+    assert_true(tui_wait(t, "new to you"));
     tui_signal(t, 15);
     tui_finish(t);
     t = tui_home_start(*state, 0, 0, run_argv);
+    tui_home_get_ready(t);
+    tui_signal(t, 15);
+    tui_finish(t);
+}
+
+/* Where nothing can be heard a voice is not offered, and the keys of sound say so. */
+static void voice__without_a_device__is_not_offered(void **state)
+{
+    tui_home_screened(*state);
+    tui_home_speaks(*state);
+    tui_home_sounds(*state, no_device);
+    struct tui *t = tui_home_start(*state, 0, 0, run_argv);
     assert_true(tui_wait(t, "Pain right now"));
+    tui_settle(t, 300); /* it is found out meanwhile */
+    tui_home_get_ready(t);
+    assert_true(tui_wait(t, "no sound device"));
+    tui_type(t, "v");
+    assert_true(tui_wait(t, "Voice on; not heard for now: no sound device"));
+    tui_type(t, "+");
+    assert_true(tui_wait(t, "Volume 0 dB; not heard for now: no sound device"));
     tui_signal(t, 15);
     tui_finish(t);
 }
@@ -130,6 +163,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(voice__offered_once__and_remembered),
         TEST(voice__refused__is_not_offered_again),
+        TEST(voice__without_a_device__is_not_offered),
         TEST(voice__key__turns_it_on_amid_a_session),
         TEST(voice__skipped__says_where_it_goes),
         TEST(voice__missing__says_what_to_install),
