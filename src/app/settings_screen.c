@@ -50,6 +50,8 @@ static void keep(struct changing *s, enum setting key, const struct setting_valu
 
 static const char *title_of(struct changing *s, enum setting key)
 {
+    if (setting_table[key].title)
+        return setting_table[key].title;
     char *title = arena_strdup(&s->arena, setting_table[key].key);
     for (char *c = title; *c; c++)
         *c = *c == '_' ? ' ' : *c;

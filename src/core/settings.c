@@ -97,6 +97,7 @@ const struct setting_info setting_table[N_SETTINGS] = {
                        .standard.integer = 2,
                        .help = "how much: 1 start or comeback, 2 standard, 3 full"},
     [SETTING_CAUTIONS] = {.key = "cautions",
+                          .title = "My cautions", /* as the safety wording names them */
                           .group = SETTING_GROUP_EXERCISE,
                           .type = SETTING_TYPE_WORD_SET,
                           .words = &caution_words,

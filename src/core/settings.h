@@ -114,6 +114,7 @@ extern const char *const setting_group_names[N_SETTING_GROUPS];
 
 struct setting_info {
     const char *key;
+    const char *title; /* on the screen, where it is not the key itself; NULL: it is */
     enum setting_group group;
     enum setting_type type;
     double min, max;                /* INT, NUMBER */
