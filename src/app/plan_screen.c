@@ -71,6 +71,7 @@ static void leaf(struct plan_model *m, int by)
 {
     m->week = CLAMP(m->week + by, 1, m->n_weeks + 1);
     m->menu = (struct menu){0};
+    m->refused = false;
 }
 
 /* One look at the plan. False: it is left. m->week says which week, 0: that of today. */

@@ -132,6 +132,8 @@ static int show(struct context *ctx, int32_t today, int week, bool json)
     if (active && !plan.programme) {
         cli_report(&plan.why);
         status = CLI_FAILED;
+    } else if (active && week > MAX(plan.week, plan.programme->n_weeks + 1)) {
+        status = cli_fail("the programme has %d weeks", plan.programme->n_weeks);
     } else if (active) {
         print(&plan, week, json, &ctx->arena, &out);
     } else {

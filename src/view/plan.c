@@ -159,7 +159,11 @@ void view_plan(struct frame *f, struct plan_model *m)
     make_rows(&rows, m);
     rows.items[0].above = m->notice;
     rows.items[0].above_style = STYLE_WARN;
-    menu_draw(f, r, rows.items, rows.n, &m->menu);
+    if (m->refused)
+        menu_draw_hint(f, r, rows.items, rows.n, &m->menu,
+                       "Enter starts what is planned for today; all the rest is to look at.");
+    else
+        menu_draw(f, r, rows.items, rows.n, &m->menu);
     strbuf_release(&title);
     arena_release(&arena);
 }
@@ -181,13 +185,18 @@ const struct plan_entry_row *plan_model_chosen(const struct plan_model *m)
 
 enum action plan_key(struct plan_model *m, struct input in)
 {
+    m->refused = false;
     enum action action = keys_action(SCREEN_PLAN, in);
     enum menu_click click = menu_click(&m->menu, in, count_rows(m));
     if (click == MENU_CHOSEN)
         action = ACTION_GO_ON;
     if (click == MENU_MOVED || menu_key(&m->menu, action, count_rows(m)))
         return ACTION_HANDLED;
-    if (action == ACTION_GO_ON && (!plan_model_chosen(m) || menu_unseen(&m->menu)))
+    if (action == ACTION_GO_ON && !plan_model_chosen(m)) {
+        m->refused = true;
+        return ACTION_HANDLED;
+    }
+    if (action == ACTION_GO_ON && menu_unseen(&m->menu))
         return ACTION_HANDLED;
     return action;
 }

@@ -51,6 +51,7 @@ struct plan_model {
     struct plan_strand_row strands[N_STRANDS];
     /* state */
     struct menu menu;
+    bool refused; /* Enter found nothing to start: says why */
 };
 
 /* The row of today, or NULL: not in this week, or before the start. */

@@ -44,7 +44,9 @@ other_weeks() {
 	run "$limber" plan --week 5
 	is "$status" 0 && contains "$out" "Week 5 of 6: Keep" && contains "$out" "Stress and tension melt" || return 1
 	run "$limber" plan --week 7
-	is "$status" 0 && contains "$out" "After the programme, week 1"
+	is "$status" 0 && contains "$out" "After the programme, week 1" || return 1
+	run "$limber" plan --week 99
+	is "$status" 1 && contains "$err" "the programme has 6 weeks"
 }
 pauses() {
 	run "$limber" plan --pause
