@@ -254,10 +254,10 @@ static void add_swap(struct coach *c, int step, const struct exercise *e, bool h
     c->swaps[c->options.n_swaps++] = (struct timeline_swap){step, e};
 }
 
-static void add_dose(struct coach *c, int step, const struct exercise *e, struct dose dose)
+static void add_dose(struct coach *c, struct timeline_dose dose)
 {
     if (c->options.n_doses < COACH_SWAPS_MAX)
-        c->doses[c->options.n_doses++] = (struct timeline_dose){step, e, dose};
+        c->doses[c->options.n_doses++] = dose;
 }
 
 void coach_begin_easier(struct coach *c)
@@ -278,7 +278,9 @@ static void add_small_steps(struct coach *c, int step, int steps)
     const struct exercise *harder = more.harder ? variant(c, p->exercise, true) : NULL;
     if (harder)
         add_swap(c, step, harder, true);
-    add_dose(c, step, harder ? harder : p->exercise, harder ? harder->levels[0] : more.dose);
+    add_dose(c, (struct timeline_dose){.step = step,
+                                       .exercise = harder ? harder : p->exercise,
+                                       .dose = harder ? harder->levels[0] : more.dose});
 }
 
 static bool is_for(const struct plan_step *p, unsigned goals)
@@ -308,7 +310,10 @@ void coach_after_pain(struct coach *c, int64_t now_ns)
     if (!p->exercise)
         return;
     int left = p->dose.sets - session_step_done(&c->session, step).sets;
-    add_dose(c, step, p->exercise, dose_after_pain(p->dose, left));
+    add_dose(c, (struct timeline_dose){.step = step,
+                                       .exercise = p->exercise,
+                                       .dose = dose_after_pain(p->dose, left),
+                                       .advice = "Half the range from here."});
     recompile(c, now_ns, step);
 }
 

@@ -206,6 +206,19 @@ static void swap(const struct compiler *c, struct plan_step *ps, const struct ex
     ps->advice = person_advice(&o->who, chosen, c->arena);
 }
 
+/* What is said of the dose the person has now, behind what is said of the exercise anyway. */
+static void add_advice(struct compiler *c, int step)
+{
+    const struct timeline_options *o = c->options;
+    struct plan_step *ps = &c->steps[step];
+    const char *advice = NULL;
+    for (size_t k = 0; k < o->n_doses; k++)
+        if (o->doses[k].step == step && o->doses[k].exercise == ps->exercise)
+            advice = o->doses[k].advice;
+    if (advice)
+        ps->advice = ps->advice ? arena_printf(c->arena, "%s %s", advice, ps->advice) : advice;
+}
+
 /* What the person changed during the session, the latest last: other exercises, other doses. */
 static void change_by_person(struct compiler *c)
 {
@@ -218,8 +231,10 @@ static void change_by_person(struct compiler *c)
                 chosen = o->swaps[k].exercise;
         if (chosen && ps->exercise)
             swap(c, ps, chosen);
-        if (ps->exercise)
-            ps->dose = dose_of_person(o, i, ps);
+        if (!ps->exercise)
+            continue;
+        ps->dose = dose_of_person(o, i, ps);
+        add_advice(c, i);
     }
 }
 

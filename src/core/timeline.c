@@ -54,6 +54,21 @@ const char *phase_name(const struct timeline *t, const struct phase *p)
     return phase_kind_names[p->kind];
 }
 
+static bool is_lying(const struct exercise *e)
+{
+    return e->position == POSITION_PRONE || e->position == POSITION_SUPINE ||
+           e->position == POSITION_SIDE_LYING;
+}
+
+/* After the last exercise, and from lying down to what is not. */
+static bool gets_up(const struct timeline *t, const struct phase *p)
+{
+    for (int i = p->step + 1; i < t->n_steps; i++)
+        if (t->steps[i].exercise)
+            return is_lying(phase_exercise(t, p)) && !is_lying(t->steps[i].exercise);
+    return true;
+}
+
 const char *phase_guidance(const struct timeline *t, const struct phase *p)
 {
     const struct exercise *e = phase_exercise(t, p);
@@ -62,7 +77,7 @@ const char *phase_guidance(const struct timeline *t, const struct phase *p)
     if (p->kind == PHASE_PREPARE)
         return "Just breathe as you are.";
     if (p->kind == PHASE_FINISH)
-        return "Feel your feet. Look around. Stand up slowly.";
+        return gets_up(t, p) ? "Feel your feet. Look around. Stand up slowly." : NULL;
     static const char *const ramps[] = {
         [RAMP_NONE] = NULL,
         [RAMP_IN] = "A little smaller to begin with.",

@@ -56,7 +56,7 @@ struct plan_step {
     const struct step *step;
     const struct exercise *exercise; /* after swaps; NULL: card, checklist, rest */
     const struct exercise *wanted; /* what the routine named; differs from exercise after a swap */
-    const char *advice;            /* what a caution of this person adds; NULL: none */
+    const char *advice;            /* what a caution, or pain, of this person adds; NULL: none */
     struct dose dose;
     enum sides sides;
     int planned; /* its place before steps were taken out to fit a time */
@@ -95,6 +95,7 @@ struct timeline_dose {
     int step;
     const struct exercise *exercise; /* it is for this one only: not for a swap of it */
     struct dose dose;
+    const char *advice; /* said of it on getting ready; NULL: nothing */
 };
 
 /* A day of exercise in one file is a mistake, and so is a list nobody can hold. */
@@ -127,7 +128,7 @@ extern const char *const side_names[]; /* "-", "left", "right" */
 /* What the phase is called: the exercise's phase name, "prepare", … Never NULL. */
 const char *phase_name(const struct timeline *t, const struct phase *p);
 /* What is said of a breath exercise besides its phases: on getting ready, in the cycles of its
- * ramps, and at the end. NULL: nothing. */
+ * ramps, and where one gets up from it. NULL: nothing. */
 const char *phase_guidance(const struct timeline *t, const struct phase *p);
 /* The exercise of a phase, or NULL. */
 const struct exercise *phase_exercise(const struct timeline *t, const struct phase *p);

@@ -130,6 +130,29 @@ static void ramps__are_heard_and_said(void **state)
                         "Feel your feet. Look around. Stand up slowly.");
 }
 
+/* Nobody is told to stand up who goes on sitting where they are. */
+static void finish__in_the_middle__sends_nobody_up(void **state)
+{
+    struct shipped *f = *state;
+    struct diags diags = {0};
+    struct library_item item;
+    assert_true(library_open(&f->library, "needs-to-pop-5", &item, &diags));
+    const struct timeline_options o = {.level = 2, .breath_pace = 100};
+    const struct timeline *t = timeline_compile(item.routine, &o, NULL, &f->arena, &diags);
+    assert_non_null(t);
+    int finishes = 0;
+    for (int i = 0; i < t->n_phases; i++) {
+        const struct phase *p = &t->phases[i];
+        if (p->kind != PHASE_FINISH || phase_exercise(t, p)->first_goal != GOAL_BREATH)
+            continue;
+        bool last = p->step == t->n_steps - 1;
+        assert_int_equal(phase_guidance(t, p) != NULL, last);
+        finishes += !last;
+    }
+    assert_true(finishes > 0);
+    diags_release(&diags);
+}
+
 static void ramps__few_rounds__have_none_to_grow_into(void **state)
 {
     struct shipped *f = *state;
@@ -219,6 +242,7 @@ int main(void)
         SHIPPED_TEST(ramps__change_no_length),
         SHIPPED_TEST(ramps__grow_into_the_breath_and_let_go),
         SHIPPED_TEST(ramps__are_heard_and_said),
+        SHIPPED_TEST(finish__in_the_middle__sends_nobody_up),
         SHIPPED_TEST(ramps__few_rounds__have_none_to_grow_into),
         SHIPPED_TEST(ramps__half_said__leave_the_other_half_as_it_is),
         SHIPPED_TEST(pace__stays_between_five_and_eight_a_minute),

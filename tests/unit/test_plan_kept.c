@@ -564,6 +564,7 @@ static void after_pain__fewer_repetitions_of_what_is_left(void **state)
     struct dose after = p.coach.timeline->steps[step].dose;
     assert_int_equal(after.sets, before.sets);
     assert_int_equal(after.reps, before.reps * 70 / 100);
+    assert_string_equal(p.coach.timeline->steps[step].advice, "Half the range from here.");
     practice_close(&p);
 }
 
