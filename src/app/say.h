@@ -4,7 +4,7 @@
 
 /*
  * Text for a person on stdout: broken into lines as wide as the terminal, and no wider than can be
- * read. Where stdout is no terminal every paragraph stays one line, for whatever reads it.
+ * read; where stdout is no terminal, of that width.
  */
 void say(const char *text);
 /* The same after an empty line. */

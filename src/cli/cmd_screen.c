@@ -48,7 +48,9 @@ static int show(struct context *ctx, const struct screening_record *latest, bool
 static int refuse(struct context *ctx, enum verdict lock)
 {
     struct strbuf said = {0};
-    safety_say(ctx, lock, &said);
+    const struct report_style style = {output_width(), false};
+    char country[COUNTRY_BYTES];
+    report_verdict(&said, &style, lock, safety_country(ctx, country));
     int status = cli_fail("exercise is locked\n%s", strbuf_text(&said));
     strbuf_release(&said);
     return status;

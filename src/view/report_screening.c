@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { ID_CELLS = 6 };
+enum { ID_CELLS = 6, REASON_CELLS = 4, REASON_BYTES = 32 };
 
 void report_verdict(struct strbuf *out, const struct report_style *style, enum verdict v,
                     const char *country)
@@ -59,41 +59,53 @@ void report_questions(struct strbuf *out, const struct report_style *style)
 
 /* ---- what was answered ---- */
 
-static const char *origin_text(const char *origin)
+/* Pain of 7 or more before a session: beside the ids of questions, stops and the plan's decisions
+ * the one reason that is none of them, though a stop has that name, too. */
+static const char pain_now[] = "pain";
+
+/* The first of them says what locked: the others are what it answers. */
+static const char *origin_text(const struct screening_record *r)
 {
-    if (strcmp(origin, "terminal") == 0)
+    if (strcmp(r->origin, "terminal") == 0)
         return "answered here";
-    if (strcmp(origin, "command-line") == 0)
+    if (strcmp(r->origin, "command-line") == 0)
         return "recorded by 'limber screen --none'";
-    return "during a session, or by the plan";
+    char first[REASON_BYTES] = "";
+    size_t length = strcspn(r->reasons, " ");
+    memcpy(first, r->reasons, MIN(length, sizeof first - 1));
+    if (plan_why_find(first) != WHY_NONE)
+        return "by the plan";
+    if (stop_event_find(first) && strcmp(first, pain_now) != 0)
+        return "during a session";
+    return "in the check before a session";
 }
 
-/* A reason is the id of a question, of a stop, or of a decision of the plan; what is none of them
- * stands as it is. */
-static const char *reason_text(const char *id)
+static void put_reason(struct strbuf *out, const struct report_style *style, const char *id)
 {
-    for (int q = 0; q < N_QUESTIONS; q++) {
-        if (strcmp(questions[q].id, id) == 0)
-            return questions[q].text;
-    }
+    struct strbuf text = {0};
     const struct stop_event *stop = stop_event_find(id);
-    return stop ? stop->text : plan_why_text(plan_why_find(id));
+    for (int q = 0; q < N_QUESTIONS; q++)
+        if (strcmp(questions[q].id, id) == 0)
+            strbuf_printf(&text, "%s (%s)", questions[q].text, id);
+    if (strcmp(id, pain_now) == 0)
+        strbuf_puts(&text, "Pain of 7 or more");
+    else if (stop)
+        strbuf_puts(&text, stop->text);
+    if (text.length == 0)
+        strbuf_puts(&text, plan_why_text(plan_why_find(id)));
+    report_item(out, style, REASON_CELLS, "  -", strbuf_text(&text));
+    strbuf_release(&text);
 }
 
 static void put_reasons(struct strbuf *out, const struct report_style *style, const char *reasons)
 {
-    enum { REASON_BYTES = 32 };
     while (*reasons) {
         char id[REASON_BYTES];
         size_t length = strcspn(reasons, " ");
         if (length > 0 && length < REASON_BYTES) {
             memcpy(id, reasons, length);
             id[length] = '\0';
-            struct strbuf label = {0};
-            strbuf_printf(&label, "  %s", id);
-            int indent = (int) length <= ID_CELLS - 3 ? ID_CELLS : (int) length + 4;
-            report_item(out, style, indent, strbuf_text(&label), reason_text(id));
-            strbuf_release(&label);
+            put_reason(out, style, id);
         }
         reasons += length;
         reasons += strspn(reasons, " ");
@@ -115,7 +127,7 @@ void report_screening(struct strbuf *out, const struct report_style *style,
     report_plain(out, style);
     strbuf_puts(out, " since ");
     report_date(out, latest->day);
-    strbuf_printf(out, ", %s\n", origin_text(latest->origin));
+    strbuf_printf(out, ", %s\n", origin_text(latest));
     if (*latest->reasons)
         put_reasons(out, style, latest->reasons);
     if (latest->cautions) {
