@@ -43,6 +43,12 @@ bool checklist_answer(struct checklist *c, enum check_answer answer)
 
 /* ---- numbers ---- */
 
+bool checklist_wants_number(const struct checklist *c)
+{
+    const struct check_item *item = here(c);
+    return item && item->measure;
+}
+
 bool checklist_type(struct checklist *c, char character)
 {
     const struct check_item *item = here(c);

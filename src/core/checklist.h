@@ -34,6 +34,8 @@ void checklist_begin(struct checklist *c, const struct step *step);
 void checklist_move(struct checklist *c, int by);
 /* Answers the item at the cursor and goes on to the next. False: that is no answer to it. */
 bool checklist_answer(struct checklist *c, enum check_answer answer);
+/* The line at the cursor is answered with a number. */
+bool checklist_wants_number(const struct checklist *c);
 /* A digit or a point of a number. False: none is wanted here. */
 bool checklist_type(struct checklist *c, char character);
 /* Takes back a character, else a try, else an answer. */

@@ -18,6 +18,7 @@ enum screen {
     SCREEN_PLAY,
     SCREEN_PAUSED,    /* the player while the clock stands */
     SCREEN_CHECKLIST, /* the player at a checklist */
+    SCREEN_MEASURE,   /* … on a line that wants a number */
     SCREEN_PAGE,      /* text to read: Enter goes on */
     SCREEN_ACCEPT,    /* the disclaimer: must be agreed to */
     SCREEN_BLOCKED,   /* safety wording with no way on */

@@ -25,7 +25,9 @@ enum screen play_screen(const struct play_model *m)
         return SCREEN_PAUSED;
     const struct timeline *t = m->timeline;
     bool checklist = t->phases[timeline_phase_at(t, m->position_ms)].kind == PHASE_CHECKLIST;
-    return checklist || m->state == SESSION_WAITING ? SCREEN_CHECKLIST : SCREEN_PLAY;
+    if (!checklist && m->state != SESSION_WAITING)
+        return SCREEN_PLAY;
+    return m->checklist && checklist_wants_number(m->checklist) ? SCREEN_MEASURE : SCREEN_CHECKLIST;
 }
 
 /* ---- the top row ---- */

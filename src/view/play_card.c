@@ -20,7 +20,8 @@ static const struct {
     [CHECK_NOT_APPLICABLE] = {"n/a", STYLE_QUIET, STYLE_QUIET},
 };
 
-/* What was typed at an item: "38  41  _  degrees · best 41". */
+/* What was typed at an item, and room for what is still to come: "38  41  [4_]  degrees · best 41".
+ */
 static void typed_line(struct frame *f, const struct checklist *c, size_t i)
 {
     const struct check_measure *m = c->step->items[i].measure;
@@ -31,8 +32,7 @@ static void typed_line(struct frame *f, const struct checklist *c, size_t i)
     for (int k = 0; k < at->n_tries; k++)
         strbuf_printf(&f->scratch, "%g  ", at->tries[k]);
     for (int k = at->n_tries; k < m->tries; k++)
-        strbuf_printf(&f->scratch, "%s%s  ", here && k == at->n_tries ? c->typed : "",
-                      here && k == at->n_tries ? "_" : ".");
+        strbuf_printf(&f->scratch, here && k == at->n_tries ? "[%s_]  " : "[ ]  ", c->typed);
     strbuf_printf(&f->scratch, "%s", m->unit);
     if (m->tries > 1 && checklist_value(c, i, &value))
         strbuf_printf(&f->scratch, " · %s %.3g", m->mean ? "mean" : "best", value);
@@ -97,7 +97,8 @@ static void draw_foot(struct frame *f, struct rect r, const struct play_model *m
     if (m->state == SESSION_WAITING)
         frame_text(f, r, 0, 0, STYLE_ACCENT, what);
     else if (w->phase->ms > 0)
-        frame_textf(f, r, 0, 0, STYLE_QUIET, "%-4s %s", w->digits, what);
+        frame_textf(f, r, 0, 0, STYLE_QUIET, "%-4s %s", w->digits,
+                    w->step->step->n_items ? "and it waits for you; Enter goes on" : what);
 }
 
 static int body_rows(const struct checklist *c, int cells)

@@ -147,16 +147,18 @@ enum action scale_key(struct scale_model *m, struct input in)
 
 /* ---- the three questions ---- */
 
-/* What each key means: one line where it fits, else one a key. */
+/* What each key means, the answers in the order of the questions: on one line where they fit, else
+ * one a key. */
 static void add_check_keys(struct strbuf *out, int cells)
 {
-    static const char *const keys[] = {"Enter: none of these, no pain, well enough",
-                                       "n: something is new", "0-9, t: pain now"};
+    static const char *const keys[] = {"n: something is new", "0-9, t: pain now",
+                                       "w: not well enough today"};
     int width = -3;
     for (size_t i = 0; i < ARRAY_LEN(keys); i++)
         width += utf8_width(keys[i]) + 3;
+    strbuf_puts(out, "# Enter: none of these, no pain, well enough");
     for (size_t i = 0; i < ARRAY_LEN(keys); i++)
-        strbuf_printf(out, "%s%s", i == 0 ? "# " : width <= cells ? " · " : "\n# ", keys[i]);
+        strbuf_printf(out, "%s%s", i == 0 || width > cells ? "\n# " : " · ", keys[i]);
 }
 
 /* The questions first: on a small screen the rest is what one scrolls to. */

@@ -232,6 +232,16 @@ static void play_screen__offers_the_keys__that_apply(void **state)
     assert_int_equal(play_screen(&m), SCREEN_PAUSED);
     m.state = SESSION_WAITING;
     assert_int_equal(play_screen(&m), SCREEN_CHECKLIST);
+    static const struct check_measure degrees = {.max = 120, .tries = 1};
+    static const struct check_item items[] = {{.text = "left", .measure = &degrees},
+                                              {.text = "sat upright"}};
+    static const struct step list = {.items = items, .n_items = ARRAY_LEN(items)};
+    struct checklist c;
+    checklist_begin(&c, &list);
+    m.checklist = &c;
+    assert_int_equal(play_screen(&m), SCREEN_MEASURE);
+    checklist_move(&c, 1);
+    assert_int_equal(play_screen(&m), SCREEN_CHECKLIST);
 }
 
 int main(void)
