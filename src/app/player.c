@@ -223,6 +223,22 @@ static void pause_for_suspend(void *context)
     g->redraw = true;
 }
 
+/* The list of keys covers what is to be done: a session that runs waits behind it, and goes on as
+ * after any pause when it is closed. */
+static void pause_for_help(struct play *g)
+{
+    bool open = g->ui->help_open;
+    if (open == g->help_open)
+        return;
+    g->help_open = open;
+    if (open)
+        g->help_pauses = animates(g) && play_screen(&g->model) == SCREEN_PLAY;
+    else
+        g->help_pauses &= g->coach->session.state == SESSION_PAUSED;
+    if (g->help_pauses)
+        player_step(g, SESSION_INPUT_PAUSE);
+}
+
 static void turn(struct play *g)
 {
     unsigned events = ui_wait(g->ui, next_wake_ns(g));
@@ -235,6 +251,7 @@ static void turn(struct play *g)
         player_take_key(g, &key);
         update_model(g); /* the next key belongs to the screen this one led to */
     }
+    pause_for_help(g);
     g->redraw |= (events & (LOOP_RESIZE | LOOP_SUSPEND | LOOP_INPUT)) != 0;
     if (g->model.note && ui_now_ns(g->ui) >= g->note_until_ns)
         g->redraw = true;

@@ -23,6 +23,8 @@ struct play {
     int64_t waits_ns; /* since when a checklist waits; 0: it does not */
     bool redraw;      /* something other than the figure changed */
     bool mid_checked; /* "All good?" was asked */
+    bool help_open;   /* the list of keys is … */
+    bool help_pauses; /* … and holds the session */
 };
 
 /* A few words, shown for a moment. */

@@ -221,6 +221,31 @@ static void visit__pause__stands_and_counts_in(void **state)
     assert_int_equal(tui_finish(t), 0);
 }
 
+/* Behind the list of keys nothing is missed: the session waits, and goes on when it is closed. */
+static void visit__help__holds_the_session(void **state)
+{
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, go_argv);
+    assert_true(tui_wait(t, "get ready"));
+    tui_play_ms(t, 9000, 100);
+    tui_type(t, "?");
+    assert_true(tui_wait(t, "While a session is paused"));
+    assert_true(tui_advance_ms(t, 600000)); /* longer than all of it */
+    tui_press(t, TUI_ESC);
+    assert_true(tui_play_ms(t, 3100, 100));
+    assert_true(tui_wait(t, "breathe IN"));
+    tui_type(t, " ");
+    assert_true(tui_wait(t, "go on"));
+    tui_type(t, "?"); /* it was paused before: it stays so */
+    assert_true(tui_wait(t, "While a session is paused"));
+    tui_press(t, TUI_ESC);
+    assert_true(tui_wait_gone(t, "While a session is paused"));
+    assert_true(tui_advance_ms(t, 600000));
+    assert_true(tui_shows(t, "go on"));
+    tui_type(t, "qy");
+    assert_int_equal(tui_finish(t), 0);
+}
+
 static void visit__late_turn__pauses_by_itself(void **state)
 {
     tui_home_screened(*state);
@@ -475,6 +500,15 @@ static void visit__killed__is_offered_again(void **state)
     tui_play_ms(t, 14000, 100); /* one repetition is done */
     tui_signal(t, SIGKILL);
     assert_int_equal(tui_finish(t), -SIGKILL);
+    for (int i = 0; i < 2; i++) { /* to leave is not to decline: it is offered the next time */
+        t = tui_home_start(*state, 0, 0, run_argv);
+        assert_true(tui_wait(t, "A session was broken off"));
+        if (i == 0)
+            tui_press(t, TUI_ESC);
+        else
+            tui_type(t, "q");
+        assert_int_equal(tui_finish(t), 1);
+    }
     t = tui_home_start(*state, 0, 0, run_argv);
     assert_true(tui_wait(t, "A session was broken off"));
     assert_true(tui_shows(t, "Go on with One-minute unstick at step 1"));
@@ -763,6 +797,8 @@ static void visit__plan__is_offered_begun_and_started_from(void **state)
     assert_true(tui_wait(t, "[ ] Weekly check-in"));
     tui_press(t, TUI_RIGHT);
     assert_true(tui_wait(t, "Week 2 of 6: Settle"));
+    tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "Enter starts what is planned for today"));
     tui_press(t, TUI_LEFT);
     assert_true(tui_wait(t, "Week 1 of 6"));
     tui_press(t, TUI_LEFT); /* there is none before */
@@ -925,6 +961,7 @@ int main(void)
         TEST(visit__emergency__blocks_and_stays_blocked),
         TEST(visit__go__plays_to_its_end_without_a_key),
         TEST(visit__pause__stands_and_counts_in),
+        TEST(visit__help__holds_the_session),
         TEST(visit__late_turn__pauses_by_itself),
         TEST(visit__stop__asks_what_happened_and_locks),
         TEST(visit__plain_first_start__asks_everything_and_the_check),
