@@ -4,6 +4,7 @@
 
 #include "audio/engine.h"
 #include "core/session.h"
+#include "core/set_rest.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -18,6 +19,14 @@ struct recorder;
  */
 enum { COACH_SWAPS_MAX = 32, PACE_STEP = 10, PACE_MIN = 70, PACE_MAX = 130 };
 
+/* A rest between two sets in which something was said. */
+struct coach_rest {
+    const struct exercise *exercise; /* NULL: in none yet */
+    int step, set;                   /* the set to come */
+    int reps;                        /* of the set before */
+    struct set_answer answer;
+};
+
 struct coach {
     const struct routine *routine;
     const struct exercise_source *source;
@@ -27,7 +36,9 @@ struct coach {
     int n_planned;                     /* so many of them were there before it began */
     bool no_harder; /* nothing harder than was planned: a lock, the trend or pain say so */
     struct timeline_dose doses[COACH_SWAPS_MAX];
-    struct arena arena; /* of the timeline and its cues */
+    struct timeline_set sets[COACH_SWAPS_MAX];
+    struct coach_rest rest; /* what was said in the latest rest between sets */
+    struct arena arena;     /* of the timeline and its cues */
     const struct timeline *timeline;
     struct cues *cues;
     struct session session;
@@ -70,6 +81,13 @@ void coach_begin_easier(struct coach *c);
 void coach_begin_with_more(struct coach *c, unsigned goals, int small_steps);
 /* After pain: the sets that are left of the present exercise, with fewer repetitions. */
 void coach_after_pain(struct coach *c, int64_t now_ns);
+
+/* In the rest between two sets: how many more would have gone (0 to 5), or being out of breath,
+ * which a second time takes back. The clock goes on. False: it is not asked just now. */
+bool coach_reserve(struct coach *c, int64_t now_ns, int reserve);
+bool coach_breathless(struct coach *c, int64_t now_ns);
+/* What is asked in the present rest, or what came of the answer; false: nothing. */
+bool coach_say_rest(const struct coach *c, struct strbuf *out);
 
 /* Goes to the beginning of a plan step. */
 void coach_seek_step(struct coach *c, int64_t now_ns, int step);

@@ -4,7 +4,7 @@ libshell_a_SOURCES += \
 	src/app/ask_plain.c src/app/ask_plain.h \
 	src/app/audition.c src/app/audition.h \
 	src/app/before.c \
-	src/app/coach.c src/app/coach.h \
+	src/app/coach.c src/app/coach.h src/app/coach_change.c src/app/coach_internal.h src/app/coach_rest.c \
 	src/app/context.c src/app/context.h \
 	src/app/dialog.c src/app/dialog.h \
 	src/app/first_start.c \

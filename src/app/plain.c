@@ -60,6 +60,17 @@ static void ask_mid_check(struct plain *p, const struct effect *e)
     strbuf_printf(&p->lines, "\tcheck\t%s\n", stop_mid_check_text);
 }
 
+/* What is asked in a rest between two sets, and what came of the answer. */
+static void tell_rest(struct plain *p, const char *event)
+{
+    struct strbuf text = {0};
+    if (p->keys && coach_say_rest(p->coach, &text)) {
+        narrate_time(&p->lines, p->coach->session.position_ms);
+        strbuf_printf(&p->lines, "\t%s\t%s\n", event, strbuf_text(&text));
+    }
+    strbuf_release(&text);
+}
+
 static void tell(struct plain *p)
 {
     const struct coach *c = p->coach;
@@ -67,6 +78,8 @@ static void tell(struct plain *p)
         const struct effect *e = &c->effects.items[i];
         narrate_effect(&p->lines, c->timeline, e, first_time(p, e));
         ask_mid_check(p, e);
+        if (e->kind == EFFECT_PHASE && e->arg == c->session.phase)
+            tell_rest(p, "ask");
     }
     flush(p);
 }
@@ -113,6 +126,17 @@ static void turn_voice(struct plain *p)
     tell(p);
 }
 
+/* What a second answer changes is said again. */
+static void answer_rest(struct plain *p, char key)
+{
+    int64_t now_ns = p->loop->now_ns;
+    if (key == 'o' ? coach_breathless(p->coach, now_ns)
+                   : coach_reserve(p->coach, now_ns, key - '0')) {
+        tell_rest(p, "answer");
+        flush(p);
+    }
+}
+
 static void take_key(struct plain *p, char key)
 {
     static const struct {
@@ -125,6 +149,10 @@ static void take_key(struct plain *p, char key)
     };
     if (key == 'v') {
         turn_voice(p);
+        return;
+    }
+    if (key == 'o' || (key >= '0' && key <= '5')) {
+        answer_rest(p, key);
         return;
     }
     if (key == 'e' || key == 'h') {

@@ -152,6 +152,8 @@ static void update_model(struct play *g)
     m->note = now_ns < g->note_until_ns ? g->note : NULL;
     m->voice = g->coach->narrator && g->coach->narrator->on;
     m->caption = caption(g);
+    strbuf_reset(&g->rest);
+    m->rest = coach_say_rest(g->coach, &g->rest) ? strbuf_text(&g->rest) : NULL;
     m->breath_pace = g->coach->options.breath_pace;
     m->picture = g->p->pictures->off ? NULL : &g->p->pictures->picture;
 }
@@ -287,6 +289,7 @@ enum player_result player_run(struct player *p)
     p->ui->suspending = NULL;
     awake_release(&p->awake);
     player_keep_answers(&g);
+    strbuf_release(&g.rest);
     if (p->coach->session.state == SESSION_ENDED)
         return PLAYER_ENDED;
     if (p->coach->session.state == SESSION_STOPPED)

@@ -16,6 +16,7 @@ struct play {
     struct ui *ui;
     struct play_model model;
     struct checklist checklist; /* the one of the present step */
+    struct strbuf rest;         /* what is asked in a rest, or what came of it */
     char note[NOTE_BYTES];
     int64_t note_until_ns;
     int64_t frame_ns; /* when the latest frame was due */

@@ -100,6 +100,11 @@ static void sound_note(struct play *g, const char *what)
     player_note(g, text);
 }
 
+static void do_breathless(struct play *g)
+{
+    coach_breathless(g->coach, ui_now_ns(g->ui));
+}
+
 static void volume(struct play *g, int change_db)
 {
     struct player_choices *c = &g->p->choices;
@@ -256,6 +261,7 @@ static const struct {
     {ACTION_EASIER, SESSION_INPUT_NONE, do_easier},
     {ACTION_HARDER, SESSION_INPUT_NONE, do_harder},
     {ACTION_POPPED, SESSION_INPUT_NONE, do_popped},
+    {ACTION_BREATHLESS, SESSION_INPUT_NONE, do_breathless},
     {ACTION_LOUDER, SESSION_INPUT_NONE, do_louder},
     {ACTION_QUIETER, SESSION_INPUT_NONE, do_quieter},
     {ACTION_MUTE, SESSION_INPUT_NONE, do_mute},
@@ -288,8 +294,10 @@ void player_take_key(struct play *g, const struct ui_key *key)
     }
     if (key->input.key == INPUT_CLICK)
         player_go_to_step(g, (int) key->input.cp);
-    if (key->action == ACTION_NUMBER && key->input.cp < 0x80)
+    if (key->action == ACTION_NUMBER && g->checklist.step && key->input.cp < 0x80)
         checklist_type(&g->checklist, (char) key->input.cp);
+    else if (key->action == ACTION_NUMBER)
+        coach_reserve(g->coach, ui_now_ns(g->ui), keys_number(key->input));
     for (size_t i = 0; i < ARRAY_LEN(player_actions); i++) {
         if (player_actions[i].action != key->action)
             continue;

@@ -280,51 +280,73 @@ static enum ramp_part ramp_of(const struct ramp *r, int rep, int reps, float *sh
     return RAMP_NONE;
 }
 
-static void emit_repetition(struct compiler *c, int step, int set, int rep, enum side side)
+/* One of the repetitions of a set. */
+struct repetition {
+    int set, reps, rep;
+    enum side side;
+};
+
+static void emit_repetition(struct compiler *c, int step, struct repetition r)
 {
     const struct plan_step *ps = &c->steps[step];
     const struct exercise *e = ps->exercise;
     float shallow;
-    enum ramp_part ramp = ramp_of(&e->ramp, rep, ps->dose.reps, &shallow);
+    enum ramp_part ramp = ramp_of(&e->ramp, r.rep, r.reps, &shallow);
     for (size_t i = 0; i < e->n_phases; i++)
         emit(c, step,
              (struct phase){
                  .kind = e->phases[i].hold ? PHASE_HOLD : PHASE_MOVE,
                  .ms = dose_phase_ms(e, i, ps->dose.hold_ms, c->options->breath_pace),
                  .breath = e->phases[i].breath,
-                 .set = set,
-                 .rep = rep,
-                 .side = side,
+                 .set = r.set,
+                 .rep = r.rep,
+                 .reps = r.reps,
+                 .side = r.side,
                  .cycle = (int) i,
                  .ramp = ramp,
                  .shallow = shallow,
              });
 }
 
-static void emit_set(struct compiler *c, int step, int set)
+static void emit_side(struct compiler *c, int step, struct repetition r)
 {
-    const struct plan_step *ps = &c->steps[step];
-    switch (ps->sides) {
+    for (r.rep = 1; r.rep <= r.reps; r.rep++)
+        emit_repetition(c, step, r);
+}
+
+static void emit_set(struct compiler *c, int step, int set, int reps)
+{
+    struct repetition left = {.set = set, .reps = reps, .side = SIDE_LEFT}, right = left;
+    right.side = SIDE_RIGHT;
+    switch (c->steps[step].sides) {
     case SIDES_NONE:
-        for (int rep = 1; rep <= ps->dose.reps; rep++)
-            emit_repetition(c, step, set, rep, SIDE_NONE);
+        emit_side(c, step, (struct repetition){.set = set, .reps = reps});
         break;
     case SIDES_ALTERNATE:
-        for (int rep = 1; rep <= ps->dose.reps; rep++) {
-            emit_repetition(c, step, set, rep, SIDE_LEFT);
-            emit_repetition(c, step, set, rep, SIDE_RIGHT);
+        for (left.rep = right.rep = 1; left.rep <= reps; left.rep++, right.rep++) {
+            emit_repetition(c, step, left);
+            emit_repetition(c, step, right);
         }
         break;
     case SIDES_BLOCK:
-        for (int rep = 1; rep <= ps->dose.reps; rep++)
-            emit_repetition(c, step, set, rep, SIDE_LEFT);
+        emit_side(c, step, left);
         emit_gap(c, step, PHASE_SWITCH, set, SWITCH_MS);
-        for (int rep = 1; rep <= ps->dose.reps; rep++)
-            emit_repetition(c, step, set, rep, SIDE_RIGHT);
+        emit_side(c, step, right);
         break;
     case N_SIDES:
         break;
     }
+}
+
+/* What was said in the rest before that set; NULL: nothing. */
+static const struct timeline_set *said_before(const struct compiler *c, int step, int set)
+{
+    const struct timeline_options *o = c->options;
+    for (size_t i = 0; i < o->n_sets; i++)
+        if (o->sets[i].step == step && o->sets[i].set == set &&
+            o->sets[i].exercise == c->steps[step].exercise)
+            return &o->sets[i];
+    return NULL;
 }
 
 static void emit_exercise(struct compiler *c, int step)
@@ -332,11 +354,15 @@ static void emit_exercise(struct compiler *c, int step)
     const struct plan_step *ps = &c->steps[step];
     const struct exercise *e = ps->exercise;
     int32_t between_ms = ps->step->between_ms >= 0 ? ps->step->between_ms : e->rest_ms;
+    int reps = ps->dose.reps;
     emit_gap(c, step, PHASE_PREPARE, 0, e->prepare_ms);
     for (int set = 1; set <= ps->dose.sets; set++) {
+        const struct timeline_set *said = said_before(c, step, set);
+        if (said)
+            reps = said->reps;
         if (set > 1)
-            emit_gap(c, step, PHASE_REST, set, between_ms);
-        emit_set(c, step, set);
+            emit_gap(c, step, PHASE_REST, set, between_ms + (said ? said->more_rest_ms : 0));
+        emit_set(c, step, set, reps);
     }
     emit_gap(c, step, PHASE_FINISH, 0, e->finish_ms);
 }

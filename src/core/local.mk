@@ -34,6 +34,7 @@ libcore_a_SOURCES += \
 	src/core/screening_table.c \
 	src/core/screening_words.c \
 	src/core/selftest.c src/core/selftest.h \
+	src/core/set_rest.c src/core/set_rest.h \
 	src/core/small_step.c src/core/small_step.h \
 	src/core/stop.c src/core/stop.h \
 	src/core/session.c src/core/session.h src/core/session_internal.h \
@@ -77,6 +78,10 @@ tests_unit_test_plan_SOURCES = tests/unit/test_plan.c tests/unit/unit.h
 tests_unit_test_plan_LDADD = $(unit_libs)
 tests_unit_test_calendar_SOURCES = tests/unit/test_calendar.c tests/unit/unit.h
 tests_unit_test_calendar_LDADD = $(unit_libs)
+unit_tests += tests/unit/test_set_rest
+tests_unit_test_set_rest_SOURCES = tests/unit/test_set_rest.c $(core_fixture)
+tests_unit_test_set_rest_LDADD = $(unit_libs)
+
 unit_tests += tests/unit/test_small_step
 tests_unit_test_small_step_SOURCES = tests/unit/test_small_step.c tests/unit/unit.h
 tests_unit_test_small_step_LDADD = $(unit_libs)

@@ -120,7 +120,9 @@ void session_seek_step(struct session *s, int64_t now_ns, int step, struct effec
 /* Moves to a position (the start of a phase is usual). */
 void session_seek(struct session *s, int64_t now_ns, int64_t position_ms, struct effects *out);
 /* Goes on with another timeline of the same routine (a swap, another breath pace), at the
- * start of plan step `step`, or in the matching phase where step is -1. */
+ * start of plan step `step`; or where it is by now, in the phase that matches: from its start
+ * (SWAP_TO_PHASE), or as far into it as it was (SWAP_IN_PLACE: its clock does not stop). */
+enum { SWAP_TO_PHASE = -1, SWAP_IN_PLACE = -2 };
 void session_swap(struct session *s, int64_t now_ns, const struct timeline *t, const struct cues *c,
                   int step, struct effects *out);
 

@@ -45,7 +45,8 @@ void session_swap(struct session *s, int64_t now_ns, const struct timeline *t, c
 {
     if (s->state == SESSION_ENDED)
         return;
-    struct phase now = s->timeline->phases[timeline_phase_at(s->timeline, s->position_ms)];
+    int64_t now_ms = session_position_ms(s, now_ns);
+    struct phase now = s->timeline->phases[timeline_phase_at(s->timeline, now_ms)];
     carry_coverage(s, t);
     s->timeline = t;
     s->cues = c;
@@ -54,6 +55,8 @@ void session_swap(struct session *s, int64_t now_ns, const struct timeline *t, c
     int match = step < 0 ? matching_phase(t, &now) : -1;
     int64_t position_ms =
         match >= 0 ? t->phases[match].at_ms : timeline_step_start_ms(t, step < 0 ? now.step : step);
+    if (match >= 0 && step == SWAP_IN_PLACE)
+        position_ms += MIN(now_ms - now.at_ms, t->phases[match].ms);
     if (s->state == SESSION_WAITING || s->state == SESSION_COUNT_IN)
         s->state = SESSION_RUNNING;
     session_seek(s, now_ns, position_ms, out);

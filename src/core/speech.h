@@ -158,6 +158,7 @@ enum speech_live {
     LIVE_HARDER, /* + the exercise */
     LIVE_POPPED,
     LIVE_SMALLER,
+    LIVE_MORE_REST,
     LIVE_STOPPING,
     LIVE_SCORE,
     LIVE_VOICE_ON,

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/set_rest.h"
 #include "core/speech_maker.h"
 
 /* Preparations, switches, rests, cards: when nothing is done, most is said. */
@@ -189,6 +190,8 @@ static void add_rest(struct maker *m, int phase)
     maker_say(m, maker_line(m, SPEECH_REST, phase, from_ms, WITHIN), &b);
     if (phase == m->mid_check && p->ms >= MID_CHECK_NEEDS)
         maker_say(m, maker_line(m, SPEECH_MID_CHECK, phase, from_ms + AFTER_ONE, WITHIN), &b);
+    else if (set_rest_asks(m->t, phase) == SET_ASKS_RESERVE && p->ms >= RESERVE_NEEDS)
+        maker_say(m, maker_line(m, SPEECH_IN_RESERVE, phase, from_ms + AFTER_ONE, WITHIN), &b);
     if (m->t->steps[p->step].kind == STEP_REST) {
         struct speech_line line = maker_line(
             m, SPEECH_NEXT, phase, MAX(from_ms + WITHIN, maker_phase_end(p) - TEN), p->ms);

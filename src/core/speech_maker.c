@@ -171,7 +171,7 @@ static void add_live_phrases(struct maker *m)
 {
     static const enum speech_live nameless[] = {LIVE_PAUSED,   LIVE_BACK,     LIVE_SKIPPED,
                                                 LIVE_POPPED,   LIVE_STOPPING, LIVE_SMALLER,
-                                                LIVE_VOICE_ON, LIVE_SCORE};
+                                                LIVE_VOICE_ON, LIVE_SCORE,    LIVE_MORE_REST};
     for (size_t i = 0; i < ARRAY_LEN(nameless); i++)
         add_live(m, nameless[i], NULL);
     for (int i = 0; i < m->t->n_steps; i++) {

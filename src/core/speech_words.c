@@ -76,6 +76,7 @@ static const char *const live_wordings[N_SPEECH_LIVE] = {
     [LIVE_HARDER] = "Switching to {name}.",
     [LIVE_POPPED] = "That is fine. No need to repeat it.",
     [LIVE_SMALLER] = "Let us make that smaller.",
+    [LIVE_MORE_REST] = "A little more rest. Breathe freely.",
     [LIVE_STOPPING] = "Stopping now.",
     [LIVE_SCORE] = "How stiff now, zero to ten?",
     [LIVE_VOICE_ON] = "The voice is on.",

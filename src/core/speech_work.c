@@ -57,8 +57,7 @@ static void add_phase_word(struct maker *m, int phase)
 static bool add_last_breath(struct maker *m, int phase)
 {
     const struct phase *p = &m->t->phases[phase];
-    const struct plan_step *step = &m->t->steps[p->step];
-    if (!begins_rep(p) || step->dose.reps < 2 || p->rep != step->dose.reps)
+    if (!begins_rep(p) || p->reps < 2 || p->rep != p->reps)
         return false;
     struct speech_line line =
         maker_line(m, SPEECH_LAST_BREATH, phase, p->at_ms + AFTER_TONE, HURRY);
@@ -92,7 +91,7 @@ static void add_last_rep(struct maker *m, int phase)
 {
     const struct phase *p = &m->t->phases[phase];
     const struct plan_step *step = &m->t->steps[p->step];
-    if (is_timed(step) || step->dose.reps < 3 || p->rep != step->dose.reps || !begins_rep(p) ||
+    if (is_timed(step) || p->reps < 3 || p->rep != p->reps || !begins_rep(p) ||
         !is_first_side(step, p))
         return;
     maker_say(m, maker_line(m, SPEECH_LAST_REP, phase, p->at_ms + AFTER_TONE, HURRY),
@@ -189,7 +188,7 @@ static void add_coach(struct maker *m, int phase)
         coach_in_hold(m, phase);
         return;
     }
-    bool last = !is_timed(step) && p->rep == step->dose.reps;
+    bool last = !is_timed(step) && p->rep == p->reps;
     if (p->at_ms < m->coach_ms || !begins_rep(p) || !is_first_side(step, p) || last)
         return;
     int longest = longest_phase(m, phase);

@@ -43,6 +43,7 @@ struct phase {
     int step;    /* index into timeline.steps */
     int set;     /* 1-based; 0: none */
     int rep;     /* 1-based within the set, counted per side; 0: none */
+    int reps;    /* of the set; 0: none */
     int cycle;   /* index into exercise->phases; -1: none */
     float lungs; /* at its start, 0 empty to 1 full */
     enum ramp_part ramp;
@@ -84,6 +85,9 @@ struct timeline_options {
     /* Another dose of an exercise than its step has at that level: the plan's small steps. */
     const struct timeline_dose *doses;
     size_t n_doses;
+    /* Sets that are other than the first, for what was said in the rest before them. */
+    const struct timeline_set *sets;
+    size_t n_sets;
 };
 
 struct timeline_swap {
@@ -96,6 +100,13 @@ struct timeline_dose {
     const struct exercise *exercise; /* it is for this one only: not for a swap of it */
     struct dose dose;
     const char *advice; /* said of it on getting ready; NULL: nothing */
+};
+
+struct timeline_set {
+    int step, set;                   /* 2 or more */
+    const struct exercise *exercise; /* as in timeline_dose */
+    int reps;                        /* of this set and, without word of them, of the later ones */
+    int32_t more_rest_ms;            /* before it */
 };
 
 /* A day of exercise in one file is a mistake, and so is a list nobody can hold. */

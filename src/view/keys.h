@@ -72,6 +72,7 @@ enum action {
     ACTION_HARDER,
     ACTION_STOP, /* `!` */
     ACTION_POPPED,
+    ACTION_BREATHLESS,
     ACTION_LOUDER,
     ACTION_QUIETER,
     ACTION_MUTE,

@@ -71,11 +71,11 @@ static void narrate_work(struct strbuf *out, const struct plan_step *p, const st
     if (ph->kind == PHASE_HOLD)
         strbuf_printf(out, ", %d s", (int) (ph->ms / 1000));
     const char *side = side_text[ph->side];
-    bool counted = ph->cycle == 0 && p->dose.reps > 1;
+    bool counted = ph->cycle == 0 && ph->reps > 1;
     if (counted || (ph->cycle == 0 && *side)) {
         strbuf_puts(out, " (");
         if (counted)
-            strbuf_printf(out, "%d of %d%s", ph->rep, p->dose.reps, *side ? ", " : "");
+            strbuf_printf(out, "%d of %d%s", ph->rep, ph->reps, *side ? ", " : "");
         strbuf_printf(out, "%s)", side);
     }
     strbuf_putc(out, '\n');

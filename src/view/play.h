@@ -33,12 +33,13 @@ struct play_model {
     enum session_state state;
     int count_in_s; /* 3, 2, 1 while counting in */
     enum sound_mark sound;
-    bool voice;                        /* it speaks */
-    const char *caption;               /* what it says just now; NULL: nothing */
-    int64_t waited_ms;                 /* at a checklist's end: its figure goes on moving */
-    bool asks_end;                     /* `q` was pressed: y ends, any other key stays */
-    const char *note;                  /* said for a few seconds: "volume 60 %"; NULL: nothing */
-    int scroll;                        /* rows a text or checklist is moved up by hand */
+    bool voice;          /* it speaks */
+    const char *caption; /* what it says just now; NULL: nothing */
+    int64_t waited_ms;   /* at a checklist's end: its figure goes on moving */
+    bool asks_end;       /* `q` was pressed: y ends, any other key stays */
+    const char *note;    /* said for a few seconds: "volume 60 %"; NULL: nothing */
+    const char *rest; /* in a rest between sets: what is asked, or what came of it; NULL: nothing */
+    int scroll;       /* rows a text or checklist is moved up by hand */
     const struct checklist *checklist; /* the one that is being answered; NULL: none is */
     int breath_pace;                   /* percent; 100 or 0: as written */
     const struct picture *picture;     /* NULL: no figure */

@@ -44,8 +44,8 @@ static void put_count(struct play_words *w)
     struct line l = {w->count, 0};
     const struct phase *p = w->phase;
     w->count[0] = '\0';
-    if (p->rep > 0 && w->step->dose.reps > 1)
-        add_of(&l, "", p->rep, w->step->dose.reps);
+    if (p->rep > 0 && p->reps > 1)
+        add_of(&l, "", p->rep, p->reps);
     if (p->set > 0 && w->step->dose.sets > 1)
         add_of(&l, "set ", p->set, w->step->dose.sets);
 }
@@ -239,6 +239,10 @@ static void put_lines(const struct play_model *m, struct play_words *w)
     const struct exercise *e = w->step->exercise;
     if (!e)
         return;
+    if (m->rest && w->phase->kind == PHASE_REST) {
+        w->lines[0] = m->rest;
+        return;
+    }
     if (w->phase->kind == PHASE_PREPARE) {
         put_instructions(m, w);
         return;

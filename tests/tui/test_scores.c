@@ -7,6 +7,8 @@
 #include "tui/home.h"
 #include "unit/unit.h"
 
+#include <signal.h>
+
 /* After strength: how many more would have gone, once for each exercise that was done. */
 static void scores__after_strength__asks_what_was_in_reserve(void **state)
 {
@@ -31,6 +33,64 @@ static void scores__after_strength__asks_what_was_in_reserve(void **state)
     t = tui_home_start(*state, 200, 60, history_argv);
     assert_true(tui_wait(t, "\"in_reserve\": 3"));
     tui_finish(t);
+}
+
+/* In the rest between two sets: one key, and the next set is smaller; the clock goes on. */
+static void scores__between_sets__change_the_next(void **state)
+{
+    static const char *const squats_argv[] = {
+        "limber", "run",    "no-kit-strength-10", "--mute", "--level",
+        "2",      "--from", "chair-squat",        "--go",   NULL};
+    static const char *const history_argv[] = {"limber", "export", "--json", NULL};
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, squats_argv);
+    assert_true(tui_wait(t, "get ready"));
+    tui_type(t, "1"); /* nothing is asked here */
+    tui_play_ms(t, 50000, 200);
+    assert_true(tui_shows(t, "done? 0 to 5; o: out of breath."));
+    assert_true(tui_shows(t, "set 2 of 2"));
+    tui_type(t, "1");
+    assert_true(tui_wait(t, "1 in reserve: 6 instead of 8"));
+    tui_type(t, "o");
+    assert_true(tui_wait(t, "instead of 8 next, 30 s more"));
+    tui_type(t, "o4");
+    assert_true(tui_wait(t, "4 in reserve: the next set as it"));
+    tui_type(t, "0");
+    assert_true(tui_wait(t, "0 in reserve: 6 instead of 8"));
+    tui_play_ms(t, 40000, 200);
+    assert_true(tui_shows(t, "REST")); /* 45 s have become 60 */
+    tui_play_ms(t, 20000, 200);
+    assert_true(tui_shows(t, "of 6"));
+    tui_type(t, "qy");
+    tui_finish(t);
+    t = tui_home_start(*state, 200, 60, history_argv);
+    assert_true(tui_wait(t, "\"reserve\""));
+    assert_true(tui_shows(t, "\"breathless\""));
+    tui_finish(t);
+}
+
+/* The same as lines; without an answer nothing changes. */
+static void scores__between_sets__in_plain_lines(void **state)
+{
+    static const char *const squats_argv[] = {"limber",  "run",         "no-kit-strength-10",
+                                              "--mute",  "--level",     "2",
+                                              "--from",  "chair-squat", "--go",
+                                              "--plain", NULL};
+    tui_home_screened(*state);
+    for (int answers = 0; answers < 2; answers++) {
+        struct tui *t = tui_home_start(*state, 0, 0, squats_argv);
+        assert_true(tui_wait(t, "Get ready: Sit-to-stand"));
+        tui_play_ms(t, 50000, 200);
+        assert_true(tui_wait(t, "How many more could you have done?"));
+        if (answers) {
+            tui_type(t, "0");
+            assert_true(tui_wait(t, "0 in reserve: 6 instead of 8 next"));
+        }
+        tui_play_ms(t, 60000, 200);
+        assert_true(tui_wait(t, answers ? "of 6)" : "of 8)"));
+        tui_signal(t, SIGTERM);
+        tui_finish(t);
+    }
 }
 
 static void scores__progress__leafs_and_takes_a_score(void **state)
@@ -132,6 +192,8 @@ int main(void)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, tui_home_setup, tui_home_teardown)
     const struct CMUnitTest tests[] = {
         TEST(scores__after_strength__asks_what_was_in_reserve),
+        TEST(scores__between_sets__change_the_next),
+        TEST(scores__between_sets__in_plain_lines),
         TEST(scores__progress__leafs_and_takes_a_score),
         TEST(scores__plain_lines__ask_for_the_scores_too),
         TEST(scores__severe_scores__pause_strength_until_assessed),
