@@ -54,7 +54,7 @@ static bool describe(struct context *ctx, int32_t today, struct strbuf *out, str
     for (size_t i = 0; i < count; i++) {
         if (rows[i].from_day > today || rows[i].to_day < today)
             continue;
-        strbuf_printf(out, "%s since ", rows[i].reason);
+        strbuf_printf(out, "Pause: %s since ", rows[i].reason);
         report_date(out, rows[i].from_day);
         if (rows[i].to_day != DAY_OPEN) {
             strbuf_puts(out, " until ");

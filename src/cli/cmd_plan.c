@@ -9,6 +9,7 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/common_options.h"
+#include "cli/confirm.h"
 #include "cli/output.h"
 #include "io/programmes.h"
 
@@ -22,6 +23,7 @@ enum {
     OPTION_PAUSE,
     OPTION_RESUME,
     OPTION_STOP,
+    OPTION_YES,
     OPTION_PLAIN,
     OPTION_JSON
 };
@@ -41,6 +43,7 @@ static const struct cli_option options[] = {
     [OPTION_PAUSE] = {.name = "pause", .help = "pause from today; the days do not count"},
     [OPTION_RESUME] = {.name = "resume", .help = "go on today"},
     [OPTION_STOP] = {.name = "stop", .help = "leave the plan; what was done stays"},
+    [OPTION_YES] = {.name = "yes", .help = "with --start: do not ask where a plan is running"},
     [OPTION_PLAIN] = COMMON_PLAIN,
     [OPTION_JSON] = {.name = "json", .help = "print one JSON object"},
 };
@@ -66,6 +69,28 @@ static bool is_programme(struct context *ctx, const char *name)
     return ok;
 }
 
+/* A plan that is running is not begun anew by a slip: its levels would be those of the first day.
+ * CLI_DONE: go on. */
+static int agree_to_begin_anew(struct context *ctx, int32_t today, bool yes)
+{
+    struct plan plan;
+    struct strbuf question = {0};
+    bool active = plan_open(&plan, ctx, today, &ctx->arena), agreed = !active || yes;
+    if (!agreed && confirm_possible()) {
+        strbuf_printf(&question, "A plan is running (%s, since ", plan.state.programme);
+        report_date(&question, plan.state.start_day);
+        strbuf_puts(&question, "). Begin anew? What was done stays; its levels begin again.");
+        agreed = confirm_yes(strbuf_text(&question));
+        strbuf_release(&question);
+    } else if (!agreed) {
+        plan_close(&plan);
+        return cli_fail("a plan is running; --start --yes begins anew, --resume goes on after a "
+                        "pause");
+    }
+    plan_close(&plan);
+    return agreed ? CLI_DONE : CLI_FAILED;
+}
+
 static int start(struct context *ctx, const struct cli_args *args, int32_t today)
 {
     const struct cli_value *v = args->values;
@@ -77,6 +102,9 @@ static int start(struct context *ctx, const struct cli_args *args, int32_t today
                          args->operands[0]);
     if (!is_programme(ctx, name))
         return CLI_FAILED;
+    int status = agree_to_begin_anew(ctx, today, v[OPTION_YES].given);
+    if (status != CLI_DONE)
+        return status;
     return plan_start(ctx, name, day, &err) ? CLI_DONE : cli_fail("%s", err.text);
 }
 
@@ -166,8 +194,9 @@ static int plan_run(struct context *ctx, const struct cli_args *args)
                   v[OPTION_STOP].given;
     if (changes > 1)
         return cli_usage(&cmd_plan, "--start, --pause, --resume and --stop exclude each other");
-    if (!v[OPTION_START].given && (args->n_operands || v[OPTION_PROGRAMME].given))
-        return cli_usage(&cmd_plan, "DATE and --programme go with --start");
+    if (!v[OPTION_START].given &&
+        (args->n_operands || v[OPTION_PROGRAMME].given || v[OPTION_YES].given))
+        return cli_usage(&cmd_plan, "DATE, --programme and --yes go with --start");
     int32_t today = output_today();
     if (!context_store(ctx))
         return CLI_FAILED; /* said already */

@@ -14,6 +14,8 @@ static const char hold_message[] = "Right on track. Same again.";
 static const char down_message[] =
     "Let us make it lighter for a few days. That is part of training.";
 
+static const char starts_higher[] = "There is nothing to strain: it starts here.";
+
 static const struct {
     const char *name, *because;
 } whys[N_PLAN_WHYS] = {
@@ -108,7 +110,8 @@ void plan_say(struct strbuf *out, enum strand strand, const struct plan_decision
     case PLAN_HOLD:
         if (d->why != WHY_START)
             add_sentence(&said, hold_message);
-        add_sentence(&said, whys[d->why].because);
+        add_sentence(&said, d->why == WHY_START && d->rung > RUNG_FIRST ? starts_higher
+                                                                        : whys[d->why].because);
         break;
     case N_PLAN_MOVES:
         break;

@@ -207,6 +207,14 @@ static const char *why_text(const struct decision_record *d)
     return why == WHY_NONE ? d->reason ? d->reason : "" : plan_why_text(why);
 }
 
+/* "strength: up"; of the plan as a whole "plan begun". */
+static const char *what_changed(struct builder *b, const struct decision_record *d)
+{
+    if (strcmp(d->track, plan_strand_name) == 0)
+        return strcmp(d->decision, "start") == 0 ? "plan begun" : "plan left";
+    return arena_printf(b->a, "%s: %s", d->track, d->decision);
+}
+
 static void add_decisions(struct builder *b)
 {
     handout_begin(b, 4);
@@ -218,9 +226,10 @@ static void add_decisions(struct builder *b)
         const struct decision_record *d = &b->in->decisions[i];
         if (!is_change(d))
             continue;
+        bool whole = strcmp(d->track, plan_strand_name) == 0;
         handout_cell(b, handout_short_date(b, d->day));
-        handout_cell(b, arena_printf(b->a, "%s: %s", d->track, d->decision));
-        handout_cell(b, arena_printf(b->a, "%d", d->level));
+        handout_cell(b, what_changed(b, d));
+        handout_cell(b, whole ? "" : arena_printf(b->a, "%d", d->level));
         handout_cell(b, why_text(d));
     }
     handout_end(b, "What the plan changed", 0x4);

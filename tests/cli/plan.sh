@@ -22,7 +22,8 @@ starts_today() {
 	run "$limber" plan --start
 	is "$status" 0 && contains "$out" "Six weeks. Week 1 of 6: Settle" &&
 		contains "$out" "[ ] Weekly check-in (limber run weekly-check-8), 8 min" &&
-		contains "$out" "Strength, level 1: Everyone starts gently."
+		contains "$out" "Strength, level 1: Everyone starts gently." &&
+		contains "$out" "Breath, level 2: There is nothing to strain: it starts here."
 }
 sets_levels() {
 	run "$limber" show strength-a-15 --timeline --json
@@ -32,10 +33,19 @@ sets_levels() {
 	run "$limber" show breath-coherent-5 --timeline --json
 	contains "$out" '"level": 2'
 }
+# With nobody to ask, a running plan is left as it is.
+keeps_what_runs() {
+	run "$limber" plan --json
+	before=$out
+	run "$limber" plan --start "$(day '2 days ago')"
+	is "$status" 1 && is "$out" "" && contains "$err" "--start --yes begins anew" || return 1
+	run "$limber" plan --json
+	is "$out" "$before"
+}
 # A missed day slides; nothing is doubled.
 slides() {
 	next_second
-	run "$limber" plan --start "$(day '2 days ago')" --json
+	run "$limber" plan --start --yes "$(day '2 days ago')" --json
 	is "$status" 0 && contains "$out" "\"start\": \"$(day '2 days ago')\"" &&
 		contains "$out" "{ \"day\": \"$(day yesterday)\", \"mark\": \"slid\", \"routines\": [] }" &&
 		contains "$out" "{ \"day\": \"$(day today)\", \"mark\": \"today\", \"routines\": [ { \"routine\": \"weekly-check-8\""
@@ -56,7 +66,7 @@ pauses() {
 }
 begins_later() {
 	next_second
-	run "$limber" plan --start "$(day '3 days')"
+	run "$limber" plan --start --yes "$(day '3 days')"
 	is "$status" 0 && contains "$out" "The plan has not begun yet."
 }
 own_programme() {
@@ -68,7 +78,7 @@ own_programme() {
 	EOF
 	run "$limber" check "$XDG_CONFIG_HOME/limber/routines/programmes/mine.cfg"
 	is "$status" 0 && is "$out" "" || return 1
-	run "$limber" plan --start --programme mine
+	run "$limber" plan --start --yes --programme mine
 	is "$status" 0 && contains "$out" "Mine. Week 1 of 1" && contains "$out" "One-minute unstick"
 }
 checked() {
@@ -112,7 +122,7 @@ renders_nothing_that_waits() {
 	is "$status" 1 && contains "$err" "Strength sessions are paused" && ! [ -e "$tmp/waits.wav" ]
 }
 usage() {
-	for wrong in "--start 2020-01-01" "--start 30.11.2026" "2026-11-30" "--pause --stop" "--programme x" "--week 0"; do
+	for wrong in "--start 2020-01-01" "--start 30.11.2026" "2026-11-30" "--pause --stop" "--programme x" "--yes" "--week 0"; do
 		# shellcheck disable=SC2086 # options
 		run "$limber" plan $wrong
 		is "$status" 2 && is "$out" "" || return 1
@@ -133,6 +143,7 @@ check "no plan yet" none_yet
 check "without a plan the level is 2" levels_before
 check "--start begins today" starts_today
 check "the plan sets the level of show" sets_levels
+check "--start leaves a running plan as it is" keeps_what_runs
 check "missed days slide" slides
 check "--week shows the others, and what comes after" other_weeks
 check "--pause and --resume" pauses

@@ -8,6 +8,7 @@
 #include <string.h>
 
 static const struct decision_record decisions[] = {
+    {FIXTURE_TODAY - 40, "plan", 1, "start", "six-weeks", 0},
     {FIXTURE_TODAY - 20, "strength", 2, "up", "Two solid sessions. Rows go up to two sets.", 0},
     {FIXTURE_TODAY - 12, "breath", 2, "hold", "few-sessions", 0},
     {FIXTURE_TODAY - 9, "posture", 1, "down", "pain-4", 0},
@@ -73,6 +74,7 @@ static void handout__says_what_matters(void **state)
         "An assessment by a health professional on 17 November 2026 is recorded.",
         "Cautions that change exercises: neck.",
         "Seated cat-cow",
+        "plan begun",
         "strength: up",
         "posture: down",
         "There was pain of 4 or more", /* of the plan's word for it; "the same again" is none */
