@@ -136,7 +136,7 @@ static void ask_scores(struct visit *v)
 
 void after_session(struct visit *v)
 {
-    bool quiet = v->options->go || v->practice->recorder.session.done_ms <= 0;
+    bool quiet = v->options->go || !practice_has_worked(v->practice);
     if (!quiet && v->practice->coach.session.end != SESSION_END_STOPPED)
         ask_scores(v);
     recorder_write(&v->practice->recorder, &v->practice->coach);

@@ -34,10 +34,13 @@ static void ask_reserve(struct practice *p)
 void run_plain_after(struct practice *p)
 {
     struct session_record *r = &p->recorder.session;
-    if (r->done_ms <= 0 || p->coach.session.end == SESSION_END_STOPPED)
+    if (!practice_has_worked(p) || p->coach.session.end == SESSION_END_STOPPED)
         return;
     if (p->coach.session.end == SESSION_END_EARLY)
         r->reason = ask_reason();
+    if (r->stiffness_before != SCALE_NONE)
+        r->stiffness_after =
+            ask_plain_scale("How stiff now? 0 not at all, 10 as stiff as can be", 0, SCALE_MAX);
     int worst =
         ask_plain_scale("Worst pain while you moved? 0 none, 10 as bad as can be", 0, SCALE_MAX);
     r->pain_worst = MAX(r->pain_worst, worst); /* what `!` heard stays */

@@ -130,29 +130,13 @@ static bool check(struct visit *v)
 
 /* ---- stiffness ---- */
 
-static bool asked_today(struct visit *v)
-{
-    struct session_record *rows;
-    size_t count;
-    struct err err = {""};
-    int32_t day = v->practice->recorder.session.day;
-    struct store_range today = {.from_day = day, .to_day = day};
-    struct arena arena = {0};
-    bool asked = false;
-    if (store_sessions(context_store(v->ctx), today, &arena, &rows, &count, &err))
-        for (size_t i = 0; i < count; i++)
-            asked |= rows[i].stiffness_before != SCALE_NONE;
-    arena_release(&arena);
-    return asked;
-}
-
 static bool ask_stiffness(struct visit *v)
 {
-    if (asked_today(v))
+    if (practice_rated_today(v->practice))
         return true;
     struct scale_model m = {
         .title = "Before you start",
-        .question = "Right now, how stiff does your upper back feel?",
+        .question = practice_stiffness_question,
         .low = "not at all",
         .high = "as stiff as you can imagine",
         .skip = "skips it",

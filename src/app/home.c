@@ -16,7 +16,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DAY_ROWS_MAX = 64, SECONDS_A_DAY = 86400 };
+enum { DAY_ROWS_MAX = 64, SECONDS_A_DAY = 86400, A_LOOK_MS = 30000 };
 
 /* ---- what to do ---- */
 
@@ -53,16 +53,27 @@ static void suggest_from_plan(struct context *ctx, int32_t day, struct suggestio
     plan_close(&plan);
 }
 
+/* A look at a routine is no session: only what something was done of counts. */
+static size_t keep_done(struct session_record *rows, size_t count)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].steps_done > 0 || rows[i].done_ms >= A_LOOK_MS)
+            rows[n++] = rows[i];
+    return n;
+}
+
 struct suggestion home_suggestion(struct context *ctx, const struct clock *clock)
 {
     int32_t offset_s;
     int64_t now_s = clock_wall_s(clock, &offset_s);
     int32_t today = civil_local_day(now_s, offset_s);
     struct arena arena = {0};
-    size_t count = 0, n_today = 0;
+    size_t all = 0, n_today = 0;
     const char *ids[DAY_ROWS_MAX];
     struct store_range range = {DAY_FIRST, DAY_LAST, DAY_ROWS_MAX};
-    struct session_record *rows = sessions(ctx, range, &arena, &count);
+    struct session_record *rows = sessions(ctx, range, &arena, &all);
+    size_t count = keep_done(rows, all);
     struct suggestion_input in = {
         .hour = (int) (((now_s + offset_s) % SECONDS_A_DAY + SECONDS_A_DAY) % SECONDS_A_DAY / 3600),
         .stiffness = -1,

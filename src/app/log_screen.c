@@ -70,7 +70,7 @@ static bool keep(struct ui *ui, struct context *ctx, enum score_kind kind, int32
     return false;
 }
 
-static void tell(struct ui *ui, struct context *ctx)
+static void tell(struct ui *ui, struct context *ctx, int stiffness, int pain)
 {
     struct arena arena = {0};
     struct strbuf text = {0};
@@ -78,6 +78,10 @@ static void tell(struct ui *ui, struct context *ctx)
     int32_t offset_s;
     int64_t now_s = clock_wall_s(&ui->loop.clock, &offset_s);
     standing_read(&s, ctx, civil_local_day(now_s, offset_s), &arena);
+    strbuf_printf(&text, "Stiffness %d", stiffness);
+    if (pain != SCALE_NONE)
+        strbuf_printf(&text, ", pain %d", pain);
+    strbuf_puts(&text, ".\n\n");
     log_say(&s, &text);
     dialog_tell(ui, "Noted", strbuf_text(&text));
     strbuf_release(&text);
@@ -96,7 +100,7 @@ void log_ask(struct ui *ui, struct context *ctx, int32_t day)
     if (!ui->quit && activities_are_due(ctx, day))
         activities_ask(ui, ctx, day);
     if (stiffness != SCALE_NONE && !ui->quit)
-        tell(ui, ctx);
+        tell(ui, ctx, stiffness, pain);
 }
 
 int log_screen(struct context *ctx, int32_t day)

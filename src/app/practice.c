@@ -249,6 +249,29 @@ void practice_checked(struct practice *p, int pain)
     p->coach.no_harder = standing_permission(&p->standing, pain) < PERMIT_ALL;
 }
 
+const char practice_stiffness_question[] = "Right now, how stiff does your upper back feel?";
+
+bool practice_rated_today(const struct practice *p)
+{
+    struct session_record *rows;
+    size_t count;
+    struct err err = {""};
+    int32_t day = p->recorder.session.day;
+    struct store_range today = {.from_day = day, .to_day = day};
+    struct arena arena = {0};
+    bool rated = p->recorder.session.stiffness_before != SCALE_NONE; /* of what is gone on with */
+    if (store_sessions(context_store(p->ctx), today, &arena, &rows, &count, &err))
+        for (size_t i = 0; i < count; i++)
+            rated |= rows[i].stiffness_before != SCALE_NONE;
+    arena_release(&arena);
+    return rated;
+}
+
+bool practice_has_worked(const struct practice *p)
+{
+    return p->recorder.steps_before > 0 || session_has_worked(&p->coach.session);
+}
+
 enum practice_level practice_level_of(const struct practice *p, int level)
 {
     if (!p->fit.by_plan || level <= p->fit.most)

@@ -71,6 +71,11 @@ bool practice_is_locked(const struct practice *p);
 void practice_say_lock(const struct practice *p, struct strbuf *out);
 /* The three questions were answered on a terminal, with this much pain right now. */
 void practice_checked(struct practice *p, int pain);
+/* How stiff it feels is asked before a session, once a day: it was today. */
+bool practice_rated_today(const struct practice *p);
+extern const char practice_stiffness_question[];
+/* Something was done of it, before it was broken off or since. */
+bool practice_has_worked(const struct practice *p);
 /* Whether the level that is asked for is more than the plan has for the person now. */
 enum practice_level {
     LEVEL_FITS,

@@ -103,11 +103,24 @@ static bool carry_out(struct practice *p, struct loop *l, const struct stop_even
     return false;
 }
 
+/* While one answers, Ctrl-C ends the program. */
+static void begin_asking(const struct loop *l, sigset_t *ours)
+{
+    fflush(stdout);
+    sigprocmask(SIG_SETMASK, &l->before, ours);
+}
+
+static void end_asking(struct loop *l, const sigset_t *ours)
+{
+    sigprocmask(SIG_SETMASK, ours, NULL);
+    loop_resync(l);
+}
+
 /* After `!`. True: the session goes on. */
 static bool goes_on_after_stop(struct practice *p, struct loop *l)
 {
     sigset_t ours;
-    sigprocmask(SIG_SETMASK, &l->before, &ours); /* while one answers, Ctrl-C ends the program */
+    begin_asking(l, &ours);
     struct stop_answers answers = {
         .dizzy_this_week = safety_was_dizzy(p->ctx, safety_today(&l->clock)),
         .breathing = p->item.routine->first_goal == GOAL_BREATH,
@@ -118,15 +131,36 @@ static bool goes_on_after_stop(struct practice *p, struct loop *l)
         recorder_event(&p->recorder, &p->coach, "stop", answers.event->id);
         ask_plain_about(&answers);
     }
-    sigprocmask(SIG_SETMASK, &ours, NULL);
-    loop_resync(l);
+    end_asking(l, &ours);
     if (!answers.event)
         return true;
     struct stop_outcome o = stop_judge(&answers);
     return carry_out(p, l, answers.event, &o);
 }
 
-/* asks: for the scores after it. */
+/* Once a day; Enter skips it. */
+static void ask_stiffness(struct practice *p, struct loop *l)
+{
+    sigset_t ours;
+    char question[96];
+    if (practice_rated_today(p))
+        return;
+    snprintf(question, sizeof question, "%s 0 not at all, 10 as stiff as can be",
+             practice_stiffness_question);
+    begin_asking(l, &ours);
+    p->recorder.session.stiffness_before = ask_plain_scale(question, 0, SCALE_MAX);
+    end_asking(l, &ours);
+}
+
+static void ask_after(struct practice *p, struct loop *l)
+{
+    sigset_t ours;
+    begin_asking(l, &ours);
+    run_plain_after(p);
+    end_asking(l, &ours);
+}
+
+/* asks: for the scores before and after it. */
 static int play(struct practice *p, struct loop *l, bool keys, bool asks)
 {
     if (practice_is_locked(p)) {
@@ -138,6 +172,8 @@ static int play(struct practice *p, struct loop *l, bool keys, bool asks)
     }
     if (p->screening.id == 0)
         print_safety_card();
+    if (asks)
+        ask_stiffness(p, l);
     fflush(stdout);
     enum plain_result result;
     do
@@ -148,7 +184,7 @@ static int play(struct practice *p, struct loop *l, bool keys, bool asks)
     if (p->recorder.err.text[0])
         fprintf(stderr, "limber: %s\n", p->recorder.err.text);
     if (result == PLAIN_ENDED && asks)
-        run_plain_after(p);
+        ask_after(p, l);
     if (result == PLAIN_ENDED)
         say(footer_wording);
     return result == PLAIN_ENDED || result == PLAIN_STOPPED ? 0 : 1;
@@ -232,10 +268,9 @@ static bool resume_if_wanted(struct practice *p, struct loop *l, const struct ru
         sigset_t ours;
         snprintf(question, sizeof question, "A session was broken off. Go on with %s at step %d?",
                  r.left.routine_name, r.left.resume_step + 1);
-        sigprocmask(SIG_SETMASK, &l->before, &ours);
+        begin_asking(l, &ours);
         bool wanted = ask_plain_yes(question);
-        sigprocmask(SIG_SETMASK, &ours, NULL);
-        loop_resync(l);
+        end_asking(l, &ours);
         if (!wanted) {
             resume_decline(&r, p);
         } else if (resume_take(&r, p, &again)) {

@@ -138,6 +138,8 @@ int64_t session_instant_ns(const struct session *s, int64_t position_ms);
 int64_t session_position_ms(const struct session *s, int64_t now_ns);
 /* Time done, each moment of the timeline counted once. */
 int64_t session_done_ms(const struct session *s);
+/* Something was really done: more than getting ready, and a moment of it. */
+bool session_has_worked(const struct session *s);
 
 /* What was done of a plan step. Repetitions count on both sides and in all sets. */
 struct session_step_done {

@@ -17,6 +17,20 @@ int64_t session_done_ms(const struct session *s)
     return done;
 }
 
+/* Less of it is a look at what there is. */
+enum { MOMENT_MS = 3000 };
+
+bool session_has_worked(const struct session *s)
+{
+    int64_t worked_ms = s->covered_before_ms;
+    for (int i = 0; i < s->timeline->n_phases; i++) {
+        const struct phase *p = &s->timeline->phases[i];
+        bool works = phase_is_work(p) || p->kind == PHASE_CARD || p->kind == PHASE_CHECKLIST;
+        worked_ms += works ? s->covered_ms[i] : 0;
+    }
+    return worked_ms > MOMENT_MS;
+}
+
 struct session_step_done session_step_done(const struct session *s, int step)
 {
     const struct plan_step *p = &s->timeline->steps[step];

@@ -105,6 +105,7 @@ static void scores__progress__leafs_and_takes_a_score(void **state)
     assert_true(tui_wait(t, "And pain"));
     tui_type(t, "2");
     assert_true(tui_wait(t, "Week 1: not enough scores"));
+    assert_true(tui_shows(t, "Stiffness 4, pain 2."));
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Overview"));
     tui_type(t, "2d");
@@ -143,6 +144,9 @@ static void scores__plain_lines__ask_for_the_scores_too(void **state)
     assert_true(tui_wait(t, "Well enough"));
     tui_type(t, "y");
     tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "how stiff does your upper back feel?"));
+    tui_type(t, "4");
+    tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Get ready: Shoulder rolls"));
     tui_play_ms(t, 12000, 200);
     tui_type(t, "q");
@@ -153,6 +157,9 @@ static void scores__plain_lines__ask_for_the_scores_too(void **state)
     tui_press(t, TUI_ENTER);
     tui_type(t, "2");
     tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "How stiff now?"));
+    tui_type(t, "3");
+    tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Worst pain while you moved?"));
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "How hard was it?"));
@@ -160,6 +167,31 @@ static void scores__plain_lines__ask_for_the_scores_too(void **state)
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "General guidance"));
     assert_int_equal(tui_finish(t), 0);
+    static const char *const history_argv[] = {"limber", "history", "--json", NULL};
+    t = tui_home_start(*state, 200, 60, history_argv);
+    assert_true(tui_wait(t, "\"stiffness_before\": 4"));
+    assert_true(tui_shows(t, "\"stiffness_after\": 3"));
+    tui_finish(t);
+}
+
+/* A look at it and out again: there is nothing to ask about. */
+static void scores__after_a_look__asks_nothing(void **state)
+{
+    static const char *const argv[] = {"limber", "run", "micro-1", "--mute", NULL};
+    tui_home_screened(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, argv);
+    tui_home_get_ready(t);
+    tui_play_ms(t, 3000, 200);
+    tui_type(t, "qy");
+    assert_true(tui_wait(t, "Ended early"));
+    assert_false(tui_shows(t, "What made you end?"));
+    tui_press(t, TUI_ENTER);
+    assert_int_equal(tui_finish(t), 0);
+    static const char *const any_argv[] = {"limber", "run", "--mute", NULL};
+    t = tui_home_start(*state, 0, 0, any_argv);
+    assert_true(tui_wait(t, "Needs to pop")); /* what whoever is new begins with */
+    tui_type(t, "q");
+    tui_finish(t);
 }
 
 /* Two days of 8: strength waits for an assessment, and comes back with it. */
@@ -196,6 +228,7 @@ int main(void)
         TEST(scores__between_sets__in_plain_lines),
         TEST(scores__progress__leafs_and_takes_a_score),
         TEST(scores__plain_lines__ask_for_the_scores_too),
+        TEST(scores__after_a_look__asks_nothing),
         TEST(scores__severe_scores__pause_strength_until_assessed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

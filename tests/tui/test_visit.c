@@ -31,7 +31,7 @@ static void visit__first_start__asks_everything_once_and_begins(void **state)
     assert_true(tui_wait(t, "new to you"));
     tui_type(t, "s");
     assert_true(tui_wait(t, "get ready"));
-    tui_play_ms(t, 3000, 200);
+    tui_play_ms(t, 12000, 200);
     tui_type(t, "q");
     tui_answer(t, "y ends it", "y");
     assert_true(tui_wait(t, "What made you end?"));
@@ -477,6 +477,8 @@ static void visit__plain_lines__ask_and_lock_as_the_screen_does(void **state)
     assert_true(tui_wait(t, "Well enough"));
     tui_type(t, "y");
     tui_press(t, TUI_ENTER);
+    assert_true(tui_wait(t, "how stiff does your upper back feel?"));
+    tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "Get ready: Shoulder rolls"));
     tui_type(t, "!");
     assert_true(tui_wait(t, "What happened?"));
@@ -567,6 +569,8 @@ static void visit__killed__is_offered_again_in_plain_lines(void **state)
     tui_type(t, "y\r");
     assert_true(tui_wait(t, "Go on with One-minute unstick at step 1?"));
     tui_type(t, "y\r");
+    assert_true(tui_wait(t, "how stiff does your upper back feel?"));
+    tui_type(t, "\r");
     assert_true(tui_wait(t, "prepare"));
     tui_signal(t, SIGTERM);
     tui_finish(t);
@@ -593,6 +597,8 @@ static void visit__killed__goes_on_as_it_was_fitted(void **state)
     tui_type(t, "y\r");
     assert_true(tui_wait(t, "Go on with One-minute unstick at step 1?"));
     tui_type(t, "y\r");
+    assert_true(tui_wait(t, "how stiff does your upper back feel?"));
+    tui_type(t, "\r");
     assert_true(tui_wait(t, "prepare"));
     assert_true(tui_shows(t, "'Shoulder rolls' 8 times instead of 4 times"));
     tui_signal(t, SIGTERM);
@@ -810,6 +816,13 @@ static void visit__plan__is_offered_begun_and_started_from(void **state)
     assert_true(tui_wait(t, "Six weeks. Week 1 of 6: Settle"));
     tui_type(t, "q");
     assert_int_equal(tui_finish(t), 0);
+    static const char *const again_argv[] = {"limber", "plan", "--start", NULL};
+    for (int agrees = 0; agrees < 2; agrees++) {
+        t = tui_home_start(*state, 0, 0, again_argv);
+        assert_true(tui_wait(t, "A plan is running (six-weeks"));
+        tui_type(t, agrees ? "y\r" : "\r");
+        assert_int_equal(tui_finish(t), agrees ? 0 : 1);
+    }
 }
 
 static void visit__home__finds_starts_and_comes_back(void **state)
