@@ -79,6 +79,8 @@ void coach_begin_easier(struct coach *c);
 /* Before SESSION_INPUT_START: so many small steps more than the level says, shared among the
  * exercises for these goals. */
 void coach_begin_with_more(struct coach *c, unsigned goals, int small_steps);
+/* Before SESSION_INPUT_START: a set more of the first so many of these exercises. */
+void coach_begin_with_rounds(struct coach *c, const struct id_list *exercises, int rounds);
 /* After pain: the sets that are left of the present exercise, with fewer repetitions. */
 void coach_after_pain(struct coach *c, int64_t now_ns);
 

@@ -114,6 +114,19 @@ void coach_begin_with_more(struct coach *c, unsigned goals, int small_steps)
     begin_anew(c);
 }
 
+void coach_begin_with_rounds(struct coach *c, const struct id_list *exercises, int rounds)
+{
+    const struct id_list these = {exercises->ids, MIN(exercises->count, (size_t) rounds)};
+    for (int i = 0; i < c->timeline->n_steps; i++) {
+        const struct plan_step *p = &c->timeline->steps[i];
+        struct dose dose = p->dose;
+        dose.sets++;
+        if (p->exercise && id_list_has(&these, p->exercise->id))
+            add_dose(c, i, p->exercise, dose);
+    }
+    begin_anew(c);
+}
+
 /* Its sets are counted anew. */
 static void forget_sets(struct coach *c, int step)
 {

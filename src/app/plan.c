@@ -58,15 +58,13 @@ static void read_done(struct plan *p, struct arena *a)
     struct session_record *rows;
     struct err err = {""};
     size_t count;
-    struct screening_record screening = practice_screening(p->ctx, a);
-    struct person who = user_person(p->ctx, &screening, a);
     if (!store_sessions(context_store(p->ctx), range, a, &rows, &count, &err))
         return;
     struct plan_done *done = arena_array(a, count, sizeof *done);
     for (size_t i = 0; i < count; i++)
         done[i] = (struct plan_done){
             .day = rows[i].day,
-            .routine = stands_in(&who, rows[i].routine) ? NULL : rows[i].routine,
+            .routine = stands_in(&p->who, rows[i].routine) ? NULL : rows[i].routine,
             .percent = (int) (rows[i].done_ms * 100 / MAX(rows[i].planned_ms, 1)),
         };
     p->done = done;
@@ -102,6 +100,8 @@ bool plan_open(struct plan *p, struct context *ctx, int32_t today, struct arena 
     *p = (struct plan){.ctx = ctx, .today = today};
     if (!read_state(p, a))
         return false;
+    struct screening_record screening = practice_screening(ctx, a);
+    p->who = user_person(ctx, &screening, a);
     p->routines.library = programmes_source(context_library(ctx));
     p->routines.arena = a;
     p->source = (struct programme_source){find_known, &p->routines};
@@ -212,8 +212,14 @@ struct plan_fit plan_fit_for(struct context *ctx, const char *routine, enum goal
 const char *plan_routine_of(const struct plan *p, const struct programme_entry *e,
                             enum strand strand)
 {
-    bool gentle = strand < STRAND_BREATH && p->rungs[strand] == RUNG_GENTLE;
-    return gentle ? gentle_session : e->routine;
+    struct library_item item;
+    struct diags unsaid = {0};
+    if (strand < STRAND_BREATH && p->rungs[strand] == RUNG_GENTLE)
+        return gentle_session;
+    bool found = library_open(context_library(p->ctx), e->routine, &item, &unsaid) &&
+                 user_routine(p->ctx, &p->who, &item, &unsaid);
+    diags_release(&unsaid);
+    return found ? item.routine->id : e->routine;
 }
 
 static enum strand strand_of_entry(const struct plan *p, const struct programme_entry *e)

@@ -5,6 +5,7 @@
 #include "app/context.h"
 #include "base/err.h"
 #include "core/calendar.h"
+#include "core/person.h"
 #include "io/clock.h"
 
 #include <stdbool.h>
@@ -42,6 +43,7 @@ struct plan {
     int week; /* 0: it has not begun yet */
     bool paused;
     int rungs[N_STRANDS];
+    struct person who;
     struct plan_routines routines;
     struct programme_source source; /* over `routines` */
 };
@@ -64,8 +66,8 @@ struct plan_fit {
     unsigned goals;  /* … of exercises for these goals */
 };
 struct plan_fit plan_fit_for(struct context *ctx, const char *routine, enum goal first_goal);
-/* The routine an entry stands for on the person's rungs: from the lowest one the gentle chair
- * session. */
+/* The routine an entry stands for: from the lowest rung the gentle chair session, else what the
+ * person's track has instead. */
 const char *plan_routine_of(const struct plan *p, const struct programme_entry *e,
                             enum strand strand);
 /* The first routine of today that is not done yet, or NULL. */

@@ -6,6 +6,8 @@
 #include "app/standing.h"
 #include "core/permission.h"
 
+#include <string.h>
+
 /* What may not be done now. Under a lock the desk and breathing stay open where the rules say so;
  * what exactly is told when it is started. */
 static bool has_to_wait(const struct standing *s, enum goal first_goal)
@@ -39,10 +41,11 @@ static struct plan_entry_row entry_row(const struct plan *p, const struct progra
     struct plan_entry_row row = {.id = e->routine, .name = e->routine};
     if (p->source.find(p->source.context, e->routine, e->loc, &r, &unsaid)) {
         enum strand strand = strand_of_goal(r.first_goal);
-        int level = plan_entry_level(e, strand, p->rungs);
         row.id = row.name = plan_routine_of(p, e, strand);
-        if (row.id != e->routine)
-            p->source.find(p->source.context, row.id, e->loc, &r, &unsaid);
+        if (strcmp(row.id, e->routine) != 0 &&
+            p->source.find(p->source.context, row.id, e->loc, &r, &unsaid))
+            strand = strand_of_goal(r.first_goal); /* it is played at the level of its own */
+        int level = plan_entry_level(e, strand, p->rungs);
         row.level = strand == N_STRANDS ? 0 : level;
         row.waits = has_to_wait(standing, r.first_goal);
         row.ms = r.ms[level - 1];

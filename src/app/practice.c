@@ -158,12 +158,30 @@ static const char *changes_of(const struct diags *d, size_t first, struct arena 
     return all;
 }
 
+/* The track whose session this is, with an order of its own of what comes after level 3; or NULL.
+ */
+static const struct track *track_with_rounds(const struct coach *c)
+{
+    const struct person *who = &c->options.who;
+    for (size_t i = 0; i < who->n_tracks; i++) {
+        const struct track *t = who->tracks[i];
+        if (t->routine && t->rounds.count && strcmp(t->routine, c->routine->id) == 0)
+            return t;
+    }
+    return NULL;
+}
+
 /* What the plan has beside the level. */
 static void adapt(struct coach *c, const struct plan_fit *fit)
 {
+    const struct track *t = track_with_rounds(c);
     if (fit->easier)
         coach_begin_easier(c);
-    if (fit->small_steps > 0 && c->options.fit_ms == 0)
+    if (fit->small_steps <= 0 || c->options.fit_ms != 0)
+        return;
+    if (t)
+        coach_begin_with_rounds(c, &t->rounds, fit->small_steps);
+    else
         coach_begin_with_more(c, fit->goals, fit->small_steps);
 }
 
@@ -201,13 +219,13 @@ bool practice_open(struct practice *p, struct context *ctx, const struct practic
     p->screening = practice_screening(ctx, &p->arena);
     p->lock = screening_lock_of(p->screening.lock);
     standing_read(&p->standing, ctx, safety_today(clock), &p->arena);
-    p->fit = plan_fit_for(ctx, p->item.routine->id, p->item.routine->first_goal);
-    struct timeline_options options =
-        user_options(ctx, &p->screening, o->level ? o->level : p->fit.level, &p->arena);
+    struct timeline_options options = user_options(ctx, &p->screening, o->level, &p->arena);
     size_t said = d->count;
     options.fit_ms = o->fit_ms;
     if (!user_routine(ctx, &options.who, &p->item, d))
         return false;
+    p->fit = plan_fit_for(ctx, p->item.routine->id, p->item.routine->first_goal);
+    options.level = o->level ? o->level : p->fit.level;
     if (o->work_ms > 0 && p->item.exercise)
         p->item.routine = routine_of_exercise_for(p->item.exercise, o->work_ms, &p->arena);
     p->source = library_source(library);

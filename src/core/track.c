@@ -63,8 +63,9 @@ static void build_swaps(const struct reader *r, const struct node *root, struct 
 const struct track *track_build(const struct node *root, const char *id, const char *path,
                                 struct arena *a, struct diags *d)
 {
-    static const char *const keys[] = {"name",  "summary",  "without", "positions", "keep",
-                                       "swaps", "replaces", "routine", "turns",     "weekdays"};
+    static const char *const keys[] = {"name",  "summary", "without",  "positions",
+                                       "keep",  "swaps",   "replaces", "routine",
+                                       "turns", "rounds",  "weekdays"};
     const struct reader r = {d, a};
     struct track *t = arena_alloc(a, sizeof *t);
     *t = (struct track){.id = arena_strdup(a, id), .path = arena_strdup(a, path), .name = ""};
@@ -78,6 +79,7 @@ const struct track *track_build(const struct node *root, const char *id, const c
     read_word_set(&r, root, "replaces", READ_OPTIONAL, &goal_words, &t->replaces);
     field_ident(&r, root, "routine", t->replaces ? READ_REQUIRED : READ_OPTIONAL, &t->routine);
     field_idents(&r, root, "turns", READ_OPTIONAL, TRACK_NAMES_MAX, &t->turns);
+    field_idents(&r, root, "rounds", READ_OPTIONAL, TRACK_NAMES_MAX, &t->rounds);
     field_idents(&r, root, "weekdays", READ_OPTIONAL, TRACK_NAMES_MAX, &t->weekdays);
     return t;
 }

@@ -28,9 +28,10 @@ struct track {
     struct id_list keep; /* … apart from these */
     const struct track_swap *swaps;
     size_t n_swaps;
-    unsigned replaces;    /* bits of enum goal: routines for one of these are replaced whole … */
-    const char *routine;  /* … by this one, NULL: none … */
-    struct id_list turns; /* … which takes turns with these */
+    unsigned replaces;     /* bits of enum goal: routines for one of these are replaced whole … */
+    const char *routine;   /* … by this one, NULL: none … */
+    struct id_list turns;  /* … which takes turns with these */
+    struct id_list rounds; /* after level 3 a second round of these in it, one after the other */
     struct id_list weekdays; /* what there is to do from Monday to Friday; empty: as ever */
 };
 

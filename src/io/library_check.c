@@ -90,6 +90,7 @@ static void check_track(struct library *l, const struct track *t, struct diags *
         check_exercises(l, &t->swaps[i].to, t->swaps[i].loc, d);
     }
     check_exercises(l, &t->keep, file, d);
+    check_exercises(l, &t->rounds, file, d);
     if (t->routine)
         check_routine_name(l, t->routine, file, d);
     check_routine_names(l, &t->turns, file, d);

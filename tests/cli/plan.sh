@@ -94,6 +94,12 @@ checked() {
 		contains "$out" "did you mean 'strength-a-15'" && contains "$out" ":5: error:" &&
 		contains "$out" ":5: warning: strength on Tuesday comes the day after strength"
 }
+# A track may say what goes on after level 3.
+checks_rounds() {
+	printf 'name = "Seat";\nreplaces = [ "strength" ];\nroutine = "gentle-chair-10";\nrounds = [ "chair-sqat" ];\n' >"$tmp/seat.cfg"
+	run "$limber" check "$tmp/seat.cfg"
+	is "$status" 1 && contains "$out" "chair-sqat" && contains "$out" "did you mean 'chair-squat'"
+}
 edited() {
 	EDITOR="sed -i s/Mine/Ours/" run "$limber" edit mine
 	is "$status" 0 || return 1
@@ -150,6 +156,7 @@ check "--pause and --resume" pauses
 check "a plan can begin later" begins_later
 check "a programme of one's own" own_programme
 check "check says what is wrong with a programme" checked
+check "check knows the rounds of a track" checks_rounds
 check "edit changes a programme, or a copy of ours" edited
 check "a programme that is gone is said" unusable
 check "--stop leaves it" stops

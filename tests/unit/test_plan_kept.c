@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* The plan out of a real history: sessions go in, decisions come out and are kept. */
 
@@ -532,6 +533,56 @@ static void lock__no_answer_made__stays_until_assessed(void **state)
     assert_null(practice_screening(&f->ctx, &f->arena).lock);
 }
 
+static void choose_track(struct fixture *f, const char *track)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/limber", f->root);
+    mkdir(path, 0700);
+    snprintf(path, sizeof path, "%s/limber/limber.cfg", f->root);
+    FILE *out = fopen(path, "w");
+    assert_non_null(out);
+    fprintf(out, "track = \"%s\";\n", track);
+    assert_int_equal(fclose(out), 0);
+}
+
+static int sets_of(const struct practice *p, const char *exercise)
+{
+    const struct timeline *t = p->coach.timeline;
+    for (int i = 0; i < t->n_steps; i++)
+        if (t->steps[i].exercise && strcmp(t->steps[i].exercise->id, exercise) == 0)
+            return t->steps[i].dose.sets;
+    return 0;
+}
+
+/* On a chair only: repetitions by level, then a second round of the row, then of the squat. */
+static void track__chair_only__goes_up_in_its_own_order(void **state)
+{
+    static const int sets[][2] = {{1, 1}, {2, 1}, {2, 2}, {2, 2}};
+    struct fixture *f = *state;
+    struct plan p;
+    struct plan_model m = {0};
+    struct err err = {""};
+    choose_track(f, "chair-only");
+    assert_true(plan_start(&f->ctx, "six-weeks", real_today(), &err));
+    for (int more = 0; more < (int) ARRAY_LEN(sets); more++) {
+        struct practice practice;
+        decide_level(f, real_today(), "mobility", 3 + more, "up");
+        open_practice(f, &practice, "strength-a-15", 0); /* of whatever strand it was */
+        assert_string_equal(practice.item.routine->id, "gentle-chair-10");
+        assert_int_equal(practice.coach.timeline->level, 3);
+        assert_int_equal(sets_of(&practice, "towel-row-iso"), sets[more][0]);
+        assert_int_equal(sets_of(&practice, "chair-squat"), sets[more][1]);
+        assert_int_equal(sets_of(&practice, "shoulder-rolls"), 1);
+        practice_close(&practice);
+    }
+    assert_true(plan_open(&p, &f->ctx, real_today(), &f->arena));
+    plan_fill_model(&p, 0, &m, &f->arena);
+    assert_string_equal(m.days[2].entries[0].id, "gentle-chair-10"); /* not strength-a-15 */
+    assert_string_equal(m.days[2].entries[1].id, "breath-belly-3");
+    assert_string_equal(m.days[0].entries[0].id, "weekly-check-8");
+    plan_close(&p);
+}
+
 /* Pain of 4 to 6 leaves the gentle session; not while the trend refers. */
 static void allowed__gentle_session__not_with_pain_while_referred(void **state)
 {
@@ -613,6 +664,7 @@ int main(void)
         TEST(played__easier_by_the_plan__stays_so_while_it_has_to_wait),
         TEST(lock__no_answer_made__stays_until_assessed),
         TEST(decisions__pain_twice_in_one_session__is_one_stop),
+        TEST(track__chair_only__goes_up_in_its_own_order),
         TEST(allowed__gentle_session__not_with_pain_while_referred),
         TEST(after_pain__fewer_repetitions_of_what_is_left),
         TEST(done__a_track_or_the_chair__stands_in),
