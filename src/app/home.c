@@ -30,25 +30,54 @@ static struct session_record *sessions(struct context *ctx, struct store_range r
     return rows;
 }
 
+/* Strength waits after a day of pain or of great stiffness. */
+static bool waits(struct context *ctx, enum sore sore, const char *routine)
+{
+    struct library_item item;
+    struct diags unsaid = {0};
+    bool strength = sore != SORE_NOT &&
+                    library_open(context_library(ctx), routine, &item, &unsaid) &&
+                    item.routine->first_goal == GOAL_STRENGTH;
+    diags_release(&unsaid);
+    return strength;
+}
+
+/* The daily scores and the sessions of yesterday and today. */
+static enum sore sore_on(struct context *ctx, int32_t today, const struct session_record *rows,
+                         size_t count, struct arena *a)
+{
+    struct score_record *scores;
+    struct err err = {""};
+    size_t n = 0;
+    int stiffness = -1, pain = -1;
+    if (store_scores(context_store(ctx), (struct store_range){today - 1, today, 0}, SCORE_STIFFNESS,
+                     a, &scores, &n, &err) &&
+        n > 0)
+        stiffness = scores[n - 1].value; /* the latest says how it is */
+    for (size_t i = 0; i < count && rows[i].day >= today - 1; i++)
+        pain = MAX(pain, MAX(rows[i].pain_before, rows[i].pain_worst));
+    return suggestion_sore(stiffness, pain);
+}
+
 /* On a weekday a track may have its own short list for the day. */
-static void suggest_from_track(struct context *ctx, int32_t day, const struct id_list *done,
-                               struct suggestion *s, struct arena *a)
+static void suggest_from_track(struct context *ctx, int32_t day, enum sore sore,
+                               const struct id_list *done, struct suggestion *s, struct arena *a)
 {
     enum { FRIDAY = 5 };
     struct screening_record screening = practice_screening(ctx, a);
     struct person who = user_person(ctx, &screening, a);
     const char *routine = person_weekday_routine(&who, done);
-    if (routine && civil_weekday(day) <= FRIDAY)
+    if (routine && civil_weekday(day) <= FRIDAY && !waits(ctx, sore, routine))
         *s = (struct suggestion){routine, "A small dose every weekday: your track."};
 }
 
 /* What the plan has for today comes before anything else. */
-static void suggest_from_plan(struct context *ctx, int32_t day, struct suggestion *s,
-                              struct arena *a)
+static void suggest_from_plan(struct context *ctx, int32_t day, enum sore sore,
+                              struct suggestion *s, struct arena *a)
 {
     struct plan plan;
     const char *routine = plan_open(&plan, ctx, day, a) ? plan_next_routine(&plan) : NULL;
-    if (routine)
+    if (routine && !waits(ctx, sore, routine))
         *s = (struct suggestion){arena_strdup(&ctx->arena, routine), "Your plan for today."};
     plan_close(&plan);
 }
@@ -73,6 +102,7 @@ struct suggestion home_suggestion(struct context *ctx, const struct clock *clock
     const char *ids[DAY_ROWS_MAX];
     struct store_range range = {DAY_FIRST, DAY_LAST, DAY_ROWS_MAX};
     struct session_record *rows = sessions(ctx, range, &arena, &all);
+    enum sore sore = sore_on(ctx, today, rows, all, &arena);
     size_t count = keep_done(rows, all);
     struct suggestion_input in = {
         .hour = (int) (((now_s + offset_s) % SECONDS_A_DAY + SECONDS_A_DAY) % SECONDS_A_DAY / 3600),
@@ -80,6 +110,7 @@ struct suggestion home_suggestion(struct context *ctx, const struct clock *clock
         .days_since = count ? today - rows[0].day : -1,
         .minutes_since = -1,
         .today = ids,
+        .sore = sore,
     };
     for (size_t i = 0; i < count && rows[i].day == today; i++) {
         ids[n_today++] = rows[i].routine;
@@ -93,8 +124,8 @@ struct suggestion home_suggestion(struct context *ctx, const struct clock *clock
     }
     in.n_today = n_today;
     struct suggestion s = suggestion_for(&in);
-    suggest_from_plan(ctx, today, &s, &arena);
-    suggest_from_track(ctx, today, &(struct id_list){ids, n_today}, &s, &arena);
+    suggest_from_plan(ctx, today, sore, &s, &arena);
+    suggest_from_track(ctx, today, sore, &(struct id_list){ids, n_today}, &s, &arena);
     arena_release(&arena);
     return s;
 }

@@ -7,7 +7,24 @@
 #include <string.h>
 
 /* The gap after which the safety rules ask everything again; easy on coming back. */
-enum { COMEBACK_DAYS = 14, STIFF_FROM = 6, JUST_MOVED_MINUTES = 45 };
+enum { COMEBACK_DAYS = 14, STIFF_FROM = 6, JUST_MOVED_MINUTES = 45, SORE_FROM = 8, AMBER_FROM = 4 };
+
+enum sore suggestion_sore(int stiffness, int pain)
+{
+    if (pain >= AMBER_FROM)
+        return SORE_PAIN;
+    return stiffness >= SORE_FROM ? SORE_STIFF : SORE_NOT;
+}
+
+static bool sore_with_pain(const struct suggestion_input *in)
+{
+    return in->sore == SORE_PAIN;
+}
+
+static bool sore_and_stiff(const struct suggestion_input *in)
+{
+    return in->sore == SORE_STIFF;
+}
 
 static bool never(const struct suggestion_input *in)
 {
@@ -42,6 +59,12 @@ static const struct rule {
     struct suggestion then;
 } rules[] = {
     {never, 0, 24, {"needs-to-pop-5", "A good first one: five minutes, on a chair."}},
+    {sore_with_pain, 0, 24, {"breath-belly-3", "There was pain: easy breath, nothing to strain."}},
+    {sore_and_stiff, 0, 24, {"needs-to-pop-5", "It has been very stiff: easy movement first."}},
+    {sore_and_stiff,
+     0,
+     24,
+     {"breath-coherent-5", "It has been very stiff: slow breath, no strain."}},
     {very_stiff, 0, 24, {"needs-to-pop-5", "You said it is stiff today: easy movement first."}},
     {coming_back, 0, 24, {"micro-1", "Good to see you. One minute is a fine way back."}},
     {just_moved, 7, 18, {"micro-1", "You moved a while ago: one minute keeps it going."}},

@@ -10,7 +10,13 @@
  * stiff the person said they are. A table of rules, tried from the top; nothing
  * is learned and nothing is random, so that the same day suggests the same.
  */
+/* After such a day it is relief or breathing, not strength (content pack, section 7.3). */
+enum sore { SORE_NOT, SORE_STIFF, SORE_PAIN };
+/* Of yesterday and today: the daily stiffness and the worst pain in a session; -1: not known. */
+enum sore suggestion_sore(int stiffness, int pain);
+
 struct suggestion_input {
+    enum sore sore;
     int hour;          /* local, 0-23 */
     int stiffness;     /* the latest score of today, 0-10; -1: not asked today */
     int days_since;    /* whole days since the latest session; -1: never */

@@ -81,6 +81,23 @@ own_programme() {
 	run "$limber" plan --start --yes --programme mine
 	is "$status" 0 && contains "$out" "Mine. Week 1 of 1" && contains "$out" "One-minute unstick"
 }
+# After an 8 it is relief, not the strength of the plan.
+suggests_relief() {
+	next_second
+	cat >"$XDG_CONFIG_HOME/limber/routines/programmes/lift.cfg" <<-'EOF'
+		name  = "Lift";
+		weeks = ( { mon = ( { routine = "band-boost-3"; level = 1; } ); } );
+	EOF
+	run "$limber" plan --start --yes --programme lift
+	run timeout 2 "$limber" run --plain --mute
+	contains "$out" "band boost" || return 1
+	run "$limber" log 8
+	run timeout 2 "$limber" run --plain --mute
+	! contains "$out" "band boost" && contains "$out" "Needs to pop" || return 1
+	run "$limber" log 3
+	next_second
+	run "$limber" plan --start --yes --programme mine
+}
 checked() {
 	cat >"$tmp/wrong.cfg" <<-'EOF'
 		name  = "Wrong";
@@ -155,6 +172,7 @@ check "--week shows the others, and what comes after" other_weeks
 check "--pause and --resume" pauses
 check "a plan can begin later" begins_later
 check "a programme of one's own" own_programme
+check "a day of 8 asks for relief, not for strength" suggests_relief
 check "check says what is wrong with a programme" checked
 check "check knows the rounds of a track" checks_rounds
 check "edit changes a programme, or a copy of ours" edited

@@ -46,12 +46,30 @@ static void suggestion__done_today__is_not_suggested_again(void **state)
     assert_string_not_equal(suggestion_for(&in).routine, "desk-reset-2");
 }
 
+/* After an 8 or an amber day: relief or breathing, whatever the hour. */
+static void suggestion__after_a_sore_day__is_relief_or_breathing(void **state)
+{
+    (void) state;
+    assert_int_equal(suggestion_sore(8, -1), SORE_STIFF);
+    assert_int_equal(suggestion_sore(7, 3), SORE_NOT);
+    assert_int_equal(suggestion_sore(-1, -1), SORE_NOT);
+    assert_int_equal(suggestion_sore(9, 4), SORE_PAIN);
+    for (int hour = 0; hour < 24; hour++) {
+        struct suggestion_input in = {
+            .hour = hour, .stiffness = -1, .days_since = 1, .minutes_since = -1, .sore = SORE_PAIN};
+        assert_string_equal(suggestion_for(&in).routine, "breath-belly-3");
+        in.sore = SORE_STIFF;
+        assert_string_equal(suggestion_for(&in).routine, "needs-to-pop-5");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(suggestion__first_time__is_the_five_minutes),
         cmocka_unit_test(suggestion__stiff_and_back_again__come_before_the_hour),
         cmocka_unit_test(suggestion__always__has_an_answer_and_a_reason),
+        cmocka_unit_test(suggestion__after_a_sore_day__is_relief_or_breathing),
         cmocka_unit_test(suggestion__done_today__is_not_suggested_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
