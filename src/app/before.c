@@ -92,13 +92,22 @@ static enum screened act_on_check(struct visit *v, const struct check_answers *a
     return ask_again(v, SAFETY_RED_FLAGS);
 }
 
+/* Where one breathes by a pattern, what goes with that, too. */
+static const char *foot_of(struct visit *v)
+{
+    struct practice *p = v->practice;
+    return practice_is_breath(p)
+               ? arena_printf(&p->arena, "%s %s", breathing_wording, footer_wording)
+               : footer_wording;
+}
+
 static enum screened check_once(struct visit *v, struct check_answers *answers)
 {
     struct check_model m = {
         .routine = v->practice->item.routine->name,
         .questions = {check_questions[0], check_questions[1], check_questions[2]},
         .changes = v->practice->changes,
-        .foot = footer_wording,
+        .foot = foot_of(v),
         .pain = SCALE_NONE,
     };
     expect_sound(v);

@@ -267,6 +267,11 @@ void practice_checked(struct practice *p, int pain)
     p->coach.no_harder = standing_permission(&p->standing, pain) < PERMIT_ALL;
 }
 
+bool practice_is_breath(const struct practice *p)
+{
+    return p->item.routine->goals & 1U << GOAL_BREATH;
+}
+
 const char practice_stiffness_question[] = "Right now, how stiff does your upper back feel?";
 
 bool practice_rated_today(const struct practice *p)

@@ -71,6 +71,8 @@ bool practice_is_locked(const struct practice *p);
 void practice_say_lock(const struct practice *p, struct strbuf *out);
 /* The three questions were answered on a terminal, with this much pain right now. */
 void practice_checked(struct practice *p, int pain);
+/* It is for the breath: the breathing card belongs to it. */
+bool practice_is_breath(const struct practice *p);
 /* How stiff it feels is asked before a session, once a day: it was today. */
 bool practice_rated_today(const struct practice *p);
 extern const char practice_stiffness_question[];

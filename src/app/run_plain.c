@@ -172,6 +172,8 @@ static int play(struct practice *p, struct loop *l, bool keys, bool asks)
     }
     if (p->screening.id == 0)
         print_safety_card();
+    if (practice_is_breath(p))
+        say(breathing_wording);
     if (asks)
         ask_stiffness(p, l);
     fflush(stdout);

@@ -197,6 +197,7 @@ extern const struct wording disclaimer_wording; /* must be accepted at the first
 extern const struct wording safety_card_wording;
 extern const char *const closed_wording;
 extern const char *const footer_wording, *const progress_wording, *const doctor_wording;
+extern const char *const breathing_wording; /* before breathing by a pattern */
 extern const char *const uk_pain_wording, *const unlock_wording, *const none_wording;
 
 /* The number to call in a country: of the table, else EMERGENCY_FALLBACK. */

@@ -65,6 +65,8 @@ const char *const closed_wording =
     "This app is designed for adults. Please ask a parent, carer or health professional.";
 const char *const footer_wording =
     "General guidance, not medical advice. Stop if it is sharp, spreads or worries you.";
+const char *const breathing_wording =
+    "Sit or lie down. Not while driving or in water. If you feel dizzy, breathe normally.";
 const char *const progress_wording =
     "Scores show your own trend. They are not a medical assessment.";
 const char *const unlock_wording = "I have been assessed by a health professional on [date] and "

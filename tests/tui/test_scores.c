@@ -174,6 +174,28 @@ static void scores__plain_lines__ask_for_the_scores_too(void **state)
     tui_finish(t);
 }
 
+/* The pack's card for breathing, on the screen and as lines; not where nobody breathes by it. */
+static void breath__before_it__says_how_and_where_not(void **state)
+{
+    static const struct {
+        const char *routine, *plain;
+        bool shown;
+    } cases[] = {{"breath-belly-3", NULL, true},
+                 {"micro-1", NULL, false},
+                 {"breath-belly-3", "--plain", true}};
+    tui_home_screened(*state);
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const char *const argv[] = {
+            "limber",       "run", cases[i].routine, "--mute", cases[i].plain ? "--go" : NULL,
+            cases[i].plain, NULL};
+        struct tui *t = tui_home_start(*state, 0, 0, argv);
+        assert_true(tui_wait(t, cases[i].plain ? "Get ready" : "General guidance"));
+        assert_true(tui_shows(t, "Not while driving or in water.") == cases[i].shown);
+        tui_signal(t, 15);
+        tui_finish(t);
+    }
+}
+
 /* A look at it and out again: there is nothing to ask about. */
 static void scores__after_a_look__asks_nothing(void **state)
 {
@@ -228,6 +250,7 @@ int main(void)
         TEST(scores__between_sets__in_plain_lines),
         TEST(scores__progress__leafs_and_takes_a_score),
         TEST(scores__plain_lines__ask_for_the_scores_too),
+        TEST(breath__before_it__says_how_and_where_not),
         TEST(scores__after_a_look__asks_nothing),
         TEST(scores__severe_scores__pause_strength_until_assessed),
     };
