@@ -49,7 +49,7 @@ wait $player
 goes_on() { is "$(statuses)" "opening on " && is "$(field starts <"$tmp/played")" 1; }
 check "a stopped screen: sound is there when it goes on" report goes_on
 
-"$driver" idle 5 20 >"$tmp/played" 2>>"$tmp/errors"
+"$driver" idle 5 20 700 >"$tmp/played" 2>>"$tmp/errors"
 let_go_and_back() {
 	contains "$(cat "$tmp/played")" "idle on 1 kept 1 sleeps_ms 700 left 1 back 1 starts 2" &&
 		within "$(field left_ms <"$tmp/played")" 700 2000

@@ -53,6 +53,20 @@ break_helper_stopped() {
 	sleep 6
 	gone "$stopped" && sound_back
 }
+break_stalled() {
+	kill -s STOP "$(helpers)"
+	sleep 3
+	kill -s CONT "$(helpers)"
+	sound_back && sleep 1 && sound_back
+}
+break_busy() {
+	keep_busy
+	sleep 5
+	sounds
+	played_on=$?
+	leave_alone
+	return $played_on
+}
 
 # The machine may be busy: the best of three counts. Else nothing is allowed for.
 frames_in_time() { within "$(field worst_ms <"$tmp/played")" 0.001 100; }
@@ -86,6 +100,8 @@ breaks killed 9 "a killed server"
 breaks hung 14 "a server that hangs for 8 s"
 breaks helper_killed 5 "a killed limber-audio"
 breaks helper_stopped 11 "a stopped limber-audio"
+breaks stalled 11 "a limber-audio that stands still for 3 s"
+breaks busy 9 "every processor busy"
 
 check "nothing is written to standard error" nothing_is_written
 check "no process is left" nothing_left_behind

@@ -33,7 +33,7 @@ export LIMBER_DATADIR
 mkdir -p "$LIMBER_DATADIR/sounds" && cp -R "$srcdir"/sounds/. "$LIMBER_DATADIR/sounds" || exit 99
 server=
 recorder=
-trap 'server_stop; rm -rf "$tmp"' EXIT
+trap 'leave_alone; server_stop; rm -rf "$tmp"' EXIT
 
 # At $server_rate Hz, 48000 unless set.
 # norewinds: else the sink renders two seconds ahead when the recorder connects.
@@ -79,11 +79,13 @@ field() { sed -n "s/.*\\b$1 \\(-\\{0,1\\}[0-9.]*\\).*/\\1/p" | tail -n 1; }
 within() { awk -v v="$1" -v l="$2" -v h="$3" 'BEGIN { exit !(v != "" && v >= l && v <= h) }'; }
 # gone PID: it has ended, even where nobody has asked how yet.
 gone() { ! [ -d "/proc/$1" ] || grep -q '^State:.Z' "/proc/$1/status"; }
-# The numbers of this test's limber-audio; without ps(1), which a bare system has not.
+# The numbers of this test's limber-audio; without ps(1), which a bare system has not, and at once.
 helpers() {
-	for process in /proc/[0-9]*; do
-		tr '\0' ' ' <"$process/cmdline" |
-			grep -qF "limber-audio --play --sounds $LIMBER_DATADIR" && echo "${process#/proc/}"
+	set -- /proc/[0-9]*/cmdline
+	echo "$LIMBER_DATADIR" | grep -aslF --file=- "$@" | while read -r file; do
+		tr '\0' ' ' <"$file" | grep -q '^[^ ]*limber-audio --play ' || continue
+		file=${file#/proc/}
+		echo "${file%/cmdline}"
 	done 2>/dev/null # some end while they are looked at
 }
 # One that lets its last sound ring out has a second for it.
@@ -98,11 +100,12 @@ nothing_left_behind() {
 
 # ---- for tests of what breaks: a screen's loop that plays a sound a second ----
 
-# play SECONDS: in the background; what it prints is $tmp/played, what it complains, $tmp/errors.
+# play SECONDS [SCORE]: in the background; what it prints is $tmp/played, what it complains,
+# $tmp/errors.
 play() {
 	began=$(now_ms)
 	awk 'BEGIN { for (t = 0; t < 20; t++) print t "000 last-three" }' >"$tmp/score"
-	"$driver" live "$1" 33 <"$tmp/score" >"$tmp/played" 2>>"$tmp/errors" &
+	"$driver" live "$1" 33 <"${2:-$tmp/score}" >"$tmp/played" 2>>"$tmp/errors" &
 	player=$!
 }
 # helper_pid: of the player's limber-audio, at once.
@@ -130,9 +133,30 @@ survives() {
 }
 nothing_is_written() { ! [ -s "$tmp/errors" ]; }
 
-# For a test that is about milliseconds. LIMBER_TEST_UNTIMED: the caller knows of other work on
-# this machine, or has run it before (.ci/run, once for five builds).
-measures_time() {
-	[ -z "$INSTRUMENTED" ] || skip_all "instrumented build: what is measured is time"
-	[ -z "${LIMBER_TEST_UNTIMED-}" ] || skip_all "not timed"
+# untimed: why milliseconds mean nothing here. LIMBER_TEST_UNTIMED: the caller knows of other work
+# on this machine, or has run it before (.ci/run, once for five builds).
+untimed() {
+	if [ -n "$INSTRUMENTED" ]; then
+		echo "instrumented build: what is measured is time"
+	elif [ -n "${LIMBER_TEST_UNTIMED-}" ]; then
+		echo "not timed"
+	fi
+}
+# For a test that is about milliseconds.
+measures_time() { [ -z "$(untimed)" ] || skip_all "$(untimed)"; }
+
+# keep_busy: every processor, at normal priority, until leave_alone.
+busy=
+keep_busy() {
+	for _ in $(seq "$(nproc)"); do
+		while :; do :; done &
+		busy="$busy $!"
+	done
+}
+leave_alone() {
+	for process in $busy; do
+		kill "$process"
+		wait "$process"
+	done 2>/dev/null
+	busy=
 }

@@ -4,13 +4,14 @@
  *
  *   sound_driver render OUT.wav TOTAL_MS      cues on standard input, through render_wav()
  *   sound_driver live SECONDS TURN_MS         … through the engine, on the monotonic clock
- *   sound_driver idle SECONDS TURN_MS         pauses until limber-audio is let go, and goes on
+ *   sound_driver idle SECONDS TURN_MS IDLE_MS pauses until limber-audio is let go, and goes on
  *   sound_driver cycles COUNT TURN_MS         begins and ends so often; says what has piled up
  *
  * A cue is a line "AT_MS SOUND [DURATION_MS]". LIMBER_DATADIR holds sounds/.
  * live prints "MS status NAME pid PID" whenever that changes, and at the end the
  * monotonic instant of cue time 0 in ns, the longest turn, the longest time spent in the engine
- * during one, and what engine_stats() says.
+ * during one, sounds that were refused, those of them that limber-audio had no room for (full), and
+ * what engine_stats() says.
  */
 #include "config.h"
 
@@ -28,7 +29,7 @@
 #include <time.h>
 
 #define MS ((int64_t) 1000000)
-enum { CUES_MAX = 4096, LOOKAHEAD_MS = 600, LEAD_MS = 1500, IDLE_MS = 700 };
+enum { CUES_MAX = 4096, LOOKAHEAD_MS = 600, LEAD_MS = 1500 };
 
 struct score {
     struct sound_cue cues[CUES_MAX];
@@ -93,7 +94,7 @@ static int live(const struct score *s, int seconds, int turn_ms, const char *sou
     enum engine_status status = ENGINE_OFF;
     int64_t start = now_ns(), zero = start + LEAD_MS * MS, longest = 0, last = start,
             longest_call = 0;
-    size_t next = 0, refused = 0;
+    size_t next = 0, refused = 0, full = 0;
     int pid = 0;
     engine_set_active(e, true, start);
     for (int64_t now = start; now < start + seconds * 1000 * MS; now = now_ns()) {
@@ -104,7 +105,9 @@ static int live(const struct score *s, int seconds, int turn_ms, const char *sou
         for (; next < s->count && zero + s->cues[next].at_ns < now + LOOKAHEAD_MS * MS; next++) {
             struct sound_cue cue = s->cues[next];
             cue.at_ns += zero;
-            refused += !engine_play(e, &cue);
+            bool played = engine_play(e, &cue);
+            refused += !played;
+            full += !played && engine_stats(e).pid > 0;
         }
         longest_call = MAX(longest_call, now_ns() - now);
         nanosleep(&(struct timespec){0, turn_ms * MS}, NULL);
@@ -112,10 +115,9 @@ static int live(const struct score *s, int seconds, int turn_ms, const char *sou
     struct engine_stats stats = engine_stats(e);
     int64_t before = now_ns();
     engine_free(e);
-    printf("zero_ns %lld longest_turn_ms %.1f longest_call_ms %.1f refused %zu late %u dropped %u "
-           "underruns %u starts %u "
-           "latency_ms %.1f stop_ms %.1f\n",
-           (long long) zero, (double) longest / 1e6, (double) longest_call / 1e6, refused,
+    printf("zero_ns %lld longest_turn_ms %.1f longest_call_ms %.1f refused %zu full %zu late %u "
+           "dropped %u underruns %u starts %u latency_ms %.1f stop_ms %.1f\n",
+           (long long) zero, (double) longest / 1e6, (double) longest_call / 1e6, refused, full,
            stats.late, stats.dropped, stats.underruns, stats.starts, stats.latency_ms,
            (double) (now_ns() - before) / 1e6);
     return 0;
@@ -133,9 +135,9 @@ static bool reaches(struct engine *e, enum engine_status wanted, int seconds, in
     return false;
 }
 
-static int idle(int seconds, int turn_ms, const char *sounds)
+static int idle(int seconds, int turn_ms, int idle_ms, const char *sounds)
 {
-    struct engine_options options = {.sounds = {.system_folder = sounds}, .idle_ms = IDLE_MS};
+    struct engine_options options = {.sounds = {.system_folder = sounds}, .idle_ms = idle_ms};
     struct engine *e = engine_new(&options);
     engine_set_active(e, true, now_ns());
     bool was_on = reaches(e, ENGINE_ON, seconds, turn_ms);
@@ -236,8 +238,9 @@ int main(int argc, char **argv)
     const char *sounds = arena_printf(&a, "%s/sounds", data ? data : ".");
     struct score *s = xcalloc(1, sizeof *s);
     int result = 2;
-    if (argc == 4 && strcmp(argv[1], "idle") == 0) {
-        result = idle((int) strtol(argv[2], NULL, 10), (int) strtol(argv[3], NULL, 10), sounds);
+    if (argc == 5 && strcmp(argv[1], "idle") == 0) {
+        result = idle((int) strtol(argv[2], NULL, 10), (int) strtol(argv[3], NULL, 10),
+                      (int) strtol(argv[4], NULL, 10), sounds);
     } else if (argc == 4 && strcmp(argv[1], "cycles") == 0) {
         result = cycles((int) strtol(argv[2], NULL, 10), (int) strtol(argv[3], NULL, 10), sounds);
     } else if (argc == 4) {
