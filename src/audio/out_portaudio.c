@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "audio/out.h"
+#include "base/base.h"
 #include "dsp/sound.h"
 
+#include <dlfcn.h>
+#include <errno.h>
 #include <portaudio.h>
+#include <string.h>
 #include <time.h>
 
 /*
@@ -31,6 +37,30 @@ __attribute__((visibility("default"))) void *jack_client_open(const char *name, 
     if (status)
         *status = FAILURE | SERVER_FAILED;
     return NULL;
+}
+
+/*
+ * PortAudio opens every device of ALSA's settings to see what it is. Debian's have a dozen that
+ * only change sound on its way somewhere else, and one of them brings a video encoder's ninety
+ * libraries. The default one is opened, and what may take its place: a card itself, a sound server.
+ */
+int snd_pcm_open(void **pcm, const char *name, int stream, int mode);
+
+static bool is_destination(const char *name)
+{
+    static const char *const destinations[] = {"default", "hw:", "plughw:", "pulse", "pipewire"};
+    for (size_t i = 0; i < ARRAY_LEN(destinations); i++)
+        if (strncmp(name, destinations[i], strlen(destinations[i])) == 0)
+            return true;
+    return false;
+}
+
+__attribute__((visibility("default"))) int snd_pcm_open(void **pcm, const char *name, int stream,
+                                                        int mode)
+{
+    int (*open)(void **, const char *, int, int);
+    *(void **) &open = dlsym(RTLD_NEXT, "snd_pcm_open");
+    return open && is_destination(name) ? open(pcm, name, stream, mode) : -ENOENT;
 }
 
 static int64_t monotonic_ns(void)

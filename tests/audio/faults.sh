@@ -56,6 +56,16 @@ let_go_and_back() {
 }
 check "a long pause: limber-audio is let go and comes back" report let_go_and_back
 
+# Every library that another device of ALSA's settings needs would stay in memory.
+cp "$ALSA_CONFIG_PATH" "$tmp/asound.kept"
+printf 'pcm.other { type vdownmix slave.pcm "null" }\n' >>"$ALSA_CONFIG_PATH"
+play 3
+sleep 1.5
+grep -o 'libasound_module_pcm_.*' "/proc/$(helper_pid)/maps" | sort -u >"$tmp/modules"
+wait $player
+check "no device but the default one is opened" is "$(cat "$tmp/modules")" "libasound_module_pcm_pulse.so"
+mv "$tmp/asound.kept" "$ALSA_CONFIG_PATH"
+
 play 30
 sleep 1.5
 pid=$(helper_pid)
