@@ -87,6 +87,7 @@ static void play(const struct coach *c, const struct effect *e)
     case EFFECT_PAUSED:
     case EFFECT_STOPPED:
     case EFFECT_WAITING:
+    case EFFECT_ENDED: /* what rings has the time to */
         engine_set_active(c->engine, false, e->at_ns);
         break;
     case EFFECT_SAY:
@@ -96,7 +97,6 @@ static void play(const struct coach *c, const struct effect *e)
     case EFFECT_REPETITION:
     case EFFECT_STEP_DONE:
     case EFFECT_CHECKPOINT:
-    case EFFECT_ENDED:
         break;
     }
 }

@@ -60,12 +60,35 @@ static void sound__last_pages__start_it(void **state)
     tui_finish(t);
 }
 
+/* What is asked afterwards may stand open as long: one that went is not missed any more. */
+static void sound__ended__is_not_kept_going(void **state)
+{
+    tui_home_screened(*state);
+    tui_home_sounds(*state, noted);
+    struct tui *t = tui_home_start(*state, 0, 0, run_argv);
+    tui_home_get_ready(t);
+    assert_true(tui_play_ms(t, 3000, 200));
+    tui_type(t, "q");
+    assert_true(tui_wait(t, "y ends it"));
+    tui_type(t, "y");
+    assert_true(tui_wait(t, "What made you end?"));
+    int before = starts(*state);
+    for (int i = 0; i < 4; i++) { /* this one never comes up, so it is killed after 5 s */
+        tui_advance_ms(t, 6000);
+        tui_settle(t, 150);
+    }
+    assert_int_equal(starts(*state), before);
+    tui_signal(t, 15);
+    tui_finish(t);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, tui_home_setup, tui_home_teardown)
     const struct CMUnitTest tests[] = {
         TEST(sound__questions__do_not_start_it),
         TEST(sound__last_pages__start_it),
+        TEST(sound__ended__is_not_kept_going),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
