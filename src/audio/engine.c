@@ -332,7 +332,6 @@ struct engine_stats engine_stats(const struct engine *e)
     struct engine_stats stats = {.starts = e->starts, .pid = (int) e->pid};
     if (e->pid > 0) {
         stats.latency_ms = (double) atomic_load(&e->share->latency_ns) / 1e6;
-        stats.clock_ns = (double) atomic_load(&e->share->clock_error_ns);
         stats.late = atomic_load(&e->share->late);
         stats.dropped = atomic_load(&e->share->dropped);
         stats.underruns = atomic_load(&e->share->jumps);

@@ -22,7 +22,7 @@
  *     engine_expect(e, now);                       on the pages before a session
  *     engine_set_active(e, true, now);             when it begins
  *     loop: wake = MIN(…, engine_poll(e, now));    once per turn
- *           cue_to_sound(…, &c); engine_play(e, &c);
+ *           c = sound_of_cue(…); engine_play(e, &c);
  *           engine_flush(e, SOUND_GROUP_ALL, ENGINE_FADE_MS);   EFFECT_SILENCE
  *     engine_set_active(e, false, now);            paused, or back on the home screen
  *     engine_free(e);                              at most ENGINE_STOP_MS
@@ -91,7 +91,6 @@ void engine_set_muted(struct engine *e, bool muted);
 /* Numbers for `limber doctor` and tests. */
 struct engine_stats {
     double latency_ms;  /* from the mixer to the ear, as the device says */
-    double clock_ns;    /* size of the latest correction of the clock */
     unsigned late;      /* sounds that began after their time */
     unsigned dropped;   /* … too late to begin, or no voice free */
     unsigned underruns; /* jumps of the device's clock */

@@ -30,7 +30,6 @@ static void publish(struct live *l, size_t frames, int64_t now_ns, int64_t delay
                               now_ns + delay_ns + sound_ns_of_frames((int64_t) frames),
                               memory_order_relaxed);
     atomic_store_explicit(&s->latency_ns, delay_ns, memory_order_relaxed);
-    atomic_store_explicit(&s->clock_error_ns, (int64_t) l->clock.error_ns, memory_order_relaxed);
     atomic_store_explicit(&s->late, l->mixer.late, memory_order_relaxed);
     atomic_store_explicit(&s->dropped, l->mixer.dropped, memory_order_relaxed);
     atomic_store_explicit(&s->jumps, l->clock.jumps, memory_order_relaxed);

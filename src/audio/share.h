@@ -46,7 +46,7 @@ struct share {
     _Atomic int64_t call_since_ns;  /* inside a call to the sound system since then; 0: not */
     _Atomic int64_t block_ns;       /* latest block was mixed then */
     _Atomic int64_t mixed_frames;   /* since the stream began */
-    _Atomic int64_t latency_ns, clock_error_ns;
+    _Atomic int64_t latency_ns;
     _Atomic uint32_t late, dropped, jumps;
 };
 

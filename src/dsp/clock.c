@@ -22,7 +22,6 @@ static void begin(struct clock *c, int64_t heard_ns)
     c->next_ns = heard_ns;
     c->next_fraction = 0;
     c->frame_ns = FRAME_NS;
-    c->error_ns = 0;
 }
 
 static void advance(struct clock *c, double ns)
@@ -34,7 +33,6 @@ static void advance(struct clock *c, double ns)
 
 static void correct(struct clock *c, double error_ns, size_t frames)
 {
-    c->error_ns = error_ns;
     bool wide = c->blocks < WIDE_BLOCKS;
     double bandwidth_hz = wide ? WIDE_HZ : NARROW_HZ;
     double trust_ns = wide ? WIDE_TRUST_NS : NARROW_TRUST_NS;

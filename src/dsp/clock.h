@@ -22,7 +22,6 @@ struct clock {
     unsigned blocks; /* since it last began */
     bool relied_on;  /* clock_rely() was called */
     unsigned jumps;  /* times it began anew since */
-    double error_ns; /* measured - expected, of the latest block */
     /* Answers that say it steps: how many agree, and on what. A busy machine makes an answer
        late, never early, so what they agree on is the least of them. */
     unsigned off;
