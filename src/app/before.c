@@ -231,10 +231,13 @@ static bool walk_through(struct visit *v)
 
 /* ---- the voice ---- */
 
-/* By the pages before it sound was expected: a device that is missing is known by then. */
+/* By the pages before it sound was expected: a device that is missing is known by then, and only
+ * Speech Dispatcher is heard without it. */
 static bool could_speak(const struct practice *p)
 {
-    return p->engine && p->narrator.voice && !p->narrator.on && !engine_in_trouble(p->engine);
+    const struct speaker *s = &p->narrator.speaker;
+    return p->engine && speaker_is_there(s) && !p->narrator.on &&
+           (s->dispatcher || !engine_in_trouble(p->engine));
 }
 
 /* Once, where one could be heard: what is chosen here is not asked again. False: it was left. */

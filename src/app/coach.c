@@ -108,7 +108,7 @@ static void speak(const struct coach *c, const struct effect *e)
     if (e->kind == EFFECT_SAY)
         narrator_say(c->narrator, c->engine, e);
     else if (e->kind == EFFECT_SILENCE)
-        narrator_hush(c->narrator);
+        narrator_hush(c->narrator, c->engine);
     else if (e->kind == EFFECT_PAUSED)
         narrator_answer(c->narrator, c->engine, e->at_ns, LIVE_PAUSED, NULL);
     else if (e->kind == EFFECT_STOPPED)
@@ -146,7 +146,17 @@ bool coach_set_voice(struct coach *c, bool on)
     if (!c->narrator)
         return false;
     narrator_set(c->narrator, on, &c->session);
+    if (!on)
+        narrator_hush(c->narrator, c->engine);
     return c->narrator->on == on;
+}
+
+void coach_mute(struct coach *c, bool muted)
+{
+    if (c->engine)
+        engine_set_muted(c->engine, muted);
+    if (c->narrator)
+        narrator_mute(c->narrator, muted);
 }
 
 void coach_answer(struct coach *c, int64_t now_ns, enum speech_live live, const char *name)

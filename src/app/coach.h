@@ -61,6 +61,8 @@ void coach_release(struct coach *c);
 void coach_set_narrator(struct coach *c, struct narrator *n);
 /* The voice on and off. False: there is none. */
 bool coach_set_voice(struct coach *c, bool on);
+/* The sound on and off, what is said as well. */
+void coach_mute(struct coach *c, bool muted);
 /* Says what a key brought about, now; name: of an exercise, where it wants one. */
 void coach_answer(struct coach *c, int64_t now_ns, enum speech_live live, const char *name);
 /* The same, but after what is being said. */

@@ -143,7 +143,7 @@ void home_start(struct home *h, const void *what)
             .ui = h->ui, .ctx = h->ctx, .practice = &p, .pictures = h->pictures, .options = &o};
         visit_run(&v);
     }
-    h->ui->engine = NULL;
+    ui_hear(h->ui, NULL, NULL);
     practice_close(&p);
     diags_release(&diags);
     h->model.menu = (struct menu){0}; /* back to what suits now */

@@ -13,6 +13,7 @@ libshell_a_SOURCES += \
 	src/app/learn.c src/app/learn.h \
 	src/app/log_screen.c src/app/log_screen.h \
 	src/app/narrator.c src/app/narrator.h \
+	src/app/speaker.c src/app/speaker.h \
 	src/app/loop.c src/app/loop.h \
 	src/app/pictures.c src/app/pictures.h \
 	src/app/plain.c src/app/plain.h \

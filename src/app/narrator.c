@@ -14,16 +14,18 @@ enum {
     FIRST_WORDS_MS = 400,
 };
 
-void narrator_init(struct narrator *n, const struct narrator_options *options, struct voice *voice,
-                   bool on)
+void narrator_init(struct narrator *n, const struct narrator_options *options,
+                   const struct speaker *speaker, bool on)
 {
-    *n = (struct narrator){.options = *options, .voice = voice, .on = on && voice};
+    *n = (struct narrator){.options = *options, .speaker = *speaker};
+    n->on = on && speaker_is_there(&n->speaker);
+    n->news = on && !n->on ? options->missing : NULL;
     n->latest.line = -1;
 }
 
 void narrator_release(struct narrator *n)
 {
-    voice_free(n->voice);
+    speaker_release(&n->speaker);
     arena_release(&n->arena);
     arena_release(&n->fit_arena);
     *n = (struct narrator){0};
@@ -36,10 +38,10 @@ static void fit(struct narrator *n, struct session *s)
 {
     session_set_speech(s, NULL);
     arena_release(&n->fit_arena);
-    n->fitted = voice_settled(n->voice);
+    n->fitted = speaker_settled(&n->speaker);
     int32_t *ms = arena_array(&n->fit_arena, n->script->n_phrases, sizeof *ms);
     for (size_t i = 0; i < n->script->n_phrases; i++)
-        ms[i] = voice_ms(n->voice, n->slots[i]);
+        ms[i] = speaker_ms(&n->speaker, n->slots[i], &n->script->phrases[i]);
     n->speech = speech_fit(n->script, ms, &n->fit_arena);
     session_set_speech(s, &n->speech);
 }
@@ -62,12 +64,13 @@ static void want_all(struct narrator *n)
 {
     n->slots = arena_array(&n->arena, n->script->n_phrases, sizeof *n->slots);
     for (size_t i = 0; i < n->script->n_phrases; i++)
-        n->slots[i] = voice_want(n->voice, &n->script->phrases[i]);
-    voice_poll(n->voice);
+        n->slots[i] = speaker_want(&n->speaker, &n->script->phrases[i]);
+    speaker_prepare(&n->speaker);
 }
 
 static void begin(struct narrator *n, struct session *s)
 {
+    speaker_open(&n->speaker);
     if (!n->slots)
         want_all(n);
     fit(n, s);
@@ -76,9 +79,10 @@ static void begin(struct narrator *n, struct session *s)
 void narrator_take(struct narrator *n, const struct timeline *t, const struct cues *cues,
                    struct session *s)
 {
-    if (!n->voice)
+    if (!speaker_is_there(&n->speaker))
         return;
     session_set_speech(s, NULL);
+    n->caption = NULL; /* it may be one of the texts that go */
     arena_release(&n->arena);
     n->slots = NULL;
     n->latest.line = -1;
@@ -93,26 +97,49 @@ void narrator_take(struct narrator *n, const struct timeline *t, const struct cu
 
 void narrator_set(struct narrator *n, bool on, struct session *s)
 {
-    n->on = on && n->voice && n->script;
-    if (n->on)
+    n->on = on && n->script;
+    if (n->on) {
         begin(n, s);
-    else
-        session_set_speech(s, NULL);
+        return;
+    }
+    session_set_speech(s, NULL);
+    n->caption = NULL;
+}
+
+void narrator_mute(struct narrator *n, bool muted)
+{
+    speaker_mute(&n->speaker, muted);
 }
 
 void narrator_turn(struct narrator *n, struct session *s)
 {
     if (!n->on)
         return;
-    voice_poll(n->voice);
-    if (voice_settled(n->voice) != n->fitted)
+    speaker_prepare(&n->speaker);
+    if (speaker_has_failed(&n->speaker)) {
+        narrator_set(n, false, s);
+        n->news = speaker_failed_text;
+    } else if (speaker_settled(&n->speaker) != n->fitted) {
         fit(n, s);
+    }
+}
+
+int64_t narrator_poll(struct narrator *n, int64_t now_ns)
+{
+    return speaker_poll(&n->speaker, now_ns);
+}
+
+const char *narrator_news(struct narrator *n)
+{
+    const char *news = n->news;
+    n->news = NULL;
+    return news;
 }
 
 void narrator_wait_first(struct narrator *n)
 {
     if (n->on && n->speech.count > 0)
-        voice_wait(n->voice, n->slots[n->speech.items[0].phrase] + 1, FIRST_WORDS_MS);
+        speaker_wait(&n->speaker, n->slots[n->speech.items[0].phrase] + 1, FIRST_WORDS_MS);
 }
 
 bool narrator_wait(struct narrator *n, struct session *s, int timeout_ms)
@@ -122,7 +149,7 @@ bool narrator_wait(struct narrator *n, struct session *s, int timeout_ms)
     int slots = 0;
     for (size_t i = 0; i < n->script->n_phrases; i++)
         slots = MAX(slots, n->slots[i] + 1);
-    bool all = voice_wait(n->voice, slots, timeout_ms);
+    bool all = speaker_wait(&n->speaker, slots, timeout_ms);
     fit(n, s);
     return all;
 }
@@ -136,12 +163,21 @@ static void show(struct narrator *n, const char *text, int64_t from_ns, int32_t 
     n->caption_until_ns = from_ns + ms * NS_PER_MS;
 }
 
+static struct speaker_line line_of(const struct narrator *n, const struct utterance *u,
+                                   int64_t at_ns)
+{
+    return (struct speaker_line){.phrase = &n->script->phrases[u->phrase],
+                                 .slot = n->slots[u->phrase],
+                                 .at_ns = at_ns,
+                                 .slack_ms =
+                                     (int32_t) MIN(u->until_ms - u->at_ms - u->ms, INT16_MAX),
+                                 .urgent = speech_rules[u->kind].priority >= SPEECH_PAUSE};
+}
+
 struct sound_cue narrator_cue(const struct narrator *n, size_t index, int64_t at_ns)
 {
-    const struct utterance *u = &n->speech.items[index];
-    int64_t slack_ms = MIN(u->until_ms - u->at_ms - u->ms, INT16_MAX);
-    return voice_cue(n->slots[u->phrase], n->script->phrases[u->phrase].depth, at_ns,
-                     n->options.gain_db, (int32_t) slack_ms);
+    const struct speaker_line line = line_of(n, &n->speech.items[index], at_ns);
+    return speaker_cue(&n->speaker, &line);
 }
 
 /* After an answer to a key it may begin a little later, still in its window. False: it may not. */
@@ -156,24 +192,24 @@ static bool wait_for_answer(const struct narrator *n, const struct utterance *u,
 void narrator_say(struct narrator *n, struct engine *e, const struct effect *effect)
 {
     const struct utterance *u = &n->speech.items[effect->arg];
-    const struct phrase *p = &n->script->phrases[u->phrase];
     int64_t at_ns = effect->at_ns;
     bool again =
         u->line == n->latest.line && llabs(at_ns - n->latest_ns) < SAME_LINE_MS * NS_PER_MS;
-    if (!n->on || again || voice_ms(n->voice, n->slots[u->phrase]) <= 0 ||
-        !wait_for_answer(n, u, &at_ns))
+    if (!n->on || again || !wait_for_answer(n, u, &at_ns))
         return;
-    struct sound_cue cue = narrator_cue(n, (size_t) effect->arg, at_ns);
+    const struct speaker_line line = line_of(n, u, at_ns);
+    if (speaker_ms(&n->speaker, line.slot, line.phrase) <= 0)
+        return;
     n->latest = *u;
     n->latest_ns = at_ns;
-    show(n, p->text, at_ns, u->ms);
-    if (e)
-        engine_play(e, &cue);
+    show(n, line.phrase->text, at_ns, u->ms);
+    speaker_say(&n->speaker, e, &line);
 }
 
-void narrator_hush(struct narrator *n)
+void narrator_hush(struct narrator *n, struct engine *e)
 {
     n->busy_until_ns = n->caption_until_ns = 0;
+    speaker_hush(&n->speaker, e);
 }
 
 int64_t narrator_quiet_ns(const struct narrator *n)
@@ -182,20 +218,23 @@ int64_t narrator_quiet_ns(const struct narrator *n)
 }
 
 /* Says it then, where it is ready. */
-static bool answer_at(struct narrator *n, struct engine *e, int64_t at_ns, enum speech_live live,
+static void answer_at(struct narrator *n, struct engine *e, int64_t at_ns, enum speech_live live,
                       const char *name)
 {
     struct phrase p = {.text = speech_live_text(live, name, &n->arena)};
-    int slot = voice_want(n->voice, &p);
-    int32_t ms = voice_ms(n->voice, slot);
+    const struct speaker_line line = {.phrase = &p,
+                                      .slot = speaker_want(&n->speaker, &p),
+                                      .at_ns = at_ns,
+                                      .slack_ms = ANSWER_LATE_MS,
+                                      .urgent = live == LIVE_STOPPING || live == LIVE_PAUSED};
+    int32_t ms = speaker_ms(&n->speaker, line.slot, &p);
     if (ms <= 0) {
-        voice_poll(n->voice); /* it will be there the next time */
-        return false;
+        speaker_prepare(&n->speaker); /* it will be there the next time */
+        return;
     }
-    struct sound_cue cue = voice_cue(slot, 0, at_ns, n->options.gain_db, ANSWER_LATE_MS);
     n->busy_until_ns = at_ns + (ms + AFTER_ANSWER_MS) * NS_PER_MS;
     show(n, p.text, at_ns, ms);
-    return !e || engine_play(e, &cue);
+    speaker_say(&n->speaker, e, &line);
 }
 
 void narrator_answer(struct narrator *n, struct engine *e, int64_t now_ns, enum speech_live live,
@@ -203,8 +242,7 @@ void narrator_answer(struct narrator *n, struct engine *e, int64_t now_ns, enum 
 {
     if (!n->on)
         return;
-    if (e)
-        engine_flush(e, SOUND_GROUP_VOICE, ENGINE_FADE_MS);
+    speaker_hush(&n->speaker, e);
     answer_at(n, e, now_ns, live, name);
 }
 

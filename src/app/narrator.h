@@ -2,8 +2,8 @@
 #ifndef LIMBER_APP_NARRATOR_H
 #define LIMBER_APP_NARRATOR_H
 
+#include "app/speaker.h"
 #include "audio/engine.h"
-#include "audio/voice.h"
 #include "core/session.h"
 #include "core/speech.h"
 
@@ -12,13 +12,13 @@
 
 /*
  * What is said in one session, from its words to its sound: the script of the
- * timeline (core/speech), the phrases rendered for it (audio/voice), and what of it
- * the mixer is asked for. It belongs to the coach; nothing here waits or fails.
+ * timeline (core/speech), its phrases made ready, and what the speaker is asked for
+ * when. It belongs to the coach; nothing here waits or fails.
  */
 struct narrator_options {
     enum verbosity verbosity;
     uint64_t seed;
-    int gain_db; /* of the voice, on top of the volume */
+    const char *missing; /* what to do where there is no speaker */
     const struct exercise_source *source;
     /* By exercise: never done before by this person; NULL: nothing is new. */
     bool (*is_new)(void *context, const struct exercise *e);
@@ -27,8 +27,9 @@ struct narrator_options {
 
 struct narrator {
     struct narrator_options options;
-    struct voice *voice; /* owned; NULL: there is none */
+    struct speaker speaker; /* owned */
     bool on;
+    const char *news; /* a word about the voice that the person was not told yet; NULL: none */
     /* of the present timeline */
     struct arena arena;
     const struct script *script;
@@ -36,7 +37,7 @@ struct narrator {
     /* what fits, as far as lengths are known */
     struct arena fit_arena;
     struct speech speech;
-    uint32_t fitted;         /* voice_settled() by then */
+    uint32_t fitted;         /* speaker_settled() by then */
     int64_t busy_until_ns;   /* what a key brought about is being said */
     struct utterance latest; /* asked for last … */
     int64_t latest_ns;       /* … to be heard then */
@@ -44,9 +45,9 @@ struct narrator {
     int64_t caption_from_ns, caption_until_ns;
 };
 
-/* Takes over the voice; on: it speaks. */
-void narrator_init(struct narrator *n, const struct narrator_options *options, struct voice *voice,
-                   bool on);
+/* Takes over the speaker; on: it speaks. */
+void narrator_init(struct narrator *n, const struct narrator_options *options,
+                   const struct speaker *speaker, bool on);
 void narrator_release(struct narrator *n);
 
 /* A new timeline: its script, its phrases wanted, the session told what is said. Both are
@@ -55,13 +56,18 @@ void narrator_take(struct narrator *n, const struct timeline *t, const struct cu
                    struct session *s);
 /* On and off. */
 void narrator_set(struct narrator *n, bool on, struct session *s);
+void narrator_mute(struct narrator *n, bool muted);
 /* Once a turn: looks after the rendering, and fits again where lengths have become known. */
 void narrator_turn(struct narrator *n, struct session *s);
+/* Says what is due; before each sleep, which ends when it returns (INT64_MAX: never). */
+int64_t narrator_poll(struct narrator *n, int64_t now_ns);
+/* Why nobody speaks although it is wanted, once; NULL: nothing new. */
+const char *narrator_news(struct narrator *n);
 
 /* An EFFECT_SAY. */
 void narrator_say(struct narrator *n, struct engine *e, const struct effect *effect);
-/* An EFFECT_SILENCE: what was being said is not. */
-void narrator_hush(struct narrator *n);
+/* What is being said, or was asked for, is not. */
+void narrator_hush(struct narrator *n, struct engine *e);
 /* What a key brought about, at once: what is being said gives way to it. */
 void narrator_answer(struct narrator *n, struct engine *e, int64_t now_ns, enum speech_live live,
                      const char *name);

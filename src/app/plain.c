@@ -119,7 +119,8 @@ static void turn_voice(struct plain *p)
 {
     const struct narrator *n = p->coach->narrator;
     bool on = !n || !n->on;
-    strbuf_puts(&p->lines, !coach_set_voice(p->coach, on) ? practice_voice_missing
+    const char *missing = n ? n->options.missing : "The sound is off";
+    strbuf_puts(&p->lines, !coach_set_voice(p->coach, on) ? missing
                            : on                           ? "Voice on"
                                                           : "Voice off");
     strbuf_putc(&p->lines, '\n');
@@ -178,11 +179,22 @@ static void read_keys(struct plain *p)
 
 /* ---- the loop ---- */
 
+/* There is no voice, or no longer. */
+static void tell_news(struct plain *p)
+{
+    const char *news = p->coach->narrator ? narrator_news(p->coach->narrator) : NULL;
+    if (news)
+        strbuf_printf(&p->lines, "%s\n", news);
+    flush(p);
+}
+
 static int64_t wake(struct plain *p)
 {
     int64_t at_ns = session_wake_ns(&p->coach->session);
     if (p->coach->engine)
         at_ns = MIN(at_ns, engine_poll(p->coach->engine, p->loop->now_ns));
+    if (p->coach->narrator)
+        at_ns = MIN(at_ns, narrator_poll(p->coach->narrator, p->loop->now_ns));
     return at_ns;
 }
 
@@ -199,6 +211,7 @@ static enum plain_result run(struct plain *p)
         if (events & LOOP_STALLED && !p->keys)
             step(p, SESSION_INPUT_RESUME); /* nobody there to do it */
         step(p, SESSION_INPUT_NONE);
+        tell_news(p);
         if (events & LOOP_INPUT)
             read_keys(p);
         bool leaves = events & (LOOP_INTERRUPT | LOOP_QUIT) || p->no_reader;

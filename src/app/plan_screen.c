@@ -33,7 +33,7 @@ static void start_routine(struct ui *ui, struct context *ctx, struct pictures *p
             .ui = ui, .ctx = ctx, .practice = &practice, .pictures = pictures, .options = &o};
         visit_run(&v);
     }
-    ui->engine = NULL;
+    ui_hear(ui, NULL, NULL);
     practice_close(&practice);
     diags_release(&diags);
 }

@@ -82,6 +82,16 @@ void player_go_to_step(struct play *g, int step)
     take_effects(g);
 }
 
+/* There is no voice, or no longer. */
+static void tell_news(struct play *g)
+{
+    const char *news = g->coach->narrator ? narrator_news(g->coach->narrator) : NULL;
+    if (!news)
+        return;
+    note_for(g, news, 2 * NOTE_MS);
+    g->redraw = true;
+}
+
 /* ---- what is seen ---- */
 
 static enum sound_mark sound_mark(const struct play *g)
@@ -247,6 +257,7 @@ static void turn(struct play *g)
     if (events & LOOP_STALLED)
         player_step(g, SESSION_INPUT_STALLED);
     player_step(g, SESSION_INPUT_NONE);
+    tell_news(g);
     struct ui_key key;
     while (ui_key(g->ui, play_screen(&g->model), &key)) {
         g->key_ns = ui_now_ns(g->ui);
@@ -277,9 +288,7 @@ enum player_result player_run(struct player *p)
     p->ui->suspending = pause_for_suspend;
     p->ui->context = &g;
     loop_resync(&p->ui->loop);
-    if (p->no_voice)
-        note_for(&g, practice_voice_missing, 2 * NOTE_MS);
-    p->no_voice = false;
+    tell_news(&g);
     g.frame_ns = ui_now_ns(p->ui);
     draw(&g); /* before anything is written: the first frame waits for no disk */
     loop_resync(&p->ui->loop);

@@ -32,7 +32,6 @@ struct player {
     struct ui *ui;
     struct coach *coach;
     struct pictures *pictures;
-    bool no_voice;  /* it was wanted and there is none: says so, once */
     int frame_rate; /* a second; 0: as many as the figure's style needs */
     struct player_choices choices;
     struct awake awake; /* held while the clock runs */

@@ -111,10 +111,9 @@ static void volume(struct play *g, int change_db)
     c->volume_db = CLAMP(c->volume_db + change_db, ENGINE_VOLUME_MIN_DB, 0);
     c->muted = false;
     c->changed = true;
-    if (g->coach->engine) {
+    if (g->coach->engine)
         engine_set_volume(g->coach->engine, c->volume_db);
-        engine_set_muted(g->coach->engine, false);
-    }
+    coach_mute(g->coach, false);
     char text[NOTE_BYTES];
     snprintf(text, sizeof text, "Volume %d dB", c->volume_db);
     sound_note(g, text);
@@ -135,8 +134,7 @@ static void do_mute(struct play *g)
     struct player_choices *c = &g->p->choices;
     c->muted = !c->muted;
     c->changed = true;
-    if (g->coach->engine)
-        engine_set_muted(g->coach->engine, c->muted);
+    coach_mute(g->coach, c->muted);
     if (c->muted)
         player_note(g, "Sound off");
     else
@@ -146,15 +144,18 @@ static void do_mute(struct play *g)
 static void do_voice(struct play *g)
 {
     struct player_choices *c = &g->p->choices;
-    bool on = !c->voice;
+    const struct narrator *n = g->coach->narrator;
+    bool on = !n || !n->on;
     if (!coach_set_voice(g->coach, on)) {
-        player_note(g, g->coach->engine ? practice_voice_missing : "The sound is off");
+        player_note(g, n ? n->options.missing : "The sound is off");
         return;
     }
     c->voice = on;
     c->voice_changed = true;
     if (!on)
         player_note(g, "Voice off");
+    else if (n && n->speaker.dispatcher) /* is heard without the mixer */
+        player_note(g, "Voice on");
     else
         sound_note(g, "Voice on");
     if (on)

@@ -67,15 +67,19 @@ static struct engine *new_engine(struct practice *p)
         .volume_db = s->values[SETTING_VOLUME].integer,
         .muted = s->values[SETTING_MUTE].integer != 0,
         .offset_ms = s->values[SETTING_OFFSET_MS].integer,
-        .book_fd = p->narrator.voice ? voice_fd(p->narrator.voice) : 0,
+        .book_fd = p->narrator.speaker.voice ? voice_fd(p->narrator.speaker.voice) : 0,
     };
     return engine_new(&options);
 }
 
 /* ---- voice ---- */
 
-const char practice_voice_missing[] =
-    "There is no voice: install espeak-ng (on Debian: apt install espeak-ng)";
+static const char *const missing[] = {
+    [VOICE_ENGINE_ESPEAK] =
+        "There is no voice: install espeak-ng (on Debian: apt install espeak-ng)",
+    [VOICE_ENGINE_DISPATCHER] =
+        "There is no voice: install speech-dispatcher (on Debian: apt install speech-dispatcher)",
+};
 
 enum { SESSIONS_LOOKED_AT = 400 };
 
@@ -123,23 +127,55 @@ static struct voice *new_voice(struct practice *p)
     return voice_is_there() ? voice_new(&options) : NULL;
 }
 
-/* A voice that is off is there all the same: a key turns it on. */
+/* Who uses a screen reader has set a rate there: only one that was set here as well replaces it. */
+static int dispatcher_wpm(const struct settings *s)
+{
+    const struct setting_value *rate = &s->values[SETTING_VOICE_RATE];
+    return rate->origin == SETTING_FROM_DEFAULT ? 0 : rate->integer;
+}
+
+static struct dispatcher *new_dispatcher(const struct settings *s)
+{
+    struct dispatcher_options options = {.voice = s->values[SETTING_VOICE_NAME].name,
+                                         .rate_wpm = dispatcher_wpm(s),
+                                         .gain_db = s->values[SETTING_VOICE_VOLUME].integer};
+    return dispatcher_is_there() ? dispatcher_new(&options) : NULL;
+}
+
+static struct speaker new_speaker(struct practice *p, enum setting_voice_engine engine)
+{
+    const struct settings *s = context_settings(p->ctx);
+    struct speaker speaker = {.gain_db = s->values[SETTING_VOICE_VOLUME].integer,
+                              .muted = s->values[SETTING_MUTE].integer != 0};
+    if (engine == VOICE_ENGINE_DISPATCHER) {
+        speaker.dispatcher = new_dispatcher(s);
+        speaker.rate_wpm = dispatcher_wpm(s);
+    } else {
+        speaker.voice = new_voice(p);
+    }
+    return speaker;
+}
+
+/* A voice that is off is there all the same: a key turns it on. What is written to a file must be
+ * the voice that can be mixed. */
 static void open_voice(struct practice *p, const struct practice_options *o)
 {
     const struct settings *s = context_settings(p->ctx);
     bool on = o->voice || (!o->renders && s->values[SETTING_VOICE].integer == VOICE_SETTING_ON);
+    enum setting_voice_engine engine =
+        o->renders ? VOICE_ENGINE_ESPEAK
+                   : (enum setting_voice_engine) s->values[SETTING_VOICE_ENGINE].integer;
     struct narrator_options options = {
         .verbosity = verbosity(p),
         .seed = o->renders ? 0 : (uint64_t) p->recorder.session.started_s,
-        .gain_db = s->values[SETTING_VOICE_VOLUME].integer,
+        .missing = missing[engine],
         .source = &p->source,
         .is_new = is_new,
         .context = p,
     };
-    narrator_init(&p->narrator, &options, new_voice(p), on);
-    p->voice_missing = on && !p->narrator.voice;
-    if (p->narrator.voice)
-        coach_set_narrator(&p->coach, &p->narrator);
+    struct speaker speaker = new_speaker(p, engine);
+    narrator_init(&p->narrator, &options, &speaker, on);
+    coach_set_narrator(&p->coach, &p->narrator);
     if (!o->renders)
         narrator_wait_first(&p->narrator);
 }

@@ -43,7 +43,6 @@ struct practice {
     struct recorder recorder;
     struct engine *engine; /* NULL where muted */
     struct narrator narrator;
-    bool voice_missing; /* wanted, but there is no espeak-ng */
     const struct clock *clock;
     const char
         *changes; /* what is swapped or left out for this person, a line each; NULL: nothing */
@@ -59,8 +58,6 @@ struct practice {
  */
 bool practice_open(struct practice *p, struct context *ctx, const struct practice_options *o,
                    const struct clock *clock, bool waits, struct diags *d);
-/* The voice was wanted and there is no espeak-ng: what to do about it. */
-extern const char practice_voice_missing[];
 /* Closes everything; what still sounds is faded. */
 void practice_close(struct practice *p);
 

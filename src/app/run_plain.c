@@ -14,6 +14,8 @@
 #include <time.h>
 #include <unistd.h>
 
+static const int64_t NS_PER_MS = 1000000;
+
 /* The last sound and the last word are heard to their end. */
 enum { RING_MS = 2500, RING_MAX_MS = 8000, SAID_MS = 400 };
 
@@ -38,13 +40,21 @@ static void print_notices(struct diags *d)
     diags_release(d);
 }
 
-static void ring_out(const struct practice *p)
+static void ring_out(struct practice *p)
 {
-    if (!p->engine || engine_status(p->engine) != ENGINE_ON)
+    bool sounds = p->engine && engine_status(p->engine) == ENGINE_ON;
+    if (!sounds && !(p->narrator.on && p->narrator.speaker.dispatcher))
         return;
-    int64_t said_ms = (narrator_quiet_ns(&p->narrator) - clock_now_ns(p->clock)) / 1000000;
-    long ms = (long) CLAMP(said_ms + SAID_MS, RING_MS, RING_MAX_MS);
-    nanosleep(&(struct timespec){ms / 1000, ms % 1000 * 1000000}, NULL);
+    int64_t now_ns = clock_now_ns(p->clock);
+    int64_t said_ms = (narrator_quiet_ns(&p->narrator) - now_ns) / NS_PER_MS;
+    int64_t left_ms = CLAMP(said_ms + SAID_MS, RING_MS, RING_MAX_MS);
+    while (left_ms > 0) {
+        int64_t next_ms = (narrator_poll(&p->narrator, now_ns) - now_ns) / NS_PER_MS + 1;
+        int64_t ms = MIN(next_ms, left_ms);
+        nanosleep(&(struct timespec){ms / 1000, ms % 1000 * NS_PER_MS}, NULL);
+        now_ns += ms * NS_PER_MS;
+        left_ms -= ms;
+    }
 }
 
 static void end(struct practice *p, struct loop *l, const struct stop_event *event)
@@ -308,8 +318,9 @@ int run_plain(struct context *ctx, const struct run_options *o)
         run_report(&diags);
     } else if (!is_too_much(&p, &asked) && is_agreed(&p, o->practice.level, keys)) {
         print_notices(&diags);
-        if (p.voice_missing)
-            fprintf(stderr, "limber: %s\n", practice_voice_missing);
+        const char *news = narrator_news(&p.narrator);
+        if (news)
+            fprintf(stderr, "limber: %s\n", news);
         if (asked.check)
             practice_checked(&p, asked.pain);
         status = play(&p, &loop, keys, keys && !o->go);

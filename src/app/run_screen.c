@@ -112,7 +112,6 @@ static int play(struct visit *v)
         .coach = &v->practice->coach,
         .pictures = v->pictures,
         .frame_rate = s->values[SETTING_FRAME_RATE].integer,
-        .no_voice = v->practice->voice_missing,
         .choices = {.volume_db = s->values[SETTING_VOLUME].integer,
                     .muted = s->values[SETTING_MUTE].integer != 0,
                     .voice = v->practice->narrator.on},
@@ -139,7 +138,7 @@ static bool reopen(struct visit *v)
     practice_close(p);
     bool ok = practice_open(p, v->ctx, &v->agreed, &v->ui->loop.clock, true, &diags);
     diags_release(&diags);
-    v->ui->engine = p->engine;
+    ui_hear(v->ui, p->engine, &p->narrator);
     if (ok && v->left.taken)
         practice_resume(p, &v->left.left);
     return ok;
@@ -255,7 +254,7 @@ static int run(struct visit *v)
 int visit_run(struct visit *v)
 {
     v->agreed = v->options->practice;
-    v->ui->engine = v->practice->engine;
+    ui_hear(v->ui, v->practice->engine, &v->practice->narrator);
     int status = run(v);
     resume_release(&v->left);
     return status;
@@ -274,7 +273,7 @@ bool visit_open(struct ui *ui, struct context *ctx, int figure, struct pictures 
                 struct err *err)
 {
     struct term_options term = term_options(context_settings(ctx));
-    if (!ui_open(ui, &term, NULL, err))
+    if (!ui_open(ui, &term, err))
         return false;
     pictures_init(pictures, context_library(ctx), &(struct figure_style){0});
     choose_look(pictures, ui, context_settings(ctx), figure);

@@ -3,12 +3,13 @@
 
 #include "app/ui.h"
 
+#include "app/narrator.h"
+
 #include <signal.h>
 
-bool ui_open(struct ui *ui, const struct term_options *options, struct engine *engine,
-             struct err *err)
+bool ui_open(struct ui *ui, const struct term_options *options, struct err *err)
 {
-    *ui = (struct ui){.engine = engine};
+    *ui = (struct ui){0};
     ui->term = term_open(options, err);
     if (!ui->term)
         return false;
@@ -56,10 +57,18 @@ static void stop_self(struct ui *ui)
     loop_resync(&ui->loop);
 }
 
+void ui_hear(struct ui *ui, struct engine *engine, struct narrator *narrator)
+{
+    ui->engine = engine;
+    ui->narrator = narrator;
+}
+
 unsigned ui_wait(struct ui *ui, int64_t wake_ns)
 {
     if (ui->engine)
         wake_ns = MIN(wake_ns, engine_poll(ui->engine, ui->loop.now_ns));
+    if (ui->narrator)
+        wake_ns = MIN(wake_ns, narrator_poll(ui->narrator, ui->loop.now_ns));
     unsigned events = loop_wait(&ui->loop, wake_ns);
     if (ui->engine)
         engine_poll(ui->engine, ui->loop.now_ns);

@@ -30,9 +30,10 @@ struct ui {
     struct term *term;
     struct loop loop;
     struct frame frame;
-    struct engine *engine; /* borrowed; NULL: no sound */
-    bool quit;             /* a signal or the end of the terminal: leave every screen, keep all */
-    bool look_around;      /* "look around first": to the home screen instead */
+    struct engine *engine;     /* borrowed; NULL: no sound */
+    struct narrator *narrator; /* borrowed; NULL: nothing is said */
+    bool quit;        /* a signal or the end of the terminal: leave every screen, keep all */
+    bool look_around; /* "look around first": to the home screen instead */
     bool help_open;
     int help_scroll;
     /* Called before the program stops itself on Ctrl-Z; NULL: nothing to do. */
@@ -46,10 +47,12 @@ struct ui_key {
 };
 
 /* Opens the terminal. False with a reason where it cannot be drawn on. */
-bool ui_open(struct ui *ui, const struct term_options *options, struct engine *engine,
-             struct err *err);
+bool ui_open(struct ui *ui, const struct term_options *options, struct err *err);
 /* Restores the terminal. */
 void ui_close(struct ui *ui);
+
+/* Who is looked after from now on, on every screen. */
+void ui_hear(struct ui *ui, struct engine *engine, struct narrator *narrator);
 
 /* An empty frame of the terminal's size; draw on it, then ui_end() shows it. */
 struct frame *ui_begin(struct ui *ui);

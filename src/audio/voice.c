@@ -6,6 +6,7 @@
 #include "audio/spawn.h"
 #include "base/base.h"
 #include "base/mem.h"
+#include "io/helper.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -39,15 +40,8 @@ struct voice {
 
 bool voice_is_there(void)
 {
-    const char *path = getenv("PATH");
-    bool found = false;
     struct arena a = {0};
-    for (const char *at = path ? path : ""; *at && !found;) {
-        size_t length = strcspn(at, ":");
-        const char *file = arena_printf(&a, "%.*s/espeak-ng", (int) length, at);
-        found = length > 0 && access(file, X_OK) == 0;
-        at += length + (at[length] == ':');
-    }
+    bool found = helper_on_path(&a, "espeak-ng") != NULL;
     arena_release(&a);
     return found;
 }

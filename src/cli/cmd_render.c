@@ -65,10 +65,11 @@ static int render(struct practice *p, const char *path, const char *captions, st
     struct render_options sounds = {.sounds = context_sounds(p->ctx), .diags = diags};
     struct sound_cue *cues;
     struct err err = {""};
-    if (p->voice_missing)
-        return cli_fail("%s", practice_voice_missing);
+    const char *news = narrator_news(&p->narrator);
+    if (news)
+        return cli_fail("%s", news);
     if (p->narrator.on) {
-        sounds.book_fd = voice_fd(p->narrator.voice);
+        sounds.book_fd = voice_fd(p->narrator.speaker.voice);
         narrator_wait(&p->narrator, &p->coach.session, VOICE_WAIT_MS);
     }
     size_t count = sound_cues(p, &cues);

@@ -4,9 +4,11 @@
 
 #include "app/context.h"
 #include "base/base.h"
+#include "base/strbuf.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 /*
  * What `limber doctor` finds. Each check adds its findings; none of them changes
@@ -37,6 +39,11 @@ struct findings {
 void find_add(struct findings *f, enum found found, const char *topic, const char *advice,
               const char *fmt, ...) PRINTF_LIKE(5, 6);
 
+/* What a program wrote that was started, and leads a group of its own: it is waited for, or killed
+ * after PROBE_MS. Closes fd. */
+enum answer { ANSWER_WELL, ANSWER_FAILED, ANSWER_NONE };
+enum answer answer_of(pid_t pid, int fd, struct strbuf *out);
+
 /* Program, shared files, settings, routines, history. */
 void find_files(struct findings *f);
 /* Locale, terminal, colours, size. */
@@ -44,7 +51,7 @@ void find_terminal(struct findings *f);
 /* limber-audio and the devices it sees. Takes up to PROBE_MS where the sound system hangs. */
 enum { PROBE_MS = 3000 };
 void find_sound(struct findings *f);
-/* Has espeak-ng say something. */
+/* Has espeak-ng say something, or asks Speech Dispatcher what it speaks through. */
 void find_voice(struct findings *f);
 /* Plays each sound once, saying its name on stderr. False with a finding where nothing sounds. */
 bool play_test(struct findings *f);

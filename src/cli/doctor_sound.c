@@ -5,55 +5,23 @@
 #include "audio/cues.h"
 #include "audio/share.h"
 #include "audio/spawn.h"
-#include "audio/voice.h"
 #include "base/strbuf.h"
 #include "cli/doctor.h"
 #include "io/settings.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
     NS_PER_MS = 1000000,
     SOUND_EVERY_MS = 1500,
     SHAPED_MS = 1200,
-    VOICE_TRIAL_MS = 3000,
 };
 
-static int64_t now_ns(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t) t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
 /* ---- which devices there are ---- */
-
-/* Reads all of it; false where it takes longer than PROBE_MS. */
-static bool read_all(int fd, struct strbuf *out)
-{
-    int64_t until_ns = now_ns() + (int64_t) PROBE_MS * NS_PER_MS;
-    for (;;) {
-        int left_ms = (int) ((until_ns - now_ns()) / NS_PER_MS);
-        struct pollfd p = {.fd = fd, .events = POLLIN};
-        if (left_ms <= 0 || poll(&p, 1, left_ms) == 0)
-            return false;
-        char bytes[4096];
-        ssize_t got = read(fd, bytes, sizeof bytes);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return true;
-        strbuf_add(out, bytes, (size_t) got);
-    }
-}
 
 enum probed { PROBED, PROBE_NOT_STARTED, PROBE_HUNG, PROBE_NO_DEVICE };
 
@@ -77,16 +45,15 @@ static enum probed probe(struct strbuf *out)
         errno = failed;
         return PROBE_NOT_STARTED;
     }
-    bool answered = read_all(ends[0], out);
-    close(ends[0]);
-    if (!answered)
-        kill(-pid, SIGKILL);
-    int status = 0;
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-        ;
-    if (!answered)
+    switch (answer_of(pid, ends[0], out)) {
+    case ANSWER_NONE:
         return PROBE_HUNG;
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0 && out->length ? PROBED : PROBE_NO_DEVICE;
+    case ANSWER_WELL:
+        return out->length ? PROBED : PROBE_NO_DEVICE;
+    case ANSWER_FAILED:
+        break;
+    }
+    return PROBE_NO_DEVICE;
 }
 
 static void describe_devices(struct findings *f, const char *lines)
@@ -124,37 +91,6 @@ void find_sound(struct findings *f)
         break;
     }
     strbuf_release(&out);
-}
-
-/* ---- the voice ---- */
-
-void find_voice(struct findings *f)
-{
-    const struct paths *paths = context_paths(f->ctx);
-    struct settings s;
-    struct diags told = {0}; /* by what looks at the settings */
-    settings_load(&s, paths->config_file, paths->state_file, &f->ctx->arena, &told);
-    diags_release(&told);
-    bool on = s.values[SETTING_VOICE].integer == VOICE_SETTING_ON;
-    if (!voice_is_there()) {
-        find_add(f, on ? FOUND_WRONG : FOUND_NOTE, "voice",
-                 "Install espeak-ng to be guided by a voice (on Debian: apt install espeak-ng).",
-                 "there is no espeak-ng");
-        return;
-    }
-    struct voice_options options = {.name = s.values[SETTING_VOICE_NAME].name,
-                                    .rate_wpm = s.values[SETTING_VOICE_RATE].integer};
-    struct voice *v = voice_new(&options);
-    int slot = v ? voice_want(v, &(struct phrase){.text = "Keep breathing."}) : -1;
-    bool speaks = v && voice_wait(v, slot + 1, VOICE_TRIAL_MS) && voice_ms(v, slot) > 0;
-    if (speaks)
-        find_add(f, FOUND_OK, "voice", NULL, "espeak-ng, %s at %d words a minute, %s", options.name,
-                 options.rate_wpm, on ? "on" : "off");
-    else
-        find_add(f, on ? FOUND_WRONG : FOUND_NOTE, "voice",
-                 "Try 'espeak-ng -v NAME hello'; limber config voice_name NAME sets another voice.",
-                 "espeak-ng says nothing with the voice '%s'", options.name);
-    voice_free(v);
 }
 
 /* ---- playing ---- */

@@ -33,7 +33,7 @@ libshell_a_SOURCES += \
 	src/cli/confirm.c src/cli/confirm.h \
 	src/cli/doctor.h \
 	src/cli/doctor_files.c \
-	src/cli/doctor_sound.c \
+	src/cli/doctor_answer.c src/cli/doctor_sound.c src/cli/doctor_voice.c \
 	src/cli/doctor_tap.c \
 	src/cli/doctor_terminal.c \
 	src/cli/merged.c src/cli/merged.h \

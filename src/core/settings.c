@@ -10,12 +10,15 @@
 static const char *const figures[] = {"auto", "blocks", "braille", "ascii", "off"};
 static const char *const themes[] = {"auto", "dark", "light"};
 static const char *const tracks[] = {"standard", "chair-only", "no-floor", "time-poor"};
+static const char *const voice_engines[] = {"espeak-ng", "speech-dispatcher"};
 static const char *const verbosities[] = {"auto", "minimal", "standard", "full"};
 static const char *const switches[] = {"off", "on"};
 const struct read_words setting_figure_words = {figures, ARRAY_LEN(figures), "a kind of figure"};
 static const struct read_words setting_theme_words = {themes, ARRAY_LEN(themes), "a theme"};
 const struct read_words setting_track_words = {tracks, ARRAY_LEN(tracks), "a track"};
 static const struct read_words switch_words = {switches, ARRAY_LEN(switches), "a switch"};
+static const struct read_words voice_engine_words = {voice_engines, ARRAY_LEN(voice_engines),
+                                                     "a voice engine"};
 static const struct read_words verbosity_words = {verbosities, ARRAY_LEN(verbosities),
                                                   "a verbosity"};
 
@@ -60,7 +63,12 @@ const struct setting_info setting_table[N_SETTINGS] = {
                        .group = SETTING_GROUP_SOUND,
                        .type = SETTING_TYPE_SWITCH,
                        .words = &switch_words,
-                       .help = "a voice guides the session (espeak-ng)"},
+                       .help = "a voice guides the session"},
+    [SETTING_VOICE_ENGINE] = {.key = "voice_engine",
+                              .group = SETTING_GROUP_SOUND,
+                              .type = SETTING_TYPE_WORD,
+                              .words = &voice_engine_words,
+                              .help = "who speaks: espeak-ng, or what speaks for a screen reader"},
     [SETTING_VOICE_NAME] = {.key = "voice_name",
                             .group = SETTING_GROUP_SOUND,
                             .type = SETTING_TYPE_NAME,

@@ -24,6 +24,7 @@ enum setting {
     SETTING_MUTE,
     SETTING_PROFILE,      /* the name of a sound profile */
     SETTING_VOICE,        /* enum setting_voice */
+    SETTING_VOICE_ENGINE, /* enum setting_voice_engine */
     SETTING_VOICE_NAME,   /* of espeak-ng's voices */
     SETTING_VOICE_RATE,   /* words a minute */
     SETTING_VOICE_VOLUME, /* dB */
@@ -49,6 +50,7 @@ enum setting_figure {
 };
 enum setting_theme { THEME_SETTING_AUTO, THEME_SETTING_DARK, THEME_SETTING_LIGHT };
 enum setting_voice { VOICE_SETTING_OFF, VOICE_SETTING_ON };
+enum setting_voice_engine { VOICE_ENGINE_ESPEAK, VOICE_ENGINE_DISPATCHER };
 enum setting_verbosity {
     VERBOSITY_SETTING_AUTO,
     VERBOSITY_SETTING_MINIMAL,

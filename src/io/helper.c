@@ -37,6 +37,19 @@ const char *helper_path(struct arena *a, const char *variable, const char *name)
     return beside ? beside : arena_printf(a, "%s/%s", LIMBER_LIBEXECDIR, name);
 }
 
+const char *helper_on_path(struct arena *a, const char *name)
+{
+    const char *path = getenv("PATH");
+    for (const char *at = path ? path : ""; *at;) {
+        size_t length = strcspn(at, ":");
+        const char *file = arena_printf(a, "%.*s/%s", (int) length, at, name);
+        if (length > 0 && access(file, X_OK) == 0)
+            return file;
+        at += length + (at[length] == ':');
+    }
+    return NULL;
+}
+
 int helper_spawn(const char *path, char *const argv[], const posix_spawn_file_actions_t *actions,
                  bool own_group, pid_t *pid)
 {

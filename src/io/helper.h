@@ -24,4 +24,7 @@ int helper_spawn(const char *path, char *const argv[], const posix_spawn_file_ac
  * in the list of processes. */
 void helper_see_off(pid_t pid);
 
+/* A program on the PATH, in its folder; NULL: there is none. Lives in a. */
+const char *helper_on_path(struct arena *a, const char *name);
+
 #endif

@@ -4,6 +4,7 @@ libshell_a_SOURCES += \
 	src/io/cfg.c src/io/cfg.h \
 	src/io/clock.c src/io/clock.h \
 	src/io/db.c src/io/db.h \
+	src/io/dispatcher.c src/io/dispatcher.h \
 	src/io/editor.c src/io/editor.h \
 	src/io/folder.c src/io/folder.h \
 	src/io/forget.c src/io/forget.h \
@@ -37,6 +38,13 @@ shell_unit_libs = libshell.a $(unit_libs) $(LIBCONFIG_LIBS)
 unit_tests += tests/unit/test_cfg
 tests_unit_test_cfg_SOURCES = tests/unit/test_cfg.c tests/unit/unit.h
 tests_unit_test_cfg_LDADD = $(shell_unit_libs)
+
+check_PROGRAMS += tests/tools/fake_spd_say
+tests_tools_fake_spd_say_SOURCES = tests/tools/fake_spd_say.c
+script_tests += tests/cli/dispatcher.sh
+unit_tests += tests/unit/test_dispatcher
+tests_unit_test_dispatcher_SOURCES = tests/unit/test_dispatcher.c $(core_fixture)
+tests_unit_test_dispatcher_LDADD = $(shell_unit_libs)
 
 unit_tests += tests/unit/test_settings_file
 tests_unit_test_settings_file_SOURCES = tests/unit/test_settings_file.c $(own_folder)

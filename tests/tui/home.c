@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -38,17 +39,55 @@ struct tui *tui_home_start(struct tui_home *h, int cols, int rows, const char *c
         &(struct tui_options){.cols = cols, .rows = rows, .clock = true, .env = h->env}, argv);
 }
 
-void tui_home_speaks(struct tui_home *h)
+/* tests/tools/TOOL on its PATH by that name. */
+static void put_on_path(struct tui_home *h, const char *tool, const char *name)
 {
     const char *builddir = getenv("builddir");
     const char *fake =
-        arena_printf(&h->arena, "%s/tests/tools/fake_espeak", builddir ? builddir : ".");
+        arena_printf(&h->arena, "%s/tests/tools/%s", builddir ? builddir : ".", tool);
     const char *bin = arena_printf(&h->arena, "%s/bin", h->folder);
     char *absolute = realpath(fake, NULL);
     assert_non_null(absolute);
     assert_int_equal(mkdir(bin, 0700), 0);
-    assert_int_equal(symlink(absolute, arena_printf(&h->arena, "%s/espeak-ng", bin)), 0);
+    assert_int_equal(symlink(absolute, arena_printf(&h->arena, "%s/%s", bin, name)), 0);
     free(absolute);
+}
+
+void tui_home_speaks(struct tui_home *h)
+{
+    put_on_path(h, "fake_espeak", "espeak-ng");
+}
+
+void tui_home_dispatches(struct tui_home *h)
+{
+    static const char *const argv[] = {"limber", "config", "voice_engine", "speech-dispatcher",
+                                       NULL};
+    put_on_path(h, "fake_spd_say", "spd-say");
+    h->said = arena_printf(&h->arena, "%s/said", h->folder);
+    h->env[4] = arena_printf(&h->arena, "FAKE_SPD_LOG=%s", h->said);
+    assert_int_equal(tui_finish(tui_home_start(h, 0, 0, argv)), 0);
+}
+
+bool tui_home_told_yet(const struct tui_home *h, const char *text)
+{
+    FILE *log = fopen(h->said, "r");
+    char line[1024];
+    bool told = false;
+    while (log && !told && fgets(line, sizeof line, log))
+        told = strstr(line, text) != NULL;
+    if (log)
+        fclose(log);
+    return told;
+}
+
+bool tui_home_was_told(const struct tui_home *h, const char *text)
+{
+    for (int tries = 0; tries < 1000; tries++) {
+        if (tui_home_told_yet(h, text))
+            return true;
+        usleep(5000);
+    }
+    return false;
 }
 
 /* Phrases are rendered as ever. */

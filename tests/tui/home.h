@@ -15,7 +15,8 @@
 enum { TUI_PATH_BYTES = 512 };
 struct tui_home {
     char *folder;
-    const char *env[6]; /* for struct tui_options */
+    const char *said;   /* a file: what spd-say was told */
+    const char *env[7]; /* for struct tui_options */
     struct arena arena; /* as long as the test */
 };
 
@@ -26,6 +27,12 @@ int tui_home_teardown(void **state);
 struct tui *tui_home_start(struct tui_home *h, int cols, int rows, const char *const argv[]);
 /* An espeak-ng on its PATH, which has nothing else: tests/tools/fake_espeak. */
 void tui_home_speaks(struct tui_home *h);
+/* A spd-say on its PATH, which has nothing else, and chosen: tests/tools/fake_spd_say. */
+void tui_home_dispatches(struct tui_home *h);
+/* spd-say was told a line with that text by now. */
+bool tui_home_told_yet(const struct tui_home *h, const char *text);
+/* Until spd-say was told a line with that text. */
+bool tui_home_was_told(const struct tui_home *h, const char *text);
 /* Instead of what plays sound on this machine: a line of shell, run in this home's folder. */
 void tui_home_sounds(struct tui_home *h, const char *script);
 /* The safety questions answered "none of these" beforehand. */

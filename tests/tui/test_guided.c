@@ -157,6 +157,77 @@ static void voice__missing__says_what_to_install(void **state)
     tui_finish(t);
 }
 
+/* ---- Speech Dispatcher ---- */
+
+static void dispatcher__session__is_spoken_and_stopped(void **state)
+{
+    tui_home_screened(*state);
+    tui_home_dispatches(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, voice_argv);
+    assert_true(comes(t, "Next, shoulder rolls.", 2000)); /* on the screen as well */
+    assert_true(tui_home_was_told(*state, "Next, shoulder rolls."));
+    tui_play_ms(t, 8000, 100);
+    assert_true(tui_home_was_told(*state, "In, and up."));
+    tui_type(t, " ");
+    assert_true(tui_wait(t, "Paused."));
+    assert_true(tui_home_was_told(*state, "--priority important"));
+    assert_true(tui_home_was_told(*state, "Paused."));
+    tui_type(t, "!");
+    assert_true(tui_wait(t, "What happened?"));
+    assert_true(tui_home_was_told(*state, "Stopping now."));
+    tui_signal(t, 15);
+    tui_finish(t);
+    assert_true(tui_home_was_told(*state, " end"));
+}
+
+static void dispatcher__mute__silences_it(void **state)
+{
+    tui_home_screened(*state);
+    tui_home_dispatches(*state);
+    struct tui *t = tui_home_start(*state, 0, 0, voice_argv);
+    assert_true(comes(t, "Next, shoulder rolls.", 2000));
+    assert_true(tui_home_was_told(*state, "Next, shoulder rolls."));
+    tui_type(t, "m");
+    assert_true(tui_wait(t, "Sound off"));
+    tui_play_ms(t, 9000, 100);
+    tui_type(t, "m");
+    assert_true(tui_wait(t, "Sound on"));
+    tui_type(t, "v");
+    assert_true(tui_wait(t, "Voice off"));
+    tui_type(t, "v");
+    assert_true(tui_home_was_told(*state, "The voice is on."));
+    assert_false(tui_home_told_yet(*state, "In, and up."));
+    tui_signal(t, 15);
+    tui_finish(t);
+}
+
+static void dispatcher__no_server__says_so_once_and_goes_on(void **state)
+{
+    struct tui_home *h = *state;
+    tui_home_screened(h);
+    tui_home_dispatches(h);
+    h->env[5] = "FAKE_SPD=no-server";
+    struct tui *t = tui_home_start(h, 100, 30, voice_argv);
+    assert_true(comes(t, "Speech Dispatcher does not answer", 3000));
+    assert_true(tui_play_ms(t, 9000, 100)); /* and the session goes on */
+    assert_false(tui_shows(t, "Speech Dispatcher does not answer"));
+    assert_true(tui_wait(t, "breathe"));
+    tui_signal(t, 15);
+    tui_finish(t);
+}
+
+static void dispatcher__missing__says_what_to_install(void **state)
+{
+    struct tui_home *h = *state;
+    tui_home_screened(h);
+    tui_home_dispatches(h);
+    h->env[3] = "PATH=/nonexistent";
+    struct tui *t = tui_home_start(h, 100, 30, voice_argv);
+    assert_true(tui_wait(t, "There is no voice: install speech-dispatcher"));
+    tui_signal(t, 15);
+    tui_finish(t);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, tui_home_setup, tui_home_teardown)
@@ -168,6 +239,10 @@ int main(void)
         TEST(voice__skipped__says_where_it_goes),
         TEST(voice__missing__says_what_to_install),
         TEST(voice__without_a_device__says_that_first),
+        TEST(dispatcher__session__is_spoken_and_stopped),
+        TEST(dispatcher__mute__silences_it),
+        TEST(dispatcher__no_server__says_so_once_and_goes_on),
+        TEST(dispatcher__missing__says_what_to_install),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
