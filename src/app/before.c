@@ -263,6 +263,7 @@ static bool offer_voice(struct visit *v)
     if (!settings_choose(context_paths(v->ctx)->state_file, SETTING_VOICE, &voice, &err))
         dialog_tell(v->ui, "Your choice could not be kept", err.text);
     coach_set_voice(&p->coach, m.menu.cursor == 0);
+    narrator_introduce(&p->narrator, v->ui->loop.now_ns);
     return !v->ui->quit;
 }
 
@@ -270,5 +271,6 @@ bool before_session(struct visit *v)
 {
     if (v->options->go)
         return true;
+    narrator_introduce(&v->practice->narrator, v->ui->loop.now_ns);
     return check(v) && ask_stiffness(v) && offer_voice(v) && walk_through(v);
 }

@@ -12,6 +12,7 @@ enum {
     ANSWER_LATE_MS = 400,
     AFTER_ANSWER_MS = 120, /* a name may have to follow soon */
     FIRST_WORDS_MS = 400,
+    FIRST_SIGHT_MS = 600, /* the device has opened, and a page has been seen */
 };
 
 void narrator_init(struct narrator *n, const struct narrator_options *options,
@@ -124,9 +125,36 @@ void narrator_turn(struct narrator *n, struct session *s)
     }
 }
 
-int64_t narrator_poll(struct narrator *n, int64_t now_ns)
+void narrator_introduce(struct narrator *n, int64_t now_ns)
 {
-    return speaker_poll(&n->speaker, now_ns);
+    if (n->on)
+        n->introduce_ns = now_ns + FIRST_SIGHT_MS * NS_PER_MS;
+}
+
+static void introduce(struct narrator *n, struct engine *e, int64_t now_ns)
+{
+    int phrase = n->on ? script_first(n->script, SPEECH_INTRO) : -1;
+    if (phrase < 0)
+        return;
+    const struct speaker_line line = {.phrase = &n->script->phrases[phrase],
+                                      .slot = n->slots[phrase],
+                                      .at_ns = now_ns,
+                                      .slack_ms = ANSWER_LATE_MS};
+    n->introduced = speaker_ms(&n->speaker, line.slot, line.phrase) > 0;
+    if (n->introduced)
+        speaker_say(&n->speaker, e, &line);
+}
+
+int64_t narrator_poll(struct narrator *n, struct engine *e, int64_t now_ns)
+{
+    int64_t wake_ns = INT64_MAX;
+    if (n->introduce_ns > now_ns) {
+        wake_ns = n->introduce_ns;
+    } else if (n->introduce_ns > 0) {
+        n->introduce_ns = 0;
+        introduce(n, e, now_ns);
+    }
+    return MIN(wake_ns, speaker_poll(&n->speaker, now_ns));
 }
 
 const char *narrator_news(struct narrator *n)
@@ -195,6 +223,7 @@ void narrator_say(struct narrator *n, struct engine *e, const struct effect *eff
     int64_t at_ns = effect->at_ns;
     bool again =
         u->line == n->latest.line && llabs(at_ns - n->latest_ns) < SAME_LINE_MS * NS_PER_MS;
+    again |= u->kind == SPEECH_INTRO && n->introduced;
     if (!n->on || again || !wait_for_answer(n, u, &at_ns))
         return;
     const struct speaker_line line = line_of(n, u, at_ns);
@@ -208,7 +237,7 @@ void narrator_say(struct narrator *n, struct engine *e, const struct effect *eff
 
 void narrator_hush(struct narrator *n, struct engine *e)
 {
-    n->busy_until_ns = n->caption_until_ns = 0;
+    n->busy_until_ns = n->caption_until_ns = n->introduce_ns = 0;
     speaker_hush(&n->speaker, e);
 }
 

@@ -41,6 +41,8 @@ struct narrator {
     int64_t busy_until_ns;   /* what a key brought about is being said */
     struct utterance latest; /* asked for last … */
     int64_t latest_ns;       /* … to be heard then */
+    int64_t introduce_ns;    /* the routine is introduced then; 0: not, or no more */
+    bool introduced;
     const char *caption;     /* its text, or what a key brought about */
     int64_t caption_from_ns, caption_until_ns;
 };
@@ -60,7 +62,9 @@ void narrator_mute(struct narrator *n, bool muted);
 /* Once a turn: looks after the rendering, and fits again where lengths have become known. */
 void narrator_turn(struct narrator *n, struct session *s);
 /* Says what is due; before each sleep, which ends when it returns (INT64_MAX: never). */
-int64_t narrator_poll(struct narrator *n, int64_t now_ns);
+int64_t narrator_poll(struct narrator *n, struct engine *e, int64_t now_ns);
+/* What begins is said soon, while the clock stands and something is asked; then not again. */
+void narrator_introduce(struct narrator *n, int64_t now_ns);
 /* Why nobody speaks although it is wanted, once; NULL: nothing new. */
 const char *narrator_news(struct narrator *n);
 

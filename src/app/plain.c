@@ -194,7 +194,7 @@ static int64_t wake(struct plain *p)
     if (p->coach->engine)
         at_ns = MIN(at_ns, engine_poll(p->coach->engine, p->loop->now_ns));
     if (p->coach->narrator)
-        at_ns = MIN(at_ns, narrator_poll(p->coach->narrator, p->loop->now_ns));
+        at_ns = MIN(at_ns, narrator_poll(p->coach->narrator, p->coach->engine, p->loop->now_ns));
     return at_ns;
 }
 

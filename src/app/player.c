@@ -292,6 +292,8 @@ enum player_result player_run(struct player *p)
     g.frame_ns = ui_now_ns(p->ui);
     draw(&g); /* before anything is written: the first frame waits for no disk */
     loop_resync(&p->ui->loop);
+    if (state == SESSION_READY && g.coach->narrator)
+        narrator_hush(g.coach->narrator, g.coach->engine); /* the introduction gives way */
     player_step(&g, state == SESSION_STOPPED ? SESSION_INPUT_RESUME : SESSION_INPUT_START);
     while (goes_on(&g))
         turn(&g);

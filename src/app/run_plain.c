@@ -49,7 +49,7 @@ static void ring_out(struct practice *p)
     int64_t said_ms = (narrator_quiet_ns(&p->narrator) - now_ns) / NS_PER_MS;
     int64_t left_ms = CLAMP(said_ms + SAID_MS, RING_MS, RING_MAX_MS);
     while (left_ms > 0) {
-        int64_t next_ms = (narrator_poll(&p->narrator, now_ns) - now_ns) / NS_PER_MS + 1;
+        int64_t next_ms = (narrator_poll(&p->narrator, p->engine, now_ns) - now_ns) / NS_PER_MS + 1;
         int64_t ms = MIN(next_ms, left_ms);
         nanosleep(&(struct timespec){ms / 1000, ms % 1000 * NS_PER_MS}, NULL);
         now_ns += ms * NS_PER_MS;

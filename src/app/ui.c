@@ -68,7 +68,7 @@ unsigned ui_wait(struct ui *ui, int64_t wake_ns)
     if (ui->engine)
         wake_ns = MIN(wake_ns, engine_poll(ui->engine, ui->loop.now_ns));
     if (ui->narrator)
-        wake_ns = MIN(wake_ns, narrator_poll(ui->narrator, ui->loop.now_ns));
+        wake_ns = MIN(wake_ns, narrator_poll(ui->narrator, ui->engine, ui->loop.now_ns));
     unsigned events = loop_wait(&ui->loop, wake_ns);
     if (ui->engine)
         engine_poll(ui->engine, ui->loop.now_ns);

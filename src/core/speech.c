@@ -56,6 +56,14 @@ int32_t speech_estimate_ms(const struct phrase *p)
     return count_of(p->text, " ") * 10000 / 22 + 400;
 }
 
+int script_first(const struct script *s, enum speech_kind kind)
+{
+    for (size_t i = 0; i < s->n_lines; i++)
+        if (s->lines[i].kind == kind)
+            return s->lines[i].phrase;
+    return -1;
+}
+
 /* ---- fitting ---- */
 
 struct fitter {

@@ -114,6 +114,9 @@ struct script_options {
 const struct script *script_of_timeline(const struct timeline *t, const struct cues *cues,
                                         const struct script_options *options, struct arena *a);
 
+/* The phrase of the first line of that kind; -1: there is none. */
+int script_first(const struct script *s, enum speech_kind kind);
+
 /* ---- what fits ---- */
 
 struct utterance {

@@ -120,7 +120,8 @@ static void begin_step(struct maker *m, int phase)
         maker_say(m, maker_line(m, SPEECH_IN_RESERVE, phase, from_ms, HURRY), &none);
         from_ms += RESERVE_TAKES;
     }
-    add_prepare(m, phase, from_ms, first && p->ms >= SLOW_FIRST && !is_new(m, p->step));
+    bool gives_room = first && maker_wants(m, SPEECH_INTRO) && p->ms >= SLOW_FIRST;
+    add_prepare(m, phase, from_ms, gives_room && !is_new(m, p->step));
     add_count_in(m, phase);
 }
 

@@ -180,6 +180,24 @@ static void dispatcher__session__is_spoken_and_stopped(void **state)
     assert_true(tui_home_was_told(*state, " end"));
 }
 
+/* While the questions are on the screen, and cut short by what begins. */
+static void dispatcher__routine__is_introduced_before_the_clock(void **state)
+{
+    struct tui_home *h = *state;
+    tui_home_screened(h);
+    tui_home_dispatches(h);
+    static const char *const argv[] = {"limber", "run", "micro-1", "--voice", NULL};
+    struct tui *t = tui_home_start(h, 0, 0, argv);
+    assert_true(tui_wait(t, "Pain right now"));
+    tui_play_ms(t, 1000, 100);
+    assert_true(tui_home_was_told(h, "One-minute unstick"));
+    tui_home_get_ready(t);
+    assert_true(comes(t, "Next, shoulder rolls.", 2000));
+    assert_true(tui_home_was_told(h, "Next, shoulder rolls."));
+    tui_signal(t, 15);
+    tui_finish(t);
+}
+
 static void dispatcher__mute__silences_it(void **state)
 {
     tui_home_screened(*state);
@@ -240,6 +258,7 @@ int main(void)
         TEST(voice__missing__says_what_to_install),
         TEST(voice__without_a_device__says_that_first),
         TEST(dispatcher__session__is_spoken_and_stopped),
+        TEST(dispatcher__routine__is_introduced_before_the_clock),
         TEST(dispatcher__mute__silences_it),
         TEST(dispatcher__no_server__says_so_once_and_goes_on),
         TEST(dispatcher__missing__says_what_to_install),

@@ -238,6 +238,24 @@ static void speech__what_is_new__is_explained(void **state)
     assert_int_equal(when(&s, "Cross your arms."), -1);
 }
 
+/* The name makes way for an introduction where there is room for both, and for nothing else. */
+static void speech__introduction__comes_before_the_first_name(void **state)
+{
+    (void) state;
+    struct exercise slow = turn;
+    slow.prepare_ms = 12000;
+    static const char name[] = "Next, seated turn.";
+    struct said full = say_one(&slow, VERBOSITY_FULL),
+                standard = say_one(&slow, VERBOSITY_STANDARD);
+    assert_int_equal(full.speech.items[0].kind, SPEECH_INTRO);
+    assert_int_equal(full.speech.items[1].kind, SPEECH_PREPARE);
+    assert_int_equal(when(&standard, name), 700);
+    assert_int_equal(script_first(standard.script, SPEECH_INTRO), -1);
+    int intro = script_first(full.script, SPEECH_INTRO);
+    assert_true(intro >= 0);
+    assert_string_equal(full.script->phrases[intro].text, speech_text(&full.speech, 0));
+}
+
 static void speech__breath__gets_quieter_each_minute_then_stops(void **state)
 {
     (void) state;
@@ -341,6 +359,7 @@ int main(void)
         cmocka_unit_test_teardown(speech__priority__decides_who_is_heard, teardown),
         cmocka_unit_test_teardown(speech__verbosity__steps_down, teardown),
         cmocka_unit_test_teardown(speech__what_is_new__is_explained, teardown),
+        cmocka_unit_test_teardown(speech__introduction__comes_before_the_first_name, teardown),
         cmocka_unit_test_teardown(speech__breath__gets_quieter_each_minute_then_stops, teardown),
         cmocka_unit_test_teardown(speech__wordings__are_never_the_same_twice_running, teardown),
         cmocka_unit_test_teardown(speech__names__are_said_as_people_say_them, teardown),
