@@ -43,7 +43,7 @@ struct narrator {
     int64_t latest_ns;       /* … to be heard then */
     int64_t introduce_ns;    /* the routine is introduced then; 0: not, or no more */
     bool introduced;
-    const char *caption;     /* its text, or what a key brought about */
+    const char *caption; /* its text, or what a key brought about */
     int64_t caption_from_ns, caption_until_ns;
 };
 

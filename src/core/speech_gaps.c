@@ -44,7 +44,8 @@ static void add_intro(struct maker *m, int phase)
     maker_say(m, line, &b);
 }
 
-/* The name, and which side or how to get there: all before the count. */
+/* The name, and which side or how to get there: whoever cannot look needs that more than a count,
+ * which has its ticks. */
 static void add_prepare(struct maker *m, int phase, int64_t from_ms, bool late)
 {
     const struct phase *p = &m->t->phases[phase];
@@ -54,16 +55,14 @@ static void add_prepare(struct maker *m, int phase, int64_t from_ms, bool late)
     struct speech_blanks b = {.name = spoken_name(e->name, m->a),
                               .position = how(e, 0),
                               .side = sided ? SIDE_LEFT : SIDE_NONE};
-    int which = sided ? 1 : !full || is_new(m, p->step) ? 0 : maker_pick(m, SPEECH_PREPARE);
+    int which = sided ? 1 : 0;
     struct speech_line line = maker_line(m, SPEECH_PREPARE, phase, from_ms, WITHIN);
-    bool counted = p->ms >= COUNT_NEEDS && maker_wants(m, SPEECH_COUNT_IN);
-    if (counted)
-        line.until_ms -= BEFORE_COUNT;
     line = maker_word(m, line, which, &b);
     if (!full && !sided)
         line.phrase = line.shorter;
     if (late) {
         line.ends_late = true;
+        line.until_ms -= BEFORE_COUNT;
         line.latest_ms = line.until_ms;
     }
     if (m->o.verbosity == VERBOSITY_MINIMAL) {
@@ -75,8 +74,9 @@ static void add_prepare(struct maker *m, int phase, int64_t from_ms, bool late)
     int after = maker_add(m, line);
     if (after < 0)
         return;
+    line.until_ms = maker_phase_end(p);
+    add_more(m, SPEECH_PREPARE, line, full && sided ? how(e, 0) : NULL, &after);
     add_more(m, SPEECH_HOW_TO, line, step->advice, &after);
-    add_more(m, SPEECH_HOW_TO, line, which == 0 ? NULL : how(e, 0), &after);
     add_more(m, SPEECH_HOW_TO, line, is_new(m, p->step) ? how(e, 1) : NULL, &after);
 }
 

@@ -23,7 +23,7 @@ enum {
     COUNT_FROM = 3100,
     COUNT_LATEST = 2950, /* a word is on the beat where its vowel begins, after its onset */
     COUNT_NEEDS = 4000,  /* a preparation at least this long is counted in */
-    BEFORE_COUNT = 3300,
+    BEFORE_COUNT = COUNT_FROM + SPEECH_GAP_MS,
     FIVE = 5000,
     TEN = 10000,
     TICKS = 3150, /* the last three seconds have their ticks */

@@ -62,6 +62,7 @@ static const char *const wordings[N_SPEECH_KINDS][4] = {
 static const char *const shorter[N_SPEECH_KINDS][4] = {
     [SPEECH_PREPARE] = {"Next, {name}.", "{side}"},
     [SPEECH_HALFWAY] = {NULL, "Halfway."},
+    [SPEECH_LAST_REP] = {NULL, "Last one."},
     [SPEECH_LAST_BREATH] = {"Last one."},
     [SPEECH_SWITCH] = {"{side}"},
     [SPEECH_REST] = {"Rest."},

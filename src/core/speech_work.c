@@ -107,7 +107,7 @@ static void add_halfway(struct maker *m, int phase)
         if (c->kind != CUE_HALFWAY || !maker_wants(m, SPEECH_HALFWAY))
             continue;
         struct speech_line line =
-            maker_line(m, SPEECH_HALFWAY, phase, c->at_ms + AFTER_TONE, HURRY);
+            maker_line(m, SPEECH_HALFWAY, phase, c->at_ms + AFTER_TONE, WITHIN);
         const struct exercise *e = phase_exercise(m->t, p);
         int which = e->n_cues > 0 ? maker_pick(m, SPEECH_HALFWAY) : 0;
         const char *cue = which > 0 ? maker_cue(m, e) : NULL;

@@ -45,11 +45,11 @@ sed -n 's/.*DATA:|//p' "$tmp/journal/speech-dispatcher.log" | tr -d '\r' >"$tmp/
 
 # What the server was sent, in order; a line cancels the one before.
 is_spoken() {
-	grep -Fx -e 'SET SELF LANGUAGE en-gb' -e 'SET SELF PRIORITY MESSAGE' -e 'Next, shoulder rolls.' \
+	grep -Fx -e 'SET SELF LANGUAGE en-gb' -e 'SET SELF PRIORITY MESSAGE' -e 'Next, shoulder rolls. Sit or stand tall, arms loose.' \
 		-e 'In, and up.' "$tmp/heard" >"$tmp/order"
 	is "$(cat "$tmp/order")" "SET SELF LANGUAGE en-gb
 SET SELF PRIORITY MESSAGE
-Next, shoulder rolls.
+Next, shoulder rolls. Sit or stand tall, arms loose.
 SET SELF PRIORITY MESSAGE
 In, and up.
 SET SELF PRIORITY MESSAGE"

@@ -68,6 +68,23 @@ static bool is_said(const struct said *s, int step, const char *words)
     return false;
 }
 
+static int said_of_step(const struct said *s, int step, enum speech_kind kind)
+{
+    int n = 0;
+    for (size_t i = 0; i < s->speech.count; i++)
+        n += s->speech.items[i].kind == kind && s->t->phases[s->speech.items[i].phase].step == step;
+    return n;
+}
+
+static int wanted_of_step(const struct said *s, int step, enum speech_kind kind)
+{
+    int n = 0;
+    for (size_t i = 0; i < s->script->n_lines; i++)
+        n += s->script->lines[i].kind == kind &&
+             s->t->phases[s->script->lines[i].phase].step == step;
+    return n;
+}
+
 /* Whoever does not look hears each exercise's name and each change of side. */
 static void names_and_sides_are_told(const struct said *s, enum verbosity verbosity)
 {
@@ -83,6 +100,24 @@ static void names_and_sides_are_told(const struct said *s, enum verbosity verbos
             print_error("%s: nobody says %s\n", s->t->routine->id, step->exercise->name);
         assert_true(verbosity == VERBOSITY_MINIMAL || is_said(s, i, name + 1));
         assert_true(!sided || (is_said(s, i, "Left side.") && is_said(s, i, "Right side.")));
+    }
+}
+
+/* … and how to get into position, and that the last repetition has come. */
+static void position_and_end_are_told(const struct said *s, enum verbosity verbosity)
+{
+    for (int i = 0; i < s->t->n_steps; i++) {
+        const struct plan_step *step = &s->t->steps[i];
+        if (!step->exercise || !s->measured || verbosity < VERBOSITY_FULL)
+            continue;
+        bool prepared = s->t->phases[step->first_phase].kind == PHASE_PREPARE;
+        if (prepared && step->exercise->n_how > 0 && !is_said(s, i, step->exercise->how[0])) {
+            print_error("%s, level %d: nobody says: %s\n", s->t->routine->id, s->t->level,
+                        step->exercise->how[0]);
+            fail();
+        }
+        assert_int_equal(said_of_step(s, i, SPEECH_LAST_REP),
+                         wanted_of_step(s, i, SPEECH_LAST_REP));
     }
 }
 
@@ -122,6 +157,7 @@ static void check(struct shipped *f, const struct timeline *t, const struct exer
         it_is_quiet_before_tones(&s);
         only_what_is_wanted(&s, o.verbosity);
         names_and_sides_are_told(&s, o.verbosity);
+        position_and_end_are_told(&s, o.verbosity);
     }
 }
 
