@@ -259,7 +259,7 @@ static void speech__introduction__comes_before_the_first_name(void **state)
 static void speech__breath__gets_quieter_each_minute_then_stops(void **state)
 {
     (void) state;
-    const struct step steps[] = {fixture_step(&fixture_box, 0, 20, -1)}; /* 5:20 */
+    const struct step steps[] = {fixture_step(&fixture_box, 0, 18, -1)}; /* 4:48 */
     struct said s = say(steps, 1, &(struct script_options){.verbosity = VERBOSITY_FULL}, true);
     for (size_t i = 0; i < s.speech.count; i++) {
         const struct utterance *u = &s.speech.items[i];
@@ -272,8 +272,8 @@ static void speech__breath__gets_quieter_each_minute_then_stops(void **state)
     assert_true(times(&s, SPEECH_BREATH) > 30);
     assert_true(when(&s, "Rest") >= 0);
     assert_int_equal(when(&s, "hold"), -1);
-    assert_in_range(when(&s, "Last one, then let it go."), 10000 + 19 * 16000,
-                    10000 + 19 * 16000 + 400);
+    assert_in_range(when(&s, "Last one, then let it go."), 10000 + 17 * 16000,
+                    10000 + 17 * 16000 + 400);
 }
 
 static void speech__wordings__are_never_the_same_twice_running(void **state)
