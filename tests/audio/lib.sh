@@ -102,6 +102,28 @@ nothing_left_behind() {
 	done
 }
 
+# ---- for tests of what is heard: sounds at the times of $tmp/score, as they are in $tmp/rendered.wav ----
+
+# listen MARKS COMMAND...: the command with a server of its own; what the finder says of what it
+# heard comes to be in $tmp/heard. MARKS: a file of when it was asked for, or -.
+listen() {
+	marks=$1
+	shift
+	server_start || return 1
+	record_with "$finder" "$tmp/rendered.wav" "$tmp/score" "$marks"
+	"$@" >"$tmp/played" 2>"$tmp/errors"
+	sleep 0.5
+	server_stop
+	cat "$tmp/played" "$tmp/heard"
+}
+# all_heard LEAST: at least so many there are, and each was found.
+all_heard() {
+	[ "$(wc -l <"$tmp/score")" -ge "$1" ] && is "$(field cues <"$tmp/heard")" "$(field found <"$tmp/heard")"
+}
+all_within_15_ms() { within "$(field worst_ms <"$tmp/heard")" -15 15; }
+the_spread_is_under_2_ms() { within "$(field spread_ms <"$tmp/heard")" 0 2; }
+the_peak_is_below_1_dB() { within "$(field peak_db <"$tmp/heard")" -13 -1; }
+
 # ---- for tests of what breaks: a screen's loop that plays a sound a second ----
 
 # play SECONDS [SCORE]: in the background; what it prints is $tmp/played, what it complains,
@@ -135,7 +157,7 @@ survives() {
 	check "$1: sound is there within 6 s" report sound_came_back
 	check "$1: the screen never waited" report the_screen_never_waited
 }
-nothing_is_written() { ! cat "$tmp/errors" "$tmp"/sanitizer.* 2>/dev/null | grep .; }
+nothing_is_written() { [ -e "$tmp/errors" ] && ! cat "$tmp/errors" "$tmp"/sanitizer.* 2>/dev/null | grep .; }
 
 # untimed: why milliseconds mean nothing here. LIMBER_TEST_UNTIMED: the caller knows of other work
 # on this machine, or has run it before (.ci/run, once for five builds).
