@@ -131,7 +131,7 @@ shows_tracks() {
 	run "$limber" list --tracks
 	is "$status$err" 0 && contains "$out" "no-band " && contains "$out" "time-poor " || return 1
 	run "$limber" show no-floor
-	is "$status$err" 0 && contains "$out" "side-plank-knee, side-plank-full: seated-side-bend"
+	is "$status$err" 0 && contains "$out" "side-plank-knee, side-plank-full: seated-side-bend" || return 1
 	run "$limber" run --plain no-floor
 	is "$status" 1 && contains "$err" "[no-routine]"
 }

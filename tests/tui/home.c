@@ -33,6 +33,11 @@ int tui_home_teardown(void **state)
     return 0;
 }
 
+const char *tui_home_path(struct tui_home *h, const char *name)
+{
+    return arena_printf(&h->arena, "%s/%s", h->folder, name);
+}
+
 struct tui *tui_home_start(struct tui_home *h, int cols, int rows, const char *const argv[])
 {
     return tui_start(
@@ -45,7 +50,7 @@ static void put_on_path(struct tui_home *h, const char *tool, const char *name)
     const char *builddir = getenv("builddir");
     const char *fake =
         arena_printf(&h->arena, "%s/tests/tools/%s", builddir ? builddir : ".", tool);
-    const char *bin = arena_printf(&h->arena, "%s/bin", h->folder);
+    const char *bin = tui_home_path(h, "bin");
     char *absolute = realpath(fake, NULL);
     assert_non_null(absolute);
     assert_int_equal(mkdir(bin, 0700), 0);
@@ -96,7 +101,7 @@ void tui_home_sounds(struct tui_home *h, const char *script)
     const char *builddir = getenv("builddir");
     char *build = realpath(builddir ? builddir : ".", NULL);
     assert_non_null(build);
-    const char *path = arena_printf(&h->arena, "%s/limber-audio", h->folder);
+    const char *path = tui_home_path(h, "limber-audio");
     FILE *f = fopen(path, "w");
     assert_non_null(f);
     fprintf(f, "#!/bin/sh\n[ \"$1\" = --play ] || exec '%s/limber-audio' \"$@\"\ncd '%s'\n%s\n",

@@ -12,13 +12,15 @@
  *
  * gives the test a struct tui_home as its state.
  */
-enum { TUI_PATH_BYTES = 512 };
 struct tui_home {
     char *folder;
     const char *said;   /* a file: what spd-say was told */
     const char *env[7]; /* for struct tui_options */
     struct arena arena; /* as long as the test */
 };
+
+/* A path in it, as long as the test. */
+const char *tui_home_path(struct tui_home *h, const char *name);
 
 int tui_home_setup(void **state);
 int tui_home_teardown(void **state);

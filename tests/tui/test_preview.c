@@ -16,8 +16,7 @@ struct file {
 
 static struct file file_in(struct tui_home *h)
 {
-    return (struct file){arena_printf(&h->arena, "%s/my.cfg", h->folder),
-                         arena_printf(&h->arena, "%s/my.new", h->folder)};
+    return (struct file){tui_home_path(h, "my.cfg"), tui_home_path(h, "my.new")};
 }
 
 static void write_text(const char *path, const char *text)
@@ -95,8 +94,7 @@ static void preview__waits_for_a_file__that_is_not_there_yet(void **state)
 static void preview__reads_again__what_the_file_leads_to(void **state)
 {
     struct file f = file_in(*state);
-    struct tui_home *h = *state;
-    const char *own = arena_printf(&h->arena, "%s/my-move.cfg", h->folder);
+    const char *own = tui_home_path(*state, "my-move.cfg");
     const char *const argv[] = {"limber", "preview", f.path, NULL};
     static const char move[] =
         "name = \"%s\"; goals = [\"mobility\"]; areas = [\"neck\"]; position = \"seated\";\n"

@@ -17,16 +17,12 @@
 static const char *const stats_argv[] = {"limber", "stats", NULL};
 enum { PAGE_BYTES = 4096, FIVE_SECONDS = 2 };
 
-static void history_of(const struct tui_home *h, const char *suffix, char path[TUI_PATH_BYTES + 64])
-{
-    snprintf(path, TUI_PATH_BYTES + 64, "%s/data/limber/history.db%s", h->folder, suffix);
-}
+static const char history[] = "data/limber/history.db";
 
 /* Four years of a session a day. */
 static void fill(struct tui_home *h)
 {
-    char path[TUI_PATH_BYTES + 64];
-    history_of(h, "", path);
+    const char *path = tui_home_path(h, history);
     tui_home_screened(h); /* makes the folders, and a history that is replaced */
     assert_int_equal(unlink(path), 0);
     const char *const argv[] = {"tests/bench/bench_store", path, "1500", "4", NULL};
@@ -64,17 +60,14 @@ static void says_where_it_is(struct tui *t, const char *title)
 
 static void ends_well(struct tui_home *h, struct tui *t, int status, off_t size)
 {
-    char path[TUI_PATH_BYTES + 64];
     assert_int_equal(tui_finish(t), status);
-    history_of(h, ".damaged", path);
-    assert_int_equal(size_of(path), size);
+    assert_int_equal(size_of(tui_home_path(h, "data/limber/history.db.damaged")), size);
 }
 
 static void progress__damage_met_at_once__is_said(void **state)
 {
-    char path[TUI_PATH_BYTES + 64];
     fill(*state);
-    history_of(*state, "", path);
+    const char *path = tui_home_path(*state, history);
     off_t size = size_of(path);
     spoil(path);
     struct tui *t = tui_home_start(*state, 0, 0, stats_argv);
@@ -87,9 +80,8 @@ static void progress__damage_met_at_once__is_said(void **state)
 /* While one leafs: the exercises of another year are read when they are asked for. */
 static void progress__damage_met_on_a_page__is_said(void **state)
 {
-    char path[TUI_PATH_BYTES + 64];
     fill(*state);
-    history_of(*state, "", path);
+    const char *path = tui_home_path(*state, history);
     off_t size = size_of(path);
     struct tui *t = tui_home_start(*state, 0, 0, stats_argv);
     assert_true(tui_wait(t, "Sessions this week"));
@@ -107,10 +99,9 @@ static void progress__damage_met_on_a_page__is_said(void **state)
 /* Another program holds all of it: said where it can be read, and there again when it lets go. */
 static void progress__locked__is_said_and_lost_is_nothing(void **state)
 {
-    char path[TUI_PATH_BYTES + 64];
     struct flock all = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     fill(*state);
-    history_of(*state, "", path);
+    const char *path = tui_home_path(*state, history);
     int fd = open(path, O_RDWR | O_CLOEXEC);
     assert_int_equal(fcntl(fd, F_SETLK, &all), 0);
     struct tui *t = tui_home_start(*state, 200, 0, stats_argv);

@@ -13,11 +13,9 @@ static const char *const run_argv[] = {"limber", "run", "micro-1", NULL};
 /* A line for each start. */
 static const char noted[] = "echo >>starts\nexec /bin/sleep 60";
 
-static int starts(const struct tui_home *h)
+static int starts(struct tui_home *h)
 {
-    char path[TUI_PATH_BYTES + 32];
-    snprintf(path, sizeof path, "%s/starts", h->folder);
-    FILE *f = fopen(path, "r");
+    FILE *f = fopen(tui_home_path(h, "starts"), "r");
     int count = 0;
     for (int c; f && (c = getc(f)) != EOF;)
         count += c == '\n';
@@ -26,7 +24,7 @@ static int starts(const struct tui_home *h)
     return count;
 }
 
-static bool comes_to(const struct tui_home *h, int wanted)
+static bool comes_to(struct tui_home *h, int wanted)
 {
     for (int i = 0; i < 200 && starts(h) != wanted; i++)
         nanosleep(&(struct timespec){0, 10000000}, NULL);

@@ -523,8 +523,7 @@ static void visit__killed__is_offered_again(void **state)
 /* A file that no folder holds is found by its path, as it was named. */
 static void visit__killed__a_loose_file_is_gone_on_with(void **state)
 {
-    struct tui_home *h = *state;
-    const char *path = arena_printf(&h->arena, "%s/my-own.cfg", h->folder);
+    const char *path = tui_home_path(*state, "my-own.cfg");
     const char *const argv[] = {"limber", "run", path, "--mute", "--go", NULL};
     const char *const asks[] = {"limber", "run", path, "--mute", NULL};
     tui_home_screened(*state);
