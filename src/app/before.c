@@ -4,7 +4,6 @@
 #include "app/dialog.h"
 #include "app/safety.h"
 #include "app/visit.h"
-#include "base/civil.h"
 #include "io/settings.h"
 
 #include <stdio.h>

@@ -6,7 +6,6 @@
 #include "base/err.h"
 #include "core/calendar.h"
 #include "core/person.h"
-#include "io/clock.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,8 +3,6 @@
 
 #include "app/run.h"
 
-#include "app/safety.h"
-
 #include <stdio.h>
 #include <unistd.h>
 

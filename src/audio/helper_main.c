@@ -3,7 +3,6 @@
 
 #include "audio/helper.h"
 #include "audio/out.h"
-#include "base/base.h"
 
 #include <getopt.h>
 #include <stdio.h>

@@ -5,7 +5,6 @@
 #include "audio/live.h"
 #include "audio/out.h"
 #include "audio/sounds.h"
-#include "base/base.h"
 
 #include <signal.h>
 #include <stdlib.h>

@@ -6,7 +6,6 @@
 #include "audio/helper.h"
 #include "audio/sounds.h"
 #include "audio/spawn.h"
-#include "base/base.h"
 #include "base/mem.h"
 
 #include <errno.h>

@@ -4,7 +4,6 @@
 #include "audio/sample_load.h"
 #include "audio/sounds.h"
 #include "audio/sounds_internal.h"
-#include "base/base.h"
 #include "base/suggest.h"
 #include "io/cfg.h"
 #include "io/folder.h"

@@ -24,7 +24,7 @@ struct voice_options {
     int rate_wpm;
 };
 
-enum { VOICE_RATE_MIN_WPM = 100, VOICE_RATE_MAX_WPM = 300, VOICE_RATE_WPM = 160 };
+enum { VOICE_RATE_MIN_WPM = 100, VOICE_RATE_MAX_WPM = 300 };
 #define VOICE_NAME "en-gb"
 
 /* espeak-ng is on the PATH. */

@@ -3,7 +3,6 @@
 
 #include "audio/voice_cache.h"
 
-#include "base/base.h"
 #include "base/hash.h"
 #include "base/strbuf.h"
 #include "io/fsutil.h"

@@ -7,7 +7,6 @@
 #define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
 
 #define PRINTF_LIKE(fmt, args) __attribute__((format(printf, fmt, args)))
-#define NODISCARD              __attribute__((warn_unused_result))
 #define NORETURN               __attribute__((noreturn))
 
 #define MIN(a, b)           ((a) < (b) ? (a) : (b))

@@ -3,7 +3,6 @@
 
 #include "app/plan_model.h"
 #include "app/plan_screen.h"
-#include "app/safety.h"
 #include "app/visit.h"
 #include "base/civil.h"
 #include "cli/cli.h"

@@ -8,7 +8,6 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "io/store.h"
 #include "view/report_screening.h"
 
 #include <unistd.h>

@@ -7,7 +7,6 @@
 #include "cli/common_options.h"
 #include "cli/show.h"
 #include "core/timeline_text.h"
-#include "io/store.h"
 
 enum { OPTION_TIMELINE, OPTION_LEVEL, OPTION_FIT, OPTION_JSON };
 static const struct cli_option options[] = {

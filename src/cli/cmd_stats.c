@@ -7,7 +7,6 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "core/record_json.h"
-#include "io/store.h"
 #include "view/report.h"
 
 #include <unistd.h>

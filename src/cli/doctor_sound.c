@@ -3,7 +3,6 @@
 
 #include "app/audition.h"
 #include "audio/cues.h"
-#include "audio/share.h"
 #include "audio/spawn.h"
 #include "base/strbuf.h"
 #include "cli/doctor.h"

@@ -10,6 +10,7 @@
 #include "core/checklist.h"
 #include "core/dose.h"
 #include "core/timeline.h"
+#include "io/cards.h"
 #include "io/store.h"
 
 #include <string.h>

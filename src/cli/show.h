@@ -8,7 +8,6 @@
 #include "core/facts.h"
 #include "core/record.h"
 #include "core/timeline.h"
-#include "io/cards.h"
 #include "io/library.h"
 
 #include <stdbool.h>

@@ -4,7 +4,6 @@
 
 #include "cli/show.h"
 #include "core/dose.h"
-#include "core/timeline.h"
 
 /* ---- pieces ---- */
 

@@ -16,7 +16,7 @@ struct compiler {
     struct diags *diags;
     struct arena *arena;
     struct plan_step *steps;
-    int n_steps, room_steps;
+    int n_steps;
     struct phase *phases; /* NULL while counting */
     int n_phases;
     int64_t at_ms;

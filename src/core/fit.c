@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/fit.h"
 
-#include "core/dose.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -4,7 +4,6 @@
 
 #include "base/reader.h"
 #include "core/record.h"
-#include "core/words.h"
 
 #include <stdbool.h>
 #include <stddef.h>

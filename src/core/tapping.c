@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/tapping.h"
 
-#include "base/base.h"
-
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figure/pose_build.h"
 
-#include "base/suggest.h"
 #include "figure/skeleton.h"
 
 #include <string.h>

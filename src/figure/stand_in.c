@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "figure/flower.h"
 #include "figure/model.h"
 
 /* m: round the flower a dot goes as the phase does; below it stands what the phase is called. */

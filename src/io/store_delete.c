@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "base/base.h"
 #include "io/store.h"
 #include "io/store_internal.h"
 

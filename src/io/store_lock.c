@@ -3,7 +3,6 @@
 
 #include "io/store_lock.h"
 
-#include "base/mem.h"
 #include "base/strbuf.h"
 
 #include <errno.h>

@@ -3,8 +3,6 @@
 
 #include "tui/squeeze.h"
 
-#include "base/base.h"
-
 #include <string.h>
 
 enum { BOLD = 1 << 1, DIM = 1 << 2, UNDERLINE = 1 << 4, REVERSE = 1 << 7 };

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/home.h"
 
-#include "base/utf8.h"
-#include "view/layout.h"
-#include "view/text.h"
-
 #include <string.h>
 
 /* ---- which rows are shown ---- */

@@ -4,7 +4,6 @@
 #include "base/civil.h"
 #include "base/mem.h"
 #include "view/screens_page.h"
-#include "view/text.h"
 
 /* ---- what it is made of ---- */
 

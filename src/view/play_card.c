@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/play_card.h"
 
-#include "base/utf8.h"
 #include "view/big.h"
 #include "view/layout.h"
 #include "view/text.h"

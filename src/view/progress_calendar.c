@@ -3,7 +3,6 @@
 #include "base/utf8.h"
 #include "view/progress.h"
 #include "view/report.h"
-#include "view/text.h"
 
 /*
  * A year as a heat map: a column a week, a row a weekday. How much was done is told by

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/utf8.h"
 #include "core/selftest.h"
 #include "view/progress.h"
 #include "view/report.h"

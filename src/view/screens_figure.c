@@ -4,7 +4,6 @@
 #include "view/layout.h"
 #include "view/screens.h"
 #include "view/screens_page.h"
-#include "view/text.h"
 
 static bool draw_picture(struct frame *f, struct rect r, const struct picture *p,
                          const struct exercise *e, const struct figure_moment *m)

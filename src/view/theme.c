@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "view/theme.h"
 
-#include "base/base.h"
 #include "base/cell.h"
 
 enum palette { MONO, DARK_8, LIGHT_8, DARK_16, LIGHT_16, DARK_256, LIGHT_256, N_PALETTES };
