@@ -93,6 +93,8 @@ static void put_reason(struct strbuf *out, const struct report_style *style, con
         strbuf_puts(&text, stop->text);
     if (text.length == 0)
         strbuf_puts(&text, plan_why_text(plan_why_find(id)));
+    if (text.length == 0) /* none of them: as it stands */
+        strbuf_puts(&text, id);
     report_item(out, style, REASON_CELLS, "  -", strbuf_text(&text));
     strbuf_release(&text);
 }

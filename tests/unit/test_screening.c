@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/screening.h"
+#include "core/settings.h"
 #include "unit/unit.h"
+#include "view/report_screening.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -696,6 +698,50 @@ static void due__four_weeks_a_gap_or_new_questions__ask_again(void **state)
     assert_true(screening_is_due(version + 1, 100, 100, 100));
 }
 
+/* What a person reads has no codes of its own, and says where the lock comes from. */
+static void words__lock__say_where_it_comes_from(void **state)
+{
+    (void) state;
+    static const struct {
+        const char *origin, *reasons, *says, *what;
+    } cases[] = {
+        {"session", "pop-pain C3", ", during a session\n", "A pop with pain"},
+        {"session", "pain", ", in the check before a session\n", "Pain of 7 or more"},
+        {"session", "C1", ", in the check before a session\n", "Which fits best?"},
+        {"session", "pain-stops", ", by the plan\n", "Pain stopped two sessions"},
+        {"session", "from-the-future", ", in the check before a session\n", "from-the-future"},
+        {"terminal", "A4", ", answered here\n", "Do you have chest pain"},
+    };
+    const struct report_style style = {72, false};
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const struct screening_record r = {.id = 1,
+                                           .version = SCREENING_VERSION,
+                                           .origin = cases[i].origin,
+                                           .answers = "",
+                                           .verdict = "U",
+                                           .lock = "U",
+                                           .reasons = cases[i].reasons};
+        struct strbuf out = {0};
+        report_screening(&out, &style, &r, NULL);
+        assert_non_null(strstr(strbuf_text(&out), cases[i].says));
+        assert_non_null(strstr(strbuf_text(&out), cases[i].what));
+        assert_null(strstr(strbuf_text(&out), "pop-pain"));
+        strbuf_release(&out);
+    }
+}
+
+/* The settings have what the wording sends people to. */
+static void words__my_cautions__are_among_the_settings(void **state)
+{
+    (void) state;
+    const char *title = setting_table[SETTING_CAUTIONS].title;
+    struct strbuf said = {0};
+    screening_say(VERDICT_C, NULL, &said);
+    assert_non_null(title);
+    assert_non_null(strstr(strbuf_text(&said), title));
+    strbuf_release(&said);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -730,6 +776,8 @@ int main(void)
         cmocka_unit_test(country__of_a_locale__but_not_of_the_one_nobody_chose),
         cmocka_unit_test(words__emergency__name_the_number_of_the_country),
         cmocka_unit_test(words__every_question__is_whole),
+        cmocka_unit_test(words__lock__say_where_it_comes_from),
+        cmocka_unit_test(words__my_cautions__are_among_the_settings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
