@@ -122,7 +122,7 @@ void coach_begin_with_rounds(struct coach *c, const struct id_list *exercises, i
         struct dose dose = p->dose;
         dose.sets++;
         if (p->exercise && id_list_has(&these, p->exercise->id))
-            add_dose(c, i, p->exercise, dose);
+            add_dose(c, i, p->exercise, dose, NULL);
     }
     begin_anew(c);
 }

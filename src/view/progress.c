@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "view/layout.h"
 #include "view/report.h"
+#include "view/text.h"
 
 #include <stdio.h>
 
