@@ -375,7 +375,8 @@ static void sentence__says_where_one_is(void **state)
     (void) state;
     assert_sentence("", 1, "No scores yet: one a day, 0 to 10, makes a trend.");
     assert_sentence("5x3", 3,
-                    "Week 1: not enough scores for an average yet, it takes four in a week.");
+                    "Week 1: not enough scores for an average yet, it takes four in a week. "
+                    "The latest is 5.");
     assert_sentence("5x7", 7, "Week 1: average 5.0. Later weeks are compared with this one.");
     assert_sentence("5x7 4x21", 28,
                     "Week 4: average 4.0, down 1.0 from week 1. That is within the normal wobble.");
