@@ -92,12 +92,11 @@ static void draw_foot(struct frame *f, struct rect r, const struct play_model *m
 {
     const char *what = w->step->step->n_items == 0   ? "Enter goes on"
                        : m->state == SESSION_WAITING ? "Enter when it is done"
-                                                     : "Enter goes on";
+                                                     : "and it waits for you";
     if (m->state == SESSION_WAITING)
         frame_text(f, r, 0, 0, STYLE_ACCENT, what);
     else if (w->phase->ms > 0)
-        frame_textf(f, r, 0, 0, STYLE_QUIET, "%-4s %s", w->digits,
-                    w->step->step->n_items ? "and it waits for you; Enter goes on" : what);
+        frame_textf(f, r, 0, 0, STYLE_QUIET, "%-4s %s", w->digits, what);
 }
 
 static int body_rows(const struct checklist *c, int cells)

@@ -38,7 +38,7 @@ static void mouse__chooses_in_lists__with_the_second_click(void **state)
     assert_true(tui_wait(t, "▸ Belly breath basics"));
     click(t, "Belly breath basics");
     assert_true(tui_wait(t, "Before your first session"));
-    click(t, "look around first");
+    click(t, "look around");
     click(t, "Learn");
     assert_true(tui_wait(t, "▸ What is the pop?"));
     click(t, "quit");

@@ -65,7 +65,7 @@ static void sound__ended__is_not_kept_going(void **state)
     tui_home_sounds(*state, noted);
     struct tui *t = tui_home_start(*state, 0, 0, run_argv);
     tui_home_get_ready(t);
-    assert_true(tui_play_ms(t, 3000, 200));
+    assert_true(tui_play_ms(t, 20000, 200));
     tui_type(t, "q");
     assert_true(tui_wait(t, "y ends it"));
     tui_type(t, "y");

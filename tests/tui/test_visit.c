@@ -387,6 +387,8 @@ static void visit__assessed__goes_on_where_it_was(void **state)
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "how stiff does your upper back feel?"));
     tui_type(t, "4");
+    assert_true(tui_wait(t, "new to you"));
+    tui_type(t, "s");
     assert_true(tui_wait(t, "step 2/2"));
     tui_signal(t, SIGTERM);
     tui_finish(t);
@@ -625,6 +627,8 @@ static void visit__killed__keeps_its_own_length(void **state)
     tui_type(t, "y\r");
     assert_true(tui_wait(t, "Go on with Cat-cow at step 1?"));
     tui_type(t, "y\r");
+    assert_true(tui_wait(t, "how stiff does your upper back feel?"));
+    tui_type(t, "\r");
     tui_play_ms(t, 80000, 500); /* 12 s to get ready, six times 10 s */
     assert_true(tui_wait(t, "Worst pain while you moved"));
     tui_signal(t, SIGTERM);

@@ -186,8 +186,8 @@ static void texts__of_every_card__are_seen_whole(void **state)
                 continue;
             cards++;
             if (!fits(f, t, s))
-                print_error("%s: '%s' does not fit 80x24\n", entries[i].id,
-                            t->steps[s].step->title);
+                print_error("%s: '%s' does not fit 80x24: %s\n", entries[i].id,
+                            t->steps[s].step->title, f->seen.text);
             assert_true(fits(f, t, s));
             if (t->steps[s].step->ms == 0)
                 continue; /* it stands beside the exercise that follows, where there is room */
