@@ -255,7 +255,6 @@ int home_run(struct context *ctx)
         return 1;
     }
     struct home h = {.ctx = ctx, .ui = &ui, .pictures = &pictures};
-    h.model.filter.values[HOME_FILTER_LEVEL] = context_settings(ctx)->values[SETTING_LEVEL].integer;
     const struct dialog screen = {SCREEN_HOME, draw_home, key_home, tick_home, &h, true};
     bool quit = false;
     make_model(&h);

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "app/home_parts.h"
+#include "app/plan.h"
 #include "app/user.h"
 #include "app/visit.h"
 
@@ -34,6 +35,7 @@ static void add_steps(struct home *h, const struct timeline *t, struct home_rout
 struct allowed {
     struct timeline_options options; /* but for the level */
     const struct standing *standing;
+    const struct plan *plan; /* NULL: none is active */
 };
 
 /* At each level, as this person would do it. False where it cannot be compiled. */
@@ -44,13 +46,14 @@ static bool compile(struct home *h, const struct routine *r, const struct allowe
     struct timeline_options options = allowed->options;
     struct diags diags = {0};
     bool ok = true;
-    *out = (struct home_routine){.facts = facts_of(r)};
+    struct plan_fit fit = plan_fit_of(h->ctx, allowed->plan, r->id, r->first_goal);
+    *out = (struct home_routine){.facts = facts_of(r), .level = fit.level};
     for (int level = EXERCISE_LEVELS; level >= 1 && ok; level--) {
         options.level = level;
         const struct timeline *t = timeline_compile(r, &options, &source, &h->arena, &diags);
         ok = t != NULL;
         out->total_ms[level - 1] = t ? t->total_ms : 0;
-        if (t && level == home_filter_level(&h->model.filter)) {
+        if (t && level == home_filter_level(&h->model.filter, out->level)) {
             add_steps(h, t, out);
             *locked = !standing_allows(allowed->standing, SCALE_NONE, t);
         }
@@ -95,7 +98,12 @@ void home_read_routines(struct home *h, const struct screening_record *screening
     const struct library_entry *entries;
     size_t count = library_list(context_library(h->ctx), LIBRARY_ROUTINE, &entries);
     struct home_routine_entry *routines = arena_array(&h->arena, count, sizeof *routines);
-    struct allowed allowed = {user_options(h->ctx, screening, 0, &h->arena), standing};
+    struct plan plan;
+    bool planned = plan_open(&plan, h->ctx, h->today, &h->arena);
+    struct allowed allowed = {user_options(h->ctx, screening, 0, &h->arena), standing,
+                              planned ? &plan : NULL};
+    h->model.filter.own_level =
+        planned ? 0 : context_settings(h->ctx)->values[SETTING_LEVEL].integer;
     h->routines = routines;
     h->n_routines = 0;
     h->broken = 0;
@@ -104,6 +112,7 @@ void home_read_routines(struct home *h, const struct screening_record *screening
         e->id = entries[i].id;
         h->n_routines += read_routine(h, e, &allowed);
     }
+    plan_close(&plan);
     if (h->n_routines)
         qsort(routines, h->n_routines, sizeof *routines, by_name);
     if (h->broken > 0 && !h->model.notice)
@@ -129,8 +138,8 @@ const struct home_row *home_routine_row(const struct home *h, const char *id)
 /* The level that was chosen over the list, where it is another than the set one. */
 static int chosen_level(const struct home *h)
 {
-    int level = home_filter_level(&h->model.filter);
-    return level == context_settings(h->ctx)->values[SETTING_LEVEL].integer ? 0 : level;
+    int level = h->model.filter.values[HOME_FILTER_LEVEL];
+    return level == h->model.filter.own_level ? 0 : level;
 }
 
 void home_start(struct home *h, const void *what)

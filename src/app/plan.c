@@ -186,26 +186,34 @@ static bool find_nothing(void *context, const char *id, struct src_loc used_at,
     return false;
 }
 
-struct plan_fit plan_fit_for(struct context *ctx, const char *routine, enum goal first_goal)
+struct plan_fit plan_fit_of(struct context *ctx, const struct plan *p, const char *routine,
+                            enum goal first_goal)
 {
     const struct setting_value *set = &context_settings(ctx)->values[SETTING_LEVEL];
-    struct arena a = {0};
-    struct plan plan;
-    struct clock clock;
     struct plan_fit fit = {0};
-    clock_init(&clock);
-    if (plan_open(&plan, ctx, safety_today(&clock), &a)) {
-        plan.source = (struct programme_source){find_nothing, NULL};
-        fit = fit_of(&plan, routine, first_goal);
-    }
-    plan_close(&plan);
-    arena_release(&a);
+    if (p)
+        fit = fit_of(p, routine, first_goal);
     if (!fit.by_plan)
         fit.level = set->integer;
     if (set->origin == SETTING_FROM_DEFAULT || set->integer >= fit.level)
         return fit;
     fit.level = set->integer; /* lower is always the person's to choose */
     fit.small_steps = 0;
+    return fit;
+}
+
+struct plan_fit plan_fit_for(struct context *ctx, const char *routine, enum goal first_goal)
+{
+    struct arena a = {0};
+    struct plan plan;
+    struct clock clock;
+    clock_init(&clock);
+    bool active = plan_open(&plan, ctx, safety_today(&clock), &a);
+    if (active)
+        plan.source = (struct programme_source){find_nothing, NULL};
+    struct plan_fit fit = plan_fit_of(ctx, active ? &plan : NULL, routine, first_goal);
+    plan_close(&plan);
+    arena_release(&a);
     return fit;
 }
 

@@ -65,6 +65,9 @@ struct plan_fit {
     unsigned goals;  /* … of exercises for these goals */
 };
 struct plan_fit plan_fit_for(struct context *ctx, const char *routine, enum goal first_goal);
+/* The same of a plan that is open already; NULL: none is active. */
+struct plan_fit plan_fit_of(struct context *ctx, const struct plan *p, const char *routine,
+                            enum goal first_goal);
 /* The routine an entry stands for: from the lowest rung the gentle chair session, else what the
  * person's track has instead. */
 const char *plan_routine_of(const struct plan *p, const struct programme_entry *e,

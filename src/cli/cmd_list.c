@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include "app/context.h"
+#include "app/plan.h"
+#include "app/safety.h"
 #include "base/suggest.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
@@ -179,6 +181,28 @@ static void add_tracks(struct library *l, struct strbuf *out, struct diags *d)
     }
 }
 
+/* The level a routine is listed at: what was asked for, else that at which it is run. */
+struct levels {
+    struct context *ctx;
+    int asked; /* 0: none */
+    struct plan plan;
+    bool planned;
+};
+
+static void levels_open(struct levels *l, struct context *ctx, int asked, struct arena *a)
+{
+    struct clock clock;
+    clock_init(&clock);
+    *l = (struct levels){.ctx = ctx, .asked = asked};
+    l->planned = !asked && plan_open(&l->plan, ctx, safety_today(&clock), a);
+}
+
+static int level_of(const struct levels *l, const struct routine *r)
+{
+    const struct plan *plan = l->planned ? &l->plan : NULL;
+    return l->asked ? l->asked : plan_fit_of(l->ctx, plan, r->id, r->first_goal).level;
+}
+
 static int list_run(struct context *ctx, const struct cli_args *args)
 {
     const struct cli_value *v = args->values;
@@ -187,8 +211,6 @@ static int list_run(struct context *ctx, const struct cli_args *args)
     if (!read_filter(v, &filter, &status))
         return status;
     struct library *l = context_library(ctx);
-    int level = v[OPTION_LEVEL].given ? v[OPTION_LEVEL].number
-                                      : context_settings(ctx)->values[SETTING_LEVEL].integer;
     const struct library_entry *entries;
     struct arena a = {0};
     struct diags d = {0};
@@ -207,13 +229,16 @@ static int list_run(struct context *ctx, const struct cli_args *args)
     library_check_names(l, kind, &d);
     struct row *rows = arena_array(&a, count, sizeof *rows);
     size_t n = 0;
+    struct levels levels;
+    levels_open(&levels, ctx, v[OPTION_LEVEL].given ? v[OPTION_LEVEL].number : 0, &a);
     for (size_t i = 0; i < count; i++) {
         struct row *row = &rows[n];
         row->entry = &entries[i];
         if (library_open(l, entries[i].path, &row->item, &d) &&
-            show_facts(l, row->item.routine, level, &row->facts, &d))
+            show_facts(l, row->item.routine, level_of(&levels, row->item.routine), &row->facts, &d))
             n += facts_pass(&row->facts, &filter);
     }
+    plan_close(&levels.plan);
     if (v[OPTION_JSON].given)
         add_json(rows, n, &out);
     else

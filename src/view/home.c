@@ -9,7 +9,7 @@ static bool passes(const struct home_filter *filter, const struct home_routine *
 {
     struct facts facts = r->facts;
     struct facts_filter wanted = home_filter_facts(filter);
-    facts.total_ms = r->total_ms[home_filter_level(filter) - 1];
+    facts.total_ms = r->total_ms[home_filter_level(filter, r->level) - 1];
     return facts_pass(&facts, &wanted);
 }
 
@@ -128,8 +128,7 @@ static void turn_filter(struct home_model *m, int id, int direction)
     int *value = &m->filter.values[id], count = home_filter_count((enum home_filter_id) id);
     m->filtered_by = id + 1;
     if (id == HOME_FILTER_LEVEL) {
-        int level = home_filter_level(&m->filter) - 1 + direction + EXERCISE_LEVELS;
-        *value = level % EXERCISE_LEVELS + 1;
+        home_filter_turn_level(&m->filter, direction);
         return;
     }
     do

@@ -28,6 +28,7 @@ struct home_step {
 /* What is shown beside the row of a routine, and what filters look at. */
 struct home_routine {
     struct facts facts;
+    int level; /* at which it is started where none is asked for, 1 to 3 */
     int64_t total_ms[EXERCISE_LEVELS];
     const struct home_step *steps;
     size_t n_steps;

@@ -99,10 +99,10 @@ static const char *words_of(const struct home_row *row)
 static void draw_routine(struct frame *f, struct rect r, const struct home_model *m,
                          const struct home_row *row)
 {
-    int y = text_block(f, r, 0, STYLE_TITLE, row->text), level = home_filter_level(&m->filter);
+    int y = text_block(f, r, 0, STYLE_TITLE, row->text);
     if (row->note || row->about)
         y += text_block(f, r, y, row->note ? STYLE_TEXT : STYLE_QUIET, words_of(row));
-    y += draw_times(f, r, y, row->routine, level);
+    y += draw_times(f, r, y, row->routine, home_filter_level(&m->filter, row->routine->level));
     draw_kit(f, r, y, row->routine->facts.equipment);
 }
 

@@ -98,7 +98,7 @@ static const char *detail_of(const struct home_model *m, const struct home_row *
 {
     if (row->detail || !row->routine)
         return row->detail;
-    int64_t ms = row->routine->total_ms[home_filter_level(&m->filter) - 1];
+    int64_t ms = row->routine->total_ms[home_filter_level(&m->filter, row->routine->level) - 1];
     strbuf_reset(scratch);
     strbuf_printf(scratch, "%d min", (int) CLAMP((ms + 30000) / 60000, 1, 9999));
     memcpy(text, strbuf_text(scratch), scratch->length + 1);

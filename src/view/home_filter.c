@@ -3,8 +3,6 @@
 
 #include "base/utf8.h"
 
-enum { LEVEL_STANDARD = 2 };
-
 static const char *const home_filter_names[N_HOME_FILTERS] = {
     [HOME_FILTER_TIME] = "time",         [HOME_FILTER_GOAL] = "goal", [HOME_FILTER_AREA] = "area",
     [HOME_FILTER_POSITION] = "position", [HOME_FILTER_KIT] = "kit",   [HOME_FILTER_LEVEL] = "level",
@@ -15,7 +13,7 @@ static const struct {
     const char *word;
 } times[] = {{2, "2 min"}, {5, "5 min"}, {10, "10 min"}, {15, "15 min"}};
 
-static const char *const levels[] = {"1", "2", "3"};
+static const char *const levels[] = {"plan", "1", "2", "3"};
 
 /* ---- values ---- */
 
@@ -35,14 +33,15 @@ int home_filter_count(enum home_filter_id id)
     if (id == HOME_FILTER_TIME)
         return (int) ARRAY_LEN(times) + 1;
     if (id == HOME_FILTER_LEVEL)
-        return (int) ARRAY_LEN(levels) + 1;
+        return (int) ARRAY_LEN(levels);
     return (int) words_of(id)->count + 1 + (id == HOME_FILTER_KIT); /* "none" is a value, too */
 }
 
-static const char *home_filter_word(enum home_filter_id id, int value)
+static const char *home_filter_word(const struct home_filter *f, enum home_filter_id id)
 {
+    int value = f->values[id];
     if (id == HOME_FILTER_LEVEL)
-        return levels[CLAMP(value ? value : LEVEL_STANDARD, 1, (int) ARRAY_LEN(levels)) - 1];
+        return levels[value ? value : f->own_level];
     if (value <= 0 || value >= home_filter_count(id))
         return "any";
     if (id == HOME_FILTER_TIME)
@@ -52,10 +51,20 @@ static const char *home_filter_word(enum home_filter_id id, int value)
     return words_of(id)->words[value - 1];
 }
 
-int home_filter_level(const struct home_filter *f)
+int home_filter_level(const struct home_filter *f, int own)
 {
     int level = f->values[HOME_FILTER_LEVEL];
-    return level >= 1 && level <= (int) ARRAY_LEN(levels) ? level : LEVEL_STANDARD;
+    return level ? level : own;
+}
+
+void home_filter_turn_level(struct home_filter *f, int direction)
+{
+    int *level = &f->values[HOME_FILTER_LEVEL], count = (int) ARRAY_LEN(levels);
+    if (*level == 0)
+        *level = f->own_level;
+    *level = (*level + direction + count) % count;
+    if (*level == 0 && f->own_level) /* without a plan there are the three only */
+        *level = direction > 0 ? 1 : count - 1;
 }
 
 bool home_filter_is_set(const struct home_filter *f)
@@ -105,7 +114,7 @@ static struct item item_of(const struct home_filter *f, enum home_filter_id id, 
     bool says = value || id == HOME_FILTER_LEVEL;
     return (struct item){
         .name = says || detail != DETAIL_SET ? home_filter_names[id] : NULL,
-        .value = says || detail == DETAIL_ALL ? home_filter_word(id, value) : NULL,
+        .value = says || detail == DETAIL_ALL ? home_filter_word(f, id) : NULL,
     };
 }
 

@@ -22,10 +22,14 @@ enum home_filter_id {
 };
 
 struct home_filter {
-    int values[N_HOME_FILTERS]; /* 0: any; the level 1 to 3, 0: as 2 */
+    int values[N_HOME_FILTERS]; /* 0: any; the level 1 to 3, 0: what is started without asking */
+    int own_level;              /* what that is; 0: a plan is active, it is for each its own */
 };
 
-int home_filter_level(const struct home_filter *f);
+/* own: the level of a routine that is started without asking for one. */
+int home_filter_level(const struct home_filter *f, int own);
+/* The next level, or the one before; round the end. */
+void home_filter_turn_level(struct home_filter *f, int direction);
 /* True where it leaves anything out. */
 bool home_filter_is_set(const struct home_filter *f);
 /* Any of everything; the level stays. */

@@ -128,7 +128,7 @@ static void filters__take_the_next_value_that_leaves_something(void **state)
     type(&m, "-33-"); /* round the end */
     assert_int_equal(m.filter.values[HOME_FILTER_AREA], 0);
     type(&m, "-6-");
-    assert_int_equal(home_filter_level(&m.filter), 2);
+    assert_int_equal(home_filter_level(&m.filter, 2), 2);
     assert_true(m.filter.values[HOME_FILTER_AREA] > 1 + AREA_UPPER_BACK);
     type(&m, "333");
     assert_int_equal(m.filter.values[HOME_FILTER_AREA], 1 + AREA_UPPER_BACK);
@@ -150,12 +150,34 @@ static void filters__count_the_time_at_the_level(void **state)
     type(&m, "11");
     assert_int_equal(home_count(&m, 1, &first), 4);
     type(&m, "6");
-    assert_int_equal(home_filter_level(&m.filter), 3);
+    assert_int_equal(home_filter_level(&m.filter, 2), 3);
     assert_int_equal(home_count(&m, 1, &first), 3); /* relief takes 5:50 now */
     type(&m, "6");
-    assert_int_equal(home_filter_level(&m.filter), 1);
+    assert_int_equal(home_filter_level(&m.filter, 2), 1);
     assert_int_equal(home_key(&m, key(INPUT_ESC)), ACTION_HANDLED);
-    assert_int_equal(home_filter_level(&m.filter), 1); /* no filter: Esc leaves it */
+    assert_int_equal(home_filter_level(&m.filter, 2), 1); /* no filter: Esc leaves it */
+    arena_release(&a);
+}
+
+/* What is shown is what is started: with a plan each routine has a level of its own. */
+static void filters__by_the_plan__each_at_its_own_level(void **state)
+{
+    (void) state;
+    struct arena a = {0};
+    struct home_model m = fixture_home(&a);
+    int first;
+    m.filter.own_level = 0;
+    assert_int_equal(home_filter_level(&m.filter, 1), 1);
+    assert_int_equal(home_filter_level(&m.filter, 3), 3);
+    type(&m, "11");
+    assert_int_equal(home_count(&m, 1, &first), 4); /* those of the fixture: 2 */
+    type(&m, "666");
+    assert_int_equal(home_filter_level(&m.filter, 1), 3);
+    assert_int_equal(home_count(&m, 1, &first), 3);
+    type(&m, "6");
+    assert_int_equal(home_filter_level(&m.filter, 1), 1);
+    type(&m, "-");
+    assert_int_equal(home_filter_level(&m.filter, 1), 3);
     arena_release(&a);
 }
 
@@ -243,6 +265,7 @@ int main(void)
         cmocka_unit_test(find__takes_letters_that_are_keys_elsewhere__while_typing),
         cmocka_unit_test(filters__take_the_next_value_that_leaves_something),
         cmocka_unit_test(filters__count_the_time_at_the_level),
+        cmocka_unit_test(filters__by_the_plan__each_at_its_own_level),
         cmocka_unit_test(filters__keep_the_cursor_on_its_row),
         cmocka_unit_test(mouse__moves_first__and_starts_with_the_second_click),
         cmocka_unit_test(mouse__reaches_sections_filters_and_keys),

@@ -24,20 +24,23 @@ static const struct home_step steps[] = {
 
 static const struct home_routine routines[] = {
     {FACTS(GOAL_RELIEF, AREA_UPPER_BACK, POSITION_SEATED, 1U << EQUIPMENT_CHAIR),
+     2,
      {250000, 297000, 350000},
      steps,
      ARRAY_LEN(steps)},
-    {FACTS(GOAL_HABIT, AREA_SHOULDERS, POSITION_SEATED, 0), {40000, 60000, 80000}, steps, 3},
+    {FACTS(GOAL_HABIT, AREA_SHOULDERS, POSITION_SEATED, 0), 2, {40000, 60000, 80000}, steps, 3},
     {FACTS(GOAL_POSTURE, AREA_UPPER_BACK, POSITION_SEATED, 1U << EQUIPMENT_CHAIR),
+     2,
      {100000, 120000, 150000},
      steps,
      4},
     {FACTS(GOAL_MOBILITY, AREA_UPPER_BACK, POSITION_QUADRUPED, 1U << EQUIPMENT_MAT),
+     2,
      {480000, 594000, 700000},
      steps,
      ARRAY_LEN(steps)},
-    {FACTS(GOAL_BREATH, AREA_RIBS, POSITION_SEATED, 0), {303000, 303000, 303000}, steps, 1},
-    {FACTS(GOAL_BREATH, AREA_RIBS, POSITION_SEATED, 0), {180000, 244000, 244000}, steps, 2},
+    {FACTS(GOAL_BREATH, AREA_RIBS, POSITION_SEATED, 0), 2, {303000, 303000, 303000}, steps, 1},
+    {FACTS(GOAL_BREATH, AREA_RIBS, POSITION_SEATED, 0), 2, {180000, 244000, 244000}, steps, 2},
 };
 
 static const struct home_row routine_rows[] = {
@@ -100,6 +103,8 @@ struct home_model fixture_home(struct arena *a)
     };
     struct home_section *copy = arena_alloc(a, sizeof sections);
     memcpy(copy, sections, sizeof sections);
-    return (struct home_model){
-        .date = "Sunday 22 November", .sections = copy, .n_sections = ARRAY_LEN(sections)};
+    return (struct home_model){.date = "Sunday 22 November",
+                               .filter.own_level = 2,
+                               .sections = copy,
+                               .n_sections = ARRAY_LEN(sections)};
 }

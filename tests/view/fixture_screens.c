@@ -131,6 +131,7 @@ static void draw_home(struct frame *f, struct home_model more)
     struct arena a = {0};
     struct home_model m = fixture_home(&a);
     more.date = m.date;
+    more.filter.own_level = m.filter.own_level;
     more.sections = m.sections;
     more.n_sections = m.n_sections;
     more.picture = &fixture_picture;
