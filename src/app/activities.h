@@ -18,6 +18,10 @@ struct activity {
     int32_t day; /* of the latest score */
 };
 
+/* Those that have a score before or on that day; returns how many. */
+int activities_read(struct context *ctx, int32_t day, struct activity out[ACTIVITIES]);
+/* ACTIVITIES names, for core/person.h: NULL where there is none yet. Made in a. */
+const char *const *activities_names(struct context *ctx, int32_t day, struct arena *a);
 /* True where there are some and none was scored within the week. */
 bool activities_are_due(struct context *ctx, int32_t day);
 /* Picks them first where there are none, then asks for the scores. */

@@ -1,5 +1,5 @@
 libshell_a_SOURCES += \
-	src/app/activities.c src/app/activities.h \
+	src/app/activities.c src/app/activities_screen.c src/app/activities.h \
 	src/app/after.c src/app/after_plain.c \
 	src/app/ask_plain.c src/app/ask_plain.h \
 	src/app/audition.c src/app/audition.h \

@@ -3,6 +3,7 @@
 
 #include "app/user.h"
 
+#include "app/activities.h"
 #include "app/safety.h"
 #include "core/screening.h"
 #include "io/clock.h"
@@ -73,6 +74,7 @@ struct person user_person(struct context *ctx, const struct screening_record *la
     struct person who = {
         .cautions =
             latest->cautions | v[SETTING_CAUTIONS].set | safety_recent_cautions(ctx, today()),
+        .activities = activities_names(ctx, today(), a),
     };
     if (v[SETTING_EQUIPMENT].origin != SETTING_FROM_DEFAULT) {
         who.owned = v[SETTING_EQUIPMENT].set;

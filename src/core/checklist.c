@@ -3,6 +3,7 @@
 
 #include "base/parse.h"
 #include "core/field.h"
+#include "core/selftest.h"
 
 #include <string.h>
 
@@ -206,12 +207,13 @@ static bool score_of(const struct checklist *c, struct measure_record *row)
     return true;
 }
 
-/* What there is to do about later, or which way a number was taken. */
+/* What there is to do about later, which way a number was taken, or what it is about. */
 static const char *detail_of(const struct checklist *c, size_t i)
 {
     const struct check_item *item = &c->step->items[i];
+    bool named = item->measure && item->measure->id && activity_of(item->measure->id) >= 0;
     if (item->measure)
-        return is_one_of_several(c->step, i) ? item->text : NULL;
+        return named || is_one_of_several(c->step, i) ? item->text : NULL;
     return c->step->safety || c->step->score ? NULL : item->text;
 }
 

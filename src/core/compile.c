@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/dose.h"
 #include "core/fit.h"
+#include "core/selftest.h"
 #include "core/timeline.h"
 
 #include <string.h>
@@ -135,6 +136,14 @@ static void plan_exercise(struct compiler *c, const struct step *named)
     c->n_steps++;
 }
 
+/* A score of what the person named goes by that name; NULL: they named nothing for it. */
+static const char *item_text(const struct person *who, const struct check_item *item)
+{
+    const char *id = item->measure ? item->measure->id : NULL;
+    int activity = id && who->activities ? activity_of(id) : -1;
+    return activity >= 0 ? who->activities[activity] : item->text;
+}
+
 /* The items that this person is shown, as it is said to them. */
 static void word_items(struct compiler *c, struct step *worded)
 {
@@ -142,15 +151,14 @@ static void word_items(struct compiler *c, struct step *worded)
     size_t n = 0;
     for (size_t i = 0; i < worded->n_items; i++) {
         const struct check_item *item = &worded->items[i];
-        const char *text = item->text;
+        const char *text = item_text(&c->options->who, item);
         bool hides = person_hides(&c->options->who, item->cautions, item->n_cautions, &text);
-        if (hides && !text)
+        if (!text)
             continue;
         items[n] = *item;
-        if (hides) {
-            items[n].text = text;
+        items[n].text = text;
+        if (hides)
             items[n].measure = NULL;
-        }
         n++;
     }
     worded->items = items;
@@ -160,7 +168,7 @@ static void word_items(struct compiler *c, struct step *worded)
 /* A card or a checklist as it is for this person; its time stays. */
 static const struct step *worded_for(struct compiler *c, const struct step *s)
 {
-    if (s->kind == STEP_REST || !c->options->who.cautions)
+    if (s->kind == STEP_REST || (!c->options->who.cautions && !c->options->who.activities))
         return s;
     struct step *worded = arena_alloc(c->arena, sizeof *worded);
     *worded = *s;

@@ -19,6 +19,8 @@ struct person {
     const struct track *const
         *tracks; /* all that apply: the chosen one, those for what is missing */
     size_t n_tracks;
+    const char *const *activities; /* ACTIVITIES names of what the stiffness makes harder, as they
+                                    * said them (NULL: not); NULL: as it is written */
 };
 
 /* Why something is not for a person. */

@@ -57,15 +57,20 @@ const char *const selftest_change_words[] = {
     [CHANGE_WORSE] = "worse",
 };
 
+int activity_of(const char *kind)
+{
+    int i = ACTIVITIES - 1;
+    while (i >= 0 && strcmp(activity_kinds[i], kind) != 0)
+        i--;
+    return i;
+}
+
 const struct selftest *selftest_find(const char *kind)
 {
     for (size_t i = 0; i < SELFTESTS; i++)
         if (strcmp(selftests[i].kind, kind) == 0)
             return &selftests[i];
-    for (size_t i = 0; i < ACTIVITIES; i++)
-        if (strcmp(activity_kinds[i], kind) == 0)
-            return &activity_test;
-    return NULL;
+    return activity_of(kind) >= 0 ? &activity_test : NULL;
 }
 
 enum selftest_change selftest_change(const struct selftest *test, double before, double now)

@@ -27,6 +27,8 @@ enum { SELFTESTS = 6, ACTIVITIES = 3 };
 extern const struct selftest selftests[SELFTESTS];
 extern const struct selftest activity_test; /* each of the activity scores */
 extern const char *const activity_kinds[ACTIVITIES];
+/* 0 to 2; -1: that is no activity score. */
+int activity_of(const char *kind);
 /* What the stiffness may make harder, for whoever has to pick. */
 extern const char *const activity_suggestions[];
 extern const size_t n_activity_suggestions;

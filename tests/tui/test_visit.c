@@ -780,7 +780,7 @@ static void visit__checklist__is_answered_line_by_line(void **state)
     tui_type(t, "14");
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait(t, "0 to 10, please check"));
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 2; i++) { /* no activity has been named */
         tui_type(t, "4");
         tui_press(t, TUI_ENTER);
     }

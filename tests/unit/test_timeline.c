@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/checklist.h"
 #include "core/dose.h"
+#include "core/selftest.h"
 #include "unit/core_fixture.h"
 #include "unit/unit.h"
 
@@ -253,6 +255,39 @@ static void timeline__cautions__drop_what_nothing_replaces(void **state)
     assert_null(compile(w, steps, 1, o));
 }
 
+/* Activities are asked about by the names the person gave them, and no others. */
+static void timeline__activities__go_by_their_names(void **state)
+{
+    struct world *w = *state;
+    static const struct check_measure stiffness = {.id = "stiffness", .max = 10},
+                                      first = {.id = "activity-1", .max = 10},
+                                      second = {.id = "activity-2", .max = 10};
+    static const struct check_item items[] = {{.text = "Stiffness", .measure = &stiffness},
+                                              {.text = "First", .measure = &first},
+                                              {.text = "Second", .measure = &second}};
+    static const char *const names[ACTIVITIES] = {NULL, "carry bags", NULL};
+    const struct step steps[] = {{.kind = STEP_CHECKLIST,
+                                  .title = "T",
+                                  .ms = 60000,
+                                  .items = items,
+                                  .n_items = ARRAY_LEN(items)}};
+    struct timeline_options o = fixture_options(2);
+    assert_int_equal(compile(w, steps, 1, o)->steps[0].step->n_items, 3); /* as it is written */
+    o.who.activities = names;
+    const struct step *s = compile(w, steps, 1, o)->steps[0].step;
+    assert_int_equal(s->n_items, 2);
+    assert_string_equal(s->items[0].text, "Stiffness");
+    assert_string_equal(s->items[1].text, "carry bags");
+    struct checklist c;
+    struct measure_record rows[CHECK_RECORDS_MAX];
+    checklist_begin(&c, s);
+    checklist_move(&c, 1);
+    assert_true(checklist_type(&c, '4') && checklist_enter(&c));
+    assert_int_equal(checklist_records(&c, "weekly", rows, &w->arena), 1);
+    assert_string_equal(rows[0].kind, "activity-2");
+    assert_string_equal(rows[0].detail, "carry bags");
+}
+
 static void timeline__pace__changes_breath_and_nothing_else(void **state)
 {
     struct world *w = *state;
@@ -316,6 +351,7 @@ int main(void)
         TEST(timeline__phase_at__agrees_with_a_walk),
         TEST(timeline__cautions__swap_for_the_same_time),
         TEST(timeline__cautions__drop_what_nothing_replaces),
+        TEST(timeline__activities__go_by_their_names),
         TEST(timeline__pace__changes_breath_and_nothing_else),
         TEST(timeline__lungs__are_continuous_and_bounded),
         TEST(timeline__lungs__fill_on_in_and_empty_on_out),
