@@ -94,7 +94,7 @@ static enum db_status remove_session(struct store *s, int64_t id, struct err *er
 static enum db_status merge_session(struct store *s, const struct record_row *row, bool *taken,
                                     struct err *err)
 {
-    struct session_record here;
+    struct session_record here = {0};
     struct arena a = {0};
     bool deleted;
     enum db_status status = is_deleted(s, row->session.uuid, &deleted, err);
@@ -172,7 +172,7 @@ static enum db_status merge_deleted(struct store *s, const struct record_row *ro
         "INSERT INTO deleted (uuid, deleted_s) VALUES (?,?) ON CONFLICT (uuid) DO UPDATE"
         " SET deleted_s = excluded.deleted_s WHERE excluded.deleted_s > deleted.deleted_s";
     const struct db_value values[] = {DB_TEXT(row->deleted.uuid), DB_INT(row->deleted.deleted_s)};
-    struct session_record here;
+    struct session_record here = {0};
     struct arena a = {0};
     enum db_status status = take(s, remember, values, 2, taken, err);
     if (status == DB_OK)

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "view/handout.h"
 #include "view/report.h"
+#include "view/text.h"
 
 #include <string.h>
 
@@ -30,21 +31,46 @@ static void measure(const struct handout_block *b, int widths[HANDOUT_COLUMNS])
     }
 }
 
+/* One line of the cell whose text goes on at *rest. */
+static void put_cell(struct strbuf *out, const char **rest, int width, bool number)
+{
+    size_t skip, length = text_line(*rest, width, &skip);
+    char line[4 * WIDTH + 1];
+    length = MIN(length, sizeof line - 1);
+    memcpy(line, *rest, length);
+    line[length] = '\0';
+    *rest += skip;
+    if (number)
+        report_right(out, line, width);
+    else
+        report_left(out, line, width);
+}
+
+/* As many lines as its longest cell takes: nothing that a doctor reads is cut. */
+static void put_row(struct strbuf *out, const struct handout_block *b, int row,
+                    const int widths[HANDOUT_COLUMNS])
+{
+    const char *rest[HANDOUT_COLUMNS];
+    bool more = true;
+    for (int i = 0; i < b->columns; i++)
+        rest[i] = b->cells[row * b->columns + i];
+    while (more) {
+        more = false;
+        for (int i = 0; i < b->columns; i++) {
+            report_left(out, "", i ? GAP : 0);
+            put_cell(out, &rest[i], widths[i], b->numbers >> i & 1U);
+            more |= *rest[i] != '\0';
+        }
+        report_end(out);
+    }
+}
+
 static void put_table(struct strbuf *out, const struct handout_block *b)
 {
     int widths[HANDOUT_COLUMNS] = {0};
     measure(b, widths);
-    for (int row = 0; row < b->rows; row++) {
-        for (int i = 0; i < b->columns; i++) {
-            const char *text = b->cells[row * b->columns + i];
-            report_left(out, "", i ? GAP : 0);
-            if (b->numbers >> i & 1U)
-                report_right(out, text, widths[i]);
-            else
-                report_left(out, text, widths[i]);
-        }
-        report_end(out);
-    }
+    for (int row = 0; row < b->rows; row++)
+        put_row(out, b, row, widths);
 }
 
 /* ---- the page ---- */

@@ -98,6 +98,7 @@ static void text__fits_80_cells(void **state)
     (void) state;
     struct page page;
     make(&page, STORY_WORSE, &screening);
+    assert_null(strstr(strbuf_text(&page.text), "…")); /* nothing is cut for it */
     for (const char *line = strbuf_text(&page.text); *line;) {
         size_t length = strcspn(line, "\n");
         int cells = 0;
