@@ -137,9 +137,12 @@ static void print(const struct plan *p, int week, bool json, struct arena *a, st
         report_plan(out, &style, &model);
 }
 
-static void print_none(bool json, struct strbuf *out)
+/* left: the plan was active until now. */
+static void print_none(bool json, bool left, struct strbuf *out)
 {
     const struct report_style style = {output_width(), output_has_colour()};
+    if (left && !json)
+        report_paragraph(out, &style, 0, "You have left the plan. What you did stays.");
     if (json)
         report_plan_json(out, NULL);
     else
@@ -148,7 +151,7 @@ static void print_none(bool json, struct strbuf *out)
                          "ten to fifteen minutes a day, gently at first.");
 }
 
-static int show(struct context *ctx, int32_t today, int week, bool json)
+static int show(struct context *ctx, int32_t today, int week, bool left, bool json)
 {
     struct plan plan;
     struct strbuf out = {0};
@@ -164,7 +167,7 @@ static int show(struct context *ctx, int32_t today, int week, bool json)
     } else if (active) {
         print(&plan, week, json, &ctx->arena, &out);
     } else {
-        print_none(json, &out);
+        print_none(json, left, &out);
     }
     if (err.text[0])
         status = cli_fail("%s", err.text);
@@ -205,7 +208,8 @@ static int plan_run(struct context *ctx, const struct cli_args *args)
         return status;
     if (!text && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
         return on_screen(ctx);
-    return show(ctx, today, v[OPTION_WEEK].given ? v[OPTION_WEEK].number : 0, v[OPTION_JSON].given);
+    return show(ctx, today, v[OPTION_WEEK].given ? v[OPTION_WEEK].number : 0, v[OPTION_STOP].given,
+                v[OPTION_JSON].given);
 }
 
 const struct command cmd_plan = {

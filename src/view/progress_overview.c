@@ -50,34 +50,40 @@ static void stiffness_row(struct strbuf *out, const struct progress *p)
         strbuf_puts(out, "  CLEAR CHANGE");
 }
 
-/* The value of a kind on the latest day that has one, and on the first. */
-static bool ends_of(const struct progress *p, const char *kind, double *first, double *last)
+/* The value of a kind on the latest day that has one, and on the first. Returns how many there are.
+ */
+static int ends_of(const struct progress *p, const char *kind, double *first, double *last)
 {
-    bool any = false;
+    int n = 0;
     for (size_t i = 0; i < p->in.n_measures; i++) {
         if (strcmp(p->in.measures[i].kind, kind) != 0)
             continue;
-        if (!any)
+        if (n++ == 0)
             *first = p->in.measures[i].value;
         *last = p->in.measures[i].value;
-        any = true;
     }
-    return any;
+    return n;
 }
 
 static void activities_row(struct strbuf *out, const struct progress *p)
 {
     double first_sum = 0, last_sum = 0, first, last;
-    int n = 0;
+    int n = 0, scores = 0;
     for (int i = 0; i < ACTIVITIES; i++) {
-        if (!ends_of(p, activity_kinds[i], &first, &last))
+        int found = ends_of(p, activity_kinds[i], &first, &last);
+        if (!found)
             continue;
+        scores += found;
         first_sum += first;
         last_sum += last;
         n++;
     }
     if (!n)
         return;
+    if (scores == n) { /* once each: nothing to compare with yet */
+        strbuf_printf(out, "%.1f", last_sum / n);
+        return;
+    }
     enum selftest_change change = selftest_change(&activity_test, first_sum / n, last_sum / n);
     strbuf_printf(out, "%.1f → %.1f  %s", first_sum / n, last_sum / n,
                   change == CHANGE_WITHIN_ERROR ? "no clear change yet" : "CLEAR CHANGE");

@@ -121,7 +121,8 @@ static void put_weeks(struct strbuf *out, const struct report_style *style, cons
     strbuf_putc(out, '\n');
     report_heading(out, style, "Weeks");
     for (size_t i = 0; i < h->n_weeks; i++)
-        put_week(out, style, &h->weeks[i], most_ms);
+        if (h->weeks[i].first_day + 6 >= h->all.first_day) /* nobody rests before it began */
+            put_week(out, style, &h->weeks[i], most_ms);
 }
 
 /* Areas by their minutes, most first; those without any are left out. */

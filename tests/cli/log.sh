@@ -40,6 +40,8 @@ compares_measures() {
 keeps_three_activities() {
 	afresh
 	for what in sleep drive reach; do "$limber" log --activity "$what=4" --date 2026-01-05 >/dev/null; done
+	contains "$("$limber" stats)" "4.0
+" && ! contains "$("$limber" stats)" "CHANGE" && ! contains "$("$limber" stats)" "no clear change" || return 1
 	run "$limber" log --activity "drive=7" --date 2026-01-12
 	is "$status" 0 && contains "$out" "drive: 7 of 10 on 12 January 2026. 4 on 5 Jan: a real change, better."
 }

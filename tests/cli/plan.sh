@@ -133,7 +133,7 @@ unusable() {
 stops() {
 	next_second
 	run "$limber" plan --stop
-	is "$status" 0 && contains "$out" "No plan is active." || return 1
+	is "$status" 0 && contains "$out" "You have left the plan." && contains "$out" "No plan is active." || return 1
 	levels_before
 }
 # Two days of 8: strength waits, and no sound file of it is made either.

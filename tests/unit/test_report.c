@@ -170,6 +170,24 @@ static void stats__at_60__stands_as_reviewed(void **state)
     arena_release(&a);
 }
 
+static void stats__one_day__no_weeks_before_it(void **state)
+{
+    (void) state;
+    struct arena a = {0};
+    struct strbuf out = {0};
+    struct session_record r = session(0, RECORD_DONE, 0);
+    r.day = SUNDAY;
+    r.planned_ms = r.done_ms = 600000;
+    struct session_tally row = session_tally_of(&r);
+    struct practice_record practice = {r.day, 1U << AREA_UPPER_BACK, 540000};
+    struct history h = history_sum_up(SUNDAY, 12, 4, &row, 1, &practice, 1, &a);
+    report_stats(&out, &(struct report_style){60, false}, &h);
+    assert_non_null(strstr(strbuf_text(&out), "  16 Nov – 22 Nov  "));
+    assert_null(strstr(strbuf_text(&out), "rest\n"));
+    strbuf_release(&out);
+    arena_release(&a);
+}
+
 static void stats__empty__says_how_to_begin(void **state)
 {
     (void) state;
@@ -363,6 +381,7 @@ int main(void)
         cmocka_unit_test(history__at_80__stands_as_reviewed),
         cmocka_unit_test(history__empty__says_how_to_begin),
         cmocka_unit_test(stats__at_60__stands_as_reviewed),
+        cmocka_unit_test(stats__one_day__no_weeks_before_it),
         cmocka_unit_test(stats__empty__says_how_to_begin),
         cmocka_unit_test(reports__no_line__is_wider_than_asked),
         cmocka_unit_test(reports__colour__adds_nothing_but_sequences),
