@@ -49,11 +49,26 @@ static off_t size_of(const char *path)
     return stat(path, &st) == 0 ? st.st_size : -1;
 }
 
+/* A long path goes on in the next row, wherever that is. */
+static bool shows_in_rows(struct tui *t, const char *text)
+{
+    struct strbuf screen = {0};
+    tui_dump(t, &screen);
+    char *to = screen.text;
+    for (const char *at = screen.text; *at; at++)
+        if (*at != ' ' && *at != '\n')
+            *to++ = *at;
+    *to = '\0';
+    bool shown = strstr(screen.text, text) != NULL;
+    strbuf_release(&screen);
+    return shown;
+}
+
 static void says_where_it_is(struct tui *t, const char *title)
 {
     assert_true(tui_wait(t, title));
     assert_true(tui_shows(t, "The history was damaged."));
-    assert_true(tui_shows(t, ".damaged"));
+    assert_true(shows_in_rows(t, ".damaged"));
     tui_press(t, TUI_ENTER);
     assert_true(tui_wait_gone(t, title));
 }
