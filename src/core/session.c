@@ -155,13 +155,13 @@ static void restart_phase(struct session *s, int64_t now_ns, struct effects *out
 
 static void go_on(struct session *s, int64_t now_ns, struct effects *out)
 {
+    const struct phase *p = &s->timeline->phases[s->phase];
     if (s->state == SESSION_WAITING) {
         s->state = SESSION_RUNNING;
-        session_anchor(s, now_ns, s->position_ms);
+        session_anchor(s, now_ns, p->at_ms + p->ms);
         session_go_past(s, out);
         session_run_to(s, now_ns, out);
     } else if (s->state == SESSION_RUNNING) {
-        const struct phase *p = &s->timeline->phases[s->phase];
         if (p->kind == PHASE_CARD || p->kind == PHASE_CHECKLIST)
             session_seek(s, now_ns, p->at_ms + p->ms, out);
     }

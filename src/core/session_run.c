@@ -168,7 +168,8 @@ static void happen(struct session *s, struct effects *out, enum happening what, 
         if (waits_here(s)) {
             cover_to(s, at_ms);
             s->state = SESSION_WAITING;
-            s->position_ms = at_ms;
+            /* still in it, for whoever asks where one is */
+            s->position_ms = MAX(s->timeline->phases[s->phase].at_ms, at_ms - 1);
             session_ask(s, out, EFFECT_WAITING, at_ms, s->phase);
         } else {
             session_go_past(s, out);

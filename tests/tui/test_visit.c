@@ -308,7 +308,6 @@ static void visit__plain_first_start__asks_everything_and_the_check(void **state
     tui_finish(t);
 }
 
-/* From the locked screen through the assessment to a session, and not with an emergency. */
 /* Something that locks exercise happens in a session. */
 static void lock_by_stop(struct tui_home *h)
 {
@@ -356,6 +355,7 @@ static void unlock(struct tui *t)
     tui_press(t, TUI_ENTER);
 }
 
+/* From the locked screen through the assessment to a session, and not with an emergency. */
 static void visit__assessed__asks_everything_again_and_opens(void **state)
 {
     tui_home_screened(*state);
@@ -765,6 +765,8 @@ static void visit__checklist__is_answered_line_by_line(void **state)
     tui_home_screened(*state);
     struct tui *t = tui_home_start(*state, 0, 0, desk);
     assert_true(tui_wait(t, "Hips right back"));
+    assert_true(tui_play_ms(t, 90000, 1000)); /* its time is over: it waits, and stays */
+    assert_true(tui_shows(t, "Hips right back"));
     tui_type(t, "yn");
     assert_true(tui_wait(t, "not yet Low back supported"));
     tui_type(t, "a"); /* all of it: the next list */

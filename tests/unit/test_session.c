@@ -354,7 +354,10 @@ static void session__checklist__waits_only_where_told(void **state)
     at(w, 0, SESSION_INPUT_START);
     at(w, end_ms + 60000, SESSION_INPUT_NONE);
     assert_int_equal(w->s.state, SESSION_WAITING);
-    assert_int_equal(w->s.position_ms, end_ms);
+    assert_int_equal(w->s.position_ms, end_ms - 1);
+    int here = timeline_phase_at(w->t, w->s.position_ms); /* still in the list it waits at */
+    assert_int_equal(w->t->phases[here].kind, PHASE_CHECKLIST);
+    assert_int_equal(here, w->s.phase);
     /* Nothing that belongs behind the wait was asked for. */
     for (size_t i = 0; i < w->e.count; i++)
         if (w->e.items[i].kind == EFFECT_CUE)
