@@ -49,9 +49,9 @@ static int sync_run(struct context *ctx, const struct cli_args *args)
     bool ok = sync_folder(store, args->operands[0], machine, &ctx->arena, &result, &d, &err);
     bool found = d.errors > 0;
     cli_report(&d);
+    context_copy_lock(ctx); /* what was taken over counts, whatever failed after it */
     if (!ok)
         return cli_fail("%s", err.text);
-    context_copy_lock(ctx);
     say(&result);
     return found ? CLI_FAILED : CLI_DONE;
 }

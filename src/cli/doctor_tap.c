@@ -64,7 +64,10 @@ static bool open_keys(struct termios *before)
     raw.c_cc[VMIN] = 1;
     raw.c_cc[VTIME] = 0;
     rescue_arm(STDIN_FILENO, before, "", 0);
-    return tcsetattr(STDIN_FILENO, TCSAFLUSH, &raw) == 0;
+    if (tcsetattr(STDIN_FILENO, TCSAFLUSH, &raw) == 0)
+        return true;
+    rescue_disarm();
+    return false;
 }
 
 /* A tap too many is no answer to what is asked next. */

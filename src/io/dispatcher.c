@@ -27,8 +27,9 @@ static const char *const priorities[N_CONNECTIONS] = {"message", "important"};
 
 /* Each minute of a breathing exercise, lower and quieter: of -100 to 100. */
 static const struct depth {
-    const char *pitch, *volume;
-} depths[] = {{NULL, NULL}, {"-16", "40"}, {"-32", "0"}};
+    const char *pitch;
+    int percent; /* of the usual volume */
+} depths[] = {{NULL, 0}, {"-16", 70}, {"-32", 50}};
 
 enum {
     USUAL_WPM = 170,
@@ -279,9 +280,11 @@ static void set_depth(struct dispatcher *d, enum connection c, int depth, struct
         d->leaving = let_go(r);
         start(d, c);
     }
-    if (depth > r->depth)
-        strbuf_printf(out, COMMAND "SET SELF PITCH %s\n" COMMAND "SET SELF VOLUME %s\n",
-                      depths[depth].pitch, depths[depth].volume);
+    if (depth > r->depth) {
+        int usual = volume_of(d->options.gain_db) + 100;
+        strbuf_printf(out, COMMAND "SET SELF PITCH %s\n" COMMAND "SET SELF VOLUME %d\n",
+                      depths[depth].pitch, usual * depths[depth].percent / 100 - 100);
+    }
     r->depth = depth;
 }
 

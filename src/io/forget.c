@@ -87,8 +87,9 @@ bool forget_all(const struct forget_list *list, const struct paths *paths, struc
         store_delete_everything(s, &ignored);
         store_close(s);
     }
-    if (!remove_all(list->shared, list->n_shared, err))
-        return false;
+    for (size_t i = 0; i < list->n_shared; i++) /* what cannot be reached stays */
+        if (forget_can_reach(list->shared[i]) && !remove_all(&list->shared[i], 1, err))
+            return false;
     forget_find(&now, paths, a);
     return remove_all(now.paths, now.count, err);
 }

@@ -58,7 +58,7 @@ static struct sum *sum_of(struct sums *s, const struct db_query *q)
     uint32_t *slot = slot_of(s, hash);
     if (!*slot) {
         s->rows[s->count] = (struct sum){
-            .dose = {.exercise = words_at(q, 0, s->a), .goals = set_at(q, 1, &goal_words)},
+            .dose.exercise = words_at(q, 0, s->a),
             .hash = hash,
         };
         *slot = (uint32_t) ++s->count;
@@ -76,6 +76,8 @@ static void add_step(struct sums *s, const struct db_query *q)
 {
     struct sum *row = sum_of(s, q);
     int32_t day = day_at(q, 2);
+    if (!row->dose.goals) /* older rows may name none */
+        row->dose.goals = set_at(q, 1, &goal_words);
     row->dose.days += row->dose.days == 0 || day != row->day;
     row->day = day;
     row->dose.sets = more(row->dose.sets, count_at(q, 3));
@@ -101,6 +103,7 @@ bool store_doses(struct store *s, struct store_range range, struct arena *a,
     struct arena work = {0};
     struct sums sums = {.a = &work};
     struct db_query q;
+    *rows = NULL;
     *count = 0;
     if (!s)
         return true;

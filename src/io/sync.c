@@ -67,7 +67,7 @@ struct reading {
     size_t n_files, next_file;
     const char *own; /* path */
     size_t others;
-    bool own_left_out;  /* our file is there, and was not understood */
+    bool own_left_out;  /* our file was not read, or not understood */
     struct strbuf text; /* of the file that is being read, its whole lines */
     const char *path;
     size_t at;
@@ -330,7 +330,7 @@ static bool sync_open(struct store *s, struct reading *r, int fd, struct arena *
     result->files = r->others;
     lines_sort(&r->lines);
     if (r->own_left_out)
-        return err_set(err, "nothing is added to '%s': it is not of this version", r->own);
+        return err_set(err, "nothing is added to '%s': it could not be read", r->own);
     return all_said(r, result) || write_ours(s, r, fd, &result->lines, err);
 }
 
