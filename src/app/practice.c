@@ -228,7 +228,8 @@ static bool retime(struct practice *p, const struct practice_options *o, struct 
         p->item.exercise ? breath_timed(p->item.exercise, o->rate, o->ratio, &p->arena) : NULL;
     if (!timed) {
         diag_add(d, DIAG_ERROR, (struct src_loc){p->item.path, 0}, "breath-rate",
-                 "its rate and ratio are as they are: the breath is held in it, or left free");
+                 "its rate and ratio are as they are: the breath is held in it, or left free, or "
+                 "its rest leaves no room");
         return false;
     }
     p->item.exercise = timed;

@@ -140,6 +140,8 @@ static int32_t sum_of(const struct exercise *e, enum breath breath)
     return sum;
 }
 
+enum { LEAST_MOVED_MS = 500 }; /* the shortest phase there may be, in and out */
+
 const struct exercise *breath_timed(const struct exercise *e, double rate, double ratio,
                                     struct arena *a)
 {
@@ -149,6 +151,8 @@ const struct exercise *breath_timed(const struct exercise *e, double rate, doubl
         in_ms + out_ms + rest_ms != exercise_repetition_ms(e, 0))
         return NULL;
     double moved_ms = rate > 0 ? 60000.0 / rate - rest_ms : in_ms + out_ms;
+    if (moved_ms < LEAST_MOVED_MS) /* no room beside its rest */
+        return NULL;
     double out_of_in = ratio > 0 ? ratio : (double) out_ms / in_ms;
     double in_factor = moved_ms / (1 + out_of_in) / in_ms;
     double out_factor = moved_ms * out_of_in / (1 + out_of_in) / out_ms;

@@ -46,7 +46,7 @@ const struct exercise *breath_exercise(const struct breath_pattern *b, const str
 #define BREATH_RATIO_MAX 2.0
 
 /* The exercise at another rate and ratio (0: as it is), or NULL: it holds the breath, or leaves it
- * free. Rests keep their length. */
+ * free, or rests for too long. Rests keep their length. */
 const struct exercise *breath_timed(const struct exercise *e, double rate, double ratio,
                                     struct arena *a);
 

@@ -412,7 +412,8 @@ static double held_in_a_row(const struct plan_step *s)
 {
     int32_t between_ms = s->step->between_ms >= 0 ? s->step->between_ms : s->exercise->rest_ms;
     int sets = between_ms < BREATHER_MS ? s->dose.sets : 1;
-    return (double) sets * s->dose.reps / exercise_reps_max(s->exercise);
+    int sides = s->sides == SIDES_NONE ? 1 : 2;
+    return (double) sets * sides * s->dose.reps / exercise_reps_max(s->exercise);
 }
 
 /* Each step holds it only as often as it may; several after each other may hold it too often. */
