@@ -183,8 +183,7 @@ const struct exercise *coach_swap(struct coach *c, int64_t now_ns, bool harder)
     const struct exercise *other = variant(c, c->timeline->steps[step].exercise, harder);
     if (!other || c->options.n_swaps == COACH_SWAPS_MAX)
         return NULL;
-    c->went_harder[c->options.n_swaps] = harder;
-    c->swaps[c->options.n_swaps++] = (struct timeline_swap){step, other};
+    add_swap(c, step, other, harder);
     if (coach_recompile(c, now_ns, step))
         return other;
     c->options.n_swaps--;

@@ -244,7 +244,7 @@ static void pause_for_help(struct play *g)
         return;
     g->help_open = open;
     if (open)
-        g->help_pauses = animates(g) && play_screen(&g->model) == SCREEN_PLAY;
+        g->help_pauses = runs(g) && play_screen(&g->model) == SCREEN_PLAY;
     else
         g->help_pauses &= g->coach->session.state == SESSION_PAUSED;
     if (g->help_pauses)
