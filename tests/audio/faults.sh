@@ -33,6 +33,7 @@ sleep 8
 server_signal CONT
 mended
 survives "a server that hangs for 8 s"
+check "a server that hangs for 8 s: it was noticed" contains "$(statuses)" "lost "
 
 play 4
 sleep 1.5

@@ -142,7 +142,7 @@ mended() { mended=$(($(now_ms) - began)); }
 statuses() { sed -n 's/^[0-9]* status \(.*\) pid.*/\1/p' "$tmp/played" | uniq | tr '\n' ' '; }
 # It is on at the end, and was again within 6 s of mended (or had never stopped).
 sound_came_back() {
-	awk -v mended="$mended" '/ status / { on = / status on / ? $1 : -1 }
+	awk -v mended="$mended" 'BEGIN { on = -1 } / status / { on = / status on / ? $1 : -1 }
 		END { print "mended " mended; exit !(on >= 0 && on - mended <= 6000) }' "$tmp/played"
 }
 # What the loop itself was kept waiting, not what a busy machine took from it.

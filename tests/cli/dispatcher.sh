@@ -4,7 +4,7 @@
 # shellcheck source=tests/sh-lib.sh disable=SC2154
 . "$srcdir/tests/sh-lib.sh"
 PATH=$PATH:/usr/sbin:/sbin
-for program in spd-say speech-dispatcher; do
+for program in spd-say speech-dispatcher pgrep; do
 	command -v $program >/dev/null || skip_all "no $program"
 done
 XDG_RUNTIME_DIR=$tmp/run

@@ -138,8 +138,11 @@ static int ask_rows(enum screening_part part, struct ask_row *rows)
                                      .explain_from = QUESTION_SCALE_LIMIT,
                                      .value = ask->kind == QUESTION_SCALE ? SCALE_MAX : -1};
         for (size_t i = 0; i < ask->n_choices; i++)
-            rows[n++] = (struct ask_row){
-                .kind = ASK_TICK, .text = ask->choices[i].text, .group = q + 1, .value = -1};
+            rows[n++] =
+                (struct ask_row){.kind = ask->kind == QUESTION_CHOICE ? ASK_RADIO : ASK_TICK,
+                                 .text = ask->choices[i].text,
+                                 .group = q + 1,
+                                 .value = -1};
     }
     return n;
 }

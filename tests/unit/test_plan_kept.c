@@ -535,11 +535,9 @@ static void lock__no_answer_made__stays_until_assessed(void **state)
 
 static void choose_track(struct fixture *f, const char *track)
 {
-    char path[128];
-    snprintf(path, sizeof path, "%s/limber", f->root);
-    mkdir(path, 0700);
-    snprintf(path, sizeof path, "%s/limber/limber.cfg", f->root);
-    FILE *out = fopen(path, "w");
+    const char *folder = arena_printf(&f->arena, "%s/limber", f->root);
+    mkdir(folder, 0700);
+    FILE *out = fopen(arena_printf(&f->arena, "%s/limber.cfg", folder), "w");
     assert_non_null(out);
     fprintf(out, "track = \"%s\";\n", track);
     assert_int_equal(fclose(out), 0);
